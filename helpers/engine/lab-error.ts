@@ -1,0 +1,28 @@
+/** Why something could not be done, told so that the reader can act: what failed, what was run, what came back, what to do. */
+export class LabError extends Error {
+  override readonly name = 'LabError'
+  /** Stable, for programs: LAB_OPTION, NO_LAB, NOT_ROOT, PORT_TAKEN, IMAGE_MISSING, … */
+  readonly code: string
+  readonly ran: string | undefined
+  readonly cameBack: string | undefined
+  readonly remedy: string
+
+  constructor(code: string, message: string, details: { ran?: string; cameBack?: string; remedy: string }) {
+    super(message)
+    this.code = code
+    this.ran = details.ran
+    this.cameBack = details.cameBack
+    this.remedy = details.remedy
+  }
+}
+
+/** The error as a person reads it in a terminal, one fact a line. */
+export function explain(error: LabError): string {
+  const rows = [
+    `${error.message} (${error.code})`,
+    ...(error.ran === undefined ? [] : [`  ran:       ${error.ran}`]),
+    ...(error.cameBack === undefined ? [] : [`  came back: ${error.cameBack}`]),
+    `  to do:     ${error.remedy}`,
+  ]
+  return rows.join('\n')
+}

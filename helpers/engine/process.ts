@@ -1,0 +1,84 @@
+import { execa } from 'execa'
+import type { CommandRecord } from './record.ts'
+
+export interface RunOptions {
+  /** Deadline in ms; after it the whole command is killed */
+  readonly timeoutMs: number
+  /** Text for standard input; without it standard input is empty */
+  readonly input?: string
+  /** Bound in bytes for each of stdout and stderr; default 1 MiB */
+  readonly maxBytes?: number
+  /** The whole environment of the child; default: PATH, HOME, LANG=C.UTF-8 */
+  readonly env?: Readonly<Record<string, string>>
+  readonly cwd?: string
+  /** Ends the command early */
+  readonly signal?: AbortSignal
+  /** Called with each complete line of stdout and stderr while the command runs */
+  readonly onLine?: (line: string) => void
+}
+
+/** Runs one command to its end, deadline or bound. Never throws for what the command does: the record says it. */
+export async function run(argv: readonly string[], options: RunOptions): Promise<CommandRecord> {
+  const [file = '', ...args] = argv
+  const startedAt = new Date().toISOString()
+  const child = execa(file, args, {
+    reject: false,
+    encoding: 'buffer',
+    timeout: options.timeoutMs,
+    maxBuffer: options.maxBytes ?? 1024 * 1024,
+    forceKillAfterDelay: 2000,
+    extendEnv: false,
+    env: options.env ?? childEnvironment(),
+    stripFinalNewline: false,
+    ...(options.input === undefined ? { stdin: 'ignore' as const } : { input: options.input }),
+    ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
+    ...(options.signal === undefined ? {} : { cancelSignal: options.signal }),
+  })
+  if (options.onLine) tellLines(child, options.onLine)
+  const result = await child
+  return {
+    argv: [...argv],
+    startedAt,
+    durationMs: result.durationMs,
+    exitCode: result.exitCode ?? null,
+    signal: result.signal ?? null,
+    timedOut: result.timedOut,
+    truncated: result.isMaxBuffer,
+    ...notStarted(result),
+    ...output(result),
+  }
+}
+
+/** The few variables a child gets; anything else of the caller's environment stays with the caller. */
+export function childEnvironment(extra: Readonly<Record<string, string>> = {}): Record<string, string> {
+  const { PATH = '/usr/sbin:/usr/bin:/sbin:/bin', HOME = '/' } = process.env
+  return { PATH, HOME, LANG: 'C.UTF-8', ...extra }
+}
+
+function notStarted(result: Ending): { notStarted?: string } {
+  const never = result.exitCode === undefined && result.signal === undefined && /^E[A-Z]+$/.test(result.code ?? '')
+  return never && result.code !== 'ETIMEDOUT' ? { notStarted: result.code ?? '' } : {}
+}
+
+function output(result: { stdout?: Uint8Array | undefined; stderr?: Uint8Array | undefined }) {
+  const rawStdout = result.stdout ?? new Uint8Array()
+  const rawStderr = result.stderr ?? new Uint8Array()
+  return { stdout: utf8(rawStdout), stderr: utf8(rawStderr), rawStdout, rawStderr }
+}
+
+type Ending = Readonly<{ code?: string | undefined; exitCode?: number | undefined; signal?: string | undefined }>
+
+function utf8(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8')
+}
+
+type Lines = { iterable(options: { from: 'stdout' | 'stderr'; binary: false }): AsyncIterable<unknown> }
+
+function tellLines(child: Lines, onLine: (line: string) => void): void {
+  for (const from of ['stdout', 'stderr'] as const) {
+    const tell = async () => {
+      for await (const line of child.iterable({ from, binary: false })) onLine(String(line))
+    }
+    tell().catch(() => undefined) // the record of the command says how it ended
+  }
+}

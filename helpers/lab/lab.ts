@@ -1,0 +1,23 @@
+/** What the sandbox is declared to be; declared by the lab, never inferred from what the sandbox says of itself. */
+export type Kind = 'kata' | 'gvisor'
+
+/** A place where containers run under the control runtime and under the sandbox, ready to be used. Plain JSON. */
+export interface Lab {
+  readonly where: 'host' | 'embedded'
+  readonly kind: Kind
+  /** nerdctl with its global flags: everything before `run`, `ps`, … */
+  readonly nerdctl: readonly string[]
+  /** Put before a command, lets it see the host (not the lab's private namespaces); empty on a lab host */
+  readonly onHost: readonly string[]
+  /** Environment of nerdctl and of what it starts */
+  readonly env: Readonly<Record<string, string>>
+  /** What `--runtime` gets */
+  readonly runtimes: { readonly control: string; readonly sandbox: string }
+  readonly images: { readonly probe: string; readonly app: string }
+  /** What the app is: Juice Shop, or the embedded lab's stand-in for it */
+  readonly app: { readonly name: string; readonly marker: string; readonly port: number; readonly standIn: boolean }
+  /** The port on 127.0.0.1 that the app is published on */
+  readonly port: number
+  /** Program name to version, as each program says it: nerdctl, containerd, runc, runsc … */
+  readonly versions: Readonly<Record<string, string>>
+}
