@@ -1,8 +1,12 @@
 import type { Claim } from '../claim/claim.ts'
+import type { TestOutcome } from '../claim/outcome.ts'
+import type { KeptRecord } from '../observation/keep.ts'
+import type { Subject } from '../observation/subject.ts'
+import type { VerdictName } from '../verdict/verdict.ts'
 
-export const verdicts = ['proven', 'refuted', 'inconclusive', 'not applicable', 'not run'] as const
-export type VerdictName = (typeof verdicts)[number]
-export type Subject = 'host' | 'control' | 'sandbox'
+export type { TestError, TestOutcome } from '../claim/outcome.ts'
+export { type Subject, subjects } from '../observation/subject.ts'
+export { type VerdictName, verdictNames } from '../verdict/verdict.ts'
 
 /** All that a stranger needs to recompute the verdicts; `evidence.json`. Raw bytes are in raw/<sha256>. */
 export interface Evidence {
@@ -10,10 +14,10 @@ export interface Evidence {
   readonly run: RunFacts
   readonly lab: LabFacts
   /** Container starts that the read-only probes cost, counted from containerd's events */
-  readonly starts: { readonly control: number; readonly sandbox: number }
+  readonly starts: { readonly control: number; readonly unconfined: number; readonly sandbox: number }
   readonly claims: readonly ClaimResult[]
   readonly observations: readonly Observation[]
-  readonly records: readonly RecordEntry[]
+  readonly records: readonly KeptRecord[]
 }
 
 export interface RunFacts {
@@ -50,22 +54,6 @@ export interface ClaimResult extends Claim {
   readonly observations: readonly string[]
 }
 
-export interface TestOutcome {
-  readonly title: string
-  readonly role: 'test' | 'control'
-  readonly state: 'passed' | 'failed' | 'skipped' | 'not run'
-  readonly durationMs: number
-  readonly errors: readonly TestError[]
-  /** Why it was skipped */
-  readonly note?: string
-}
-
-export interface TestError {
-  readonly name: string
-  readonly code?: string
-  readonly message: string
-}
-
 /** A probe's answer about a subject: a value or an error, never both. */
 export interface Observation {
   /** `<subject>/<probe>` */
@@ -80,23 +68,4 @@ export interface Observation {
   readonly text?: string
 }
 
-export interface RecordEntry {
-  readonly id: string
-  readonly subject: Subject
-  readonly argv: readonly string[]
-  readonly exitCode: number | null
-  readonly signal: string | null
-  readonly timedOut: boolean
-  readonly startedAt: string
-  readonly durationMs: number
-  readonly stdout: RawOutput
-  readonly stderr: RawOutput
-}
-
-/** Raw output kept as raw/<sha256>. */
-export interface RawOutput {
-  readonly sha256: string
-  readonly bytes: number
-  /** true: the bound was reached, the rest is lost */
-  readonly truncated: boolean
-}
+export type { KeptRecord as RecordEntry, RawOutput } from '../observation/keep.ts'

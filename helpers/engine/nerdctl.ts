@@ -1,0 +1,103 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { run } from './process.ts'
+import type { CommandRecord } from './record.ts'
+
+/** How to reach a containerd with nerdctl, and how to see the host from where the run lives. */
+export interface Connection {
+  /** nerdctl with its global flags */
+  readonly nerdctl: readonly string[]
+  /** Put before a command, makes it see the host */
+  readonly onHost: readonly string[]
+  readonly env: Readonly<Record<string, string>>
+}
+
+/** One container to start. Its name and label say whose it is. */
+export interface Container {
+  readonly name: string
+  readonly image: string
+  readonly runtime: string
+  readonly command?: readonly string[]
+  /** Further flags of `nerdctl run`, such as --cap-add SYSLOG */
+  readonly flags?: readonly string[]
+}
+
+/** Attached output stalls near 64 KiB with some shims (known issue KI-6), so a run may print less than that. */
+export const maxAttachedBytes = 48 * 1024
+
+export const runLabel = 'kata-lab-spec.run'
+
+/** nerdctl as this project uses it: each call has a deadline and gives a record, whatever happened. */
+export class Engine {
+  readonly #lab: Connection
+  readonly #runId: string
+  /** Folder for the ids that nerdctl writes */
+  readonly #folder: string
+
+  constructor(lab: Connection, runId: string, folder: string) {
+    this.#lab = lab
+    this.#runId = runId
+    this.#folder = folder
+  }
+
+  /** Runs a container in the foreground until its command ends; what does not end in time is removed. */
+  async run(container: Container, timeoutMs: number): Promise<CommandRecord> {
+    const record = await this.call(['run', '--rm', ...this.#flags(container)], timeoutMs, maxAttachedBytes)
+    if (record.timedOut || record.truncated || record.signal) await this.remove(container.name, timeoutMs)
+    return record
+  }
+
+  /** Starts a container in the background; the caller removes it. */
+  start(container: Container, timeoutMs: number): Promise<CommandRecord> {
+    return this.call(['run', '-d', ...this.#flags(container)], timeoutMs)
+  }
+
+  exec(name: string, command: readonly string[], timeoutMs: number): Promise<CommandRecord> {
+    return this.call(['exec', name, ...command], timeoutMs, maxAttachedBytes)
+  }
+
+  logs(name: string, timeoutMs: number): Promise<CommandRecord> {
+    return this.call(['logs', '--tail', '50', name], timeoutMs)
+  }
+
+  stop(name: string, timeoutMs: number): Promise<CommandRecord> {
+    return this.call(['stop', '--time', '2', name], timeoutMs)
+  }
+
+  remove(name: string, timeoutMs: number): Promise<CommandRecord> {
+    return this.call(['rm', '--force', name], timeoutMs)
+  }
+
+  /** Any other question to nerdctl, such as `info` or `network inspect`. */
+  call(args: readonly string[], timeoutMs: number, maxBytes?: number): Promise<CommandRecord> {
+    const options = { timeoutMs, env: this.#lab.env, ...(maxBytes === undefined ? {} : { maxBytes }) }
+    return run([...this.#lab.nerdctl, ...args], options)
+  }
+
+  /** Runs a command where containerd lives; with `onHost`, on the host itself. */
+  host(command: readonly string[], timeoutMs: number, where: 'host' | 'daemon' = 'host'): Promise<CommandRecord> {
+    const prefix = where === 'host' ? this.#lab.onHost : []
+    return run([...prefix, ...command], { timeoutMs, env: this.#lab.env })
+  }
+
+  /** The full id that containerd gave a container of ours; undefined if it was never created. */
+  async id(name: string): Promise<string | undefined> {
+    const text = await readFile(this.#idFile(name), 'utf8').catch(() => '')
+    return /^[0-9a-f]{64}$/.test(text.trim()) ? text.trim() : undefined
+  }
+
+  /** Containers of this run that are still known to containerd, by full id. */
+  async ours(timeoutMs: number): Promise<CommandRecord> {
+    const filter = `label=${runLabel}=${this.#runId}`
+    return this.call(['ps', '--all', '--quiet', '--no-trunc', '--filter', filter], timeoutMs)
+  }
+
+  #flags({ name, runtime, image, command = [], flags = [] }: Container): string[] {
+    const identity = ['--name', name, '--label', `${runLabel}=${this.#runId}`, '--cidfile', this.#idFile(name)]
+    return [...identity, '--pull', 'never', '--runtime', runtime, ...flags, image, ...command]
+  }
+
+  #idFile(name: string): string {
+    return join(this.#folder, `${name}.cid`)
+  }
+}
