@@ -1,0 +1,10 @@
+import type { Probe } from './probe.ts'
+import { saidOneLine } from './refusal.ts'
+
+/** The line the kernel was booted with, to the letter. */
+export const cmdline: Probe<string> = {
+  name: 'cmdline',
+  ask: 'cat /proc/cmdline 2>&1',
+  budget: 8192,
+  parse: answer => saidOneLine(answer),
+}

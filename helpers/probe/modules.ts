@@ -1,0 +1,41 @@
+import { type Absent, type Answer, absent, type Probe } from './probe.ts'
+import { said, saidMissing, unreadable } from './refusal.ts'
+
+/** What the subject knows of kernel modules, built in or loaded. */
+export interface Modules {
+  /** Names in `/sys/module`, each once, sorted; absent where that folder does not exist (gVisor), and [] where it is empty */
+  readonly names: readonly string[] | Absent
+  /** Lines of `/proc/modules`; absent for a kernel without loadable modules */
+  readonly loaded: number | Absent
+}
+
+/** Which modules the subject sees. The count comes last, so that a cut answer has none. */
+export const modules: Probe<Modules> = {
+  name: 'modules',
+  ask: `ls /sys/module 2>&1; code=$?
+if [ -e /proc/modules ]; then echo "loaded: $(grep -c . /proc/modules 2>&1)"; else echo 'loaded: absent'; fi
+exit $code`,
+  budget: 16384,
+  parse: answer => {
+    const missing = saidMissing(answer, '/sys/module') && !answer.cut
+    const lines = textOf(answer, missing).replace(/\n$/, '').split('\n')
+    const loaded = readLoaded(lines.pop() ?? '')
+    return { names: missing ? absent : readNames(lines), loaded }
+  },
+}
+
+function textOf(answer: Answer, missing: boolean): string {
+  return missing ? answer.text : said(answer)
+}
+
+function readLoaded(line: string): number | Absent {
+  const [, count] = /^loaded: (absent|\d{1,6})$/.exec(line) ?? []
+  if (count === undefined) throw unreadable('a count of loaded modules', line)
+  return count === absent ? absent : Number(count)
+}
+
+function readNames(lines: readonly string[]): readonly string[] {
+  const foreign = lines.find(line => !/^\w[\w.-]*$/.test(line))
+  if (foreign !== undefined) throw unreadable('the name of a module', foreign)
+  return [...new Set(lines)].sort()
+}
