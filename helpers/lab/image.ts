@@ -1,0 +1,28 @@
+import { LabError } from '../engine/lab-error.ts'
+import { run } from '../engine/process.ts'
+import { howItEnded, succeeded } from '../engine/record.ts'
+import type { Lab } from './lab.ts'
+
+const tenMinutes = 600_000
+
+type Nerdctl = Pick<Lab, 'nerdctl' | 'env'>
+
+/** Whether the lab's containerd has the image. */
+export async function hasImage({ nerdctl, env }: Nerdctl, image: string): Promise<boolean> {
+  return succeeded(await run([...nerdctl, 'image', 'inspect', image], { timeoutMs: 30_000, env }))
+}
+
+/** Pulls the image if it is absent, so that no pull is ever timed. True: it was pulled. Throws LabError IMAGE_MISSING. */
+export async function ensureImage(lab: Nerdctl, image: string, tell: (line: string) => void): Promise<boolean> {
+  if (await hasImage(lab, image)) return false
+  tell(`Pulling ${image}`)
+  const argv = [...lab.nerdctl, 'pull', '--quiet', image]
+  const record = await run(argv, { timeoutMs: tenMinutes, env: lab.env })
+  if (succeeded(record)) return true
+  throw new LabError('IMAGE_MISSING', `Image ${image} is absent and could not be pulled`, {
+    ran: argv.join(' '),
+    cameBack: howItEnded(record),
+    remedy:
+      'give the host a way to the registry, load the image (nerdctl load), or name one that is there: LAB_IMAGE, LAB_APP_IMAGE',
+  })
+}

@@ -1,0 +1,138 @@
+/** What one `LAB_*` variable is: a JSON Schema fragment with words for people. `whenUnset` stands where the default depends on the lab. */
+export interface OptionSchema {
+  readonly description: string
+  readonly allowed: string
+  readonly examples: readonly string[]
+  readonly type: 'string' | 'integer' | 'number'
+  readonly default?: string | number
+  readonly whenUnset?: Readonly<{ host: string; embedded: string }>
+  readonly enum?: readonly (string | number)[]
+  readonly pattern?: string
+  readonly minimum?: number
+  readonly maximum?: number
+  readonly maxLength?: number
+}
+
+const word = 'runc|gvisor|runsc|kata(?:-[a-z0-9]+)*'
+// nerdctl takes a name without `io.containerd.` for the file of an OCI binary
+const shim = 'io\\.containerd\\.[A-Za-z0-9_-]+(?:\\.[A-Za-z0-9_-]+)*\\.v[0-9]+'
+const path = '/[^\\u0000-\\u001f\\u007f]*'
+const runtime = { type: 'string', pattern: `^(?:${word}|${shim}|${path})$`, maxLength: 4096 } as const
+const runtimeForms =
+  'a containerd runtime (io.containerd.NAME.v2), the absolute path of an OCI binary, or runc, gvisor, kata'
+const file = { type: 'string', pattern: `^${path}$`, maxLength: 4096 } as const
+const image = { type: 'string', pattern: '^[A-Za-z0-9][A-Za-z0-9._:/@-]*$', maxLength: 512 } as const
+
+/** Every option of the project: one place for the check, the README's table and the doctor. */
+export const optionsSchema = {
+  LAB: choice('Which lab', ['auto', 'host', 'embedded'], 'auto'),
+  LAB_KIND: {
+    ...choice('What the sandbox is declared to be', ['kata', 'gvisor']),
+    whenUnset: { host: 'kata', embedded: 'gvisor' },
+  },
+  LAB_SANDBOX: {
+    ...runtime,
+    description: 'Runtime under test',
+    allowed: runtimeForms,
+    examples: ['io.containerd.kata.v2', '/usr/local/bin/runsc'],
+    whenUnset: { host: "the kind's: io.containerd.kata.v2 or io.containerd.runsc.v1", embedded: 'its own runsc' },
+  },
+  LAB_CONTROL: {
+    ...runtime,
+    description: 'Runtime to compare with',
+    allowed: runtimeForms,
+    examples: ['io.containerd.runc.v2'],
+    default: 'runc',
+  },
+  LAB_NERDCTL: {
+    ...file,
+    description: 'The nerdctl program',
+    allowed: 'an absolute path',
+    examples: ['/usr/local/bin/nerdctl'],
+    whenUnset: { host: 'the first on PATH', embedded: 'its own' },
+  },
+  LAB_SUDO: choice('Becoming root with password-less sudo', ['auto', 'never'], 'auto'),
+  LAB_ADDRESS: {
+    type: 'string',
+    pattern: `^(?:unix://)?${path}$`,
+    maxLength: 4096,
+    description: "containerd's socket",
+    allowed: 'the absolute path of a socket',
+    examples: ['/run/containerd/containerd.sock'],
+    whenUnset: { host: '/run/containerd/containerd.sock', embedded: 'its own' },
+  },
+  LAB_NAMESPACE: {
+    type: 'string',
+    pattern: '^[A-Za-z0-9]+(?:[._-][A-Za-z0-9]+)*$',
+    maxLength: 76,
+    description: 'containerd namespace of the containers',
+    allowed: 'letters and digits, single . _ - between them, at most 76',
+    examples: ['default'],
+    whenUnset: { host: 'default', embedded: 'its own' },
+  },
+  LAB_IMAGE: {
+    ...image,
+    description: 'Image that the probes run in',
+    allowed: 'an image reference',
+    examples: ['alpine:3.19'],
+    whenUnset: { host: 'alpine:3.19', embedded: 'its own, busybox' },
+  },
+  LAB_APP_IMAGE: {
+    ...image,
+    description: 'Image of the web shop',
+    allowed: 'an image reference',
+    examples: ['bkimminich/juice-shop'],
+    whenUnset: { host: 'bkimminich/juice-shop', embedded: 'its own, a stand-in' },
+  },
+  LAB_PORT: range('integer', 'Port on 127.0.0.1 that the web shop is published on', [1, 65535], 3012),
+  LAB_STARTUP_SAMPLES: range('integer', 'Start-ups timed for each runtime', [5, 1000], 5),
+  LAB_KATA_STARTUP_MAX_S: range('number', 'Bound of a Kata start-up, seconds', [0.001, 600], 10),
+  LAB_GVISOR_STARTUP_MAX_S: range('number', 'Bound of a gVisor start-up, seconds', [0.001, 600], 5),
+  LAB_RUNC_STARTUP_MAX_S: range('number', 'Bound of a runc start-up, seconds', [0.001, 600], 5),
+  LAB_GATE_PERF: {
+    type: 'integer',
+    enum: [0, 1],
+    description: 'Whether a performance interval that straddles its bound fails the run',
+    allowed: '0 or 1',
+    examples: ['1'],
+    default: 0,
+  },
+  LAB_DEADLINE_S: range('integer', 'Deadline of one command, seconds', [1, 3600], 60),
+  LAB_APP_DEADLINE_S: range('integer', 'Wait for the web shop, seconds', [1, 3600], 180),
+  LAB_RUN_DEADLINE_S: range('integer', 'Deadline of the whole run, seconds', [60, 86400], 1800),
+  LAB_CHALLENGE: {
+    type: 'string',
+    pattern: '^[\\p{L}\\p{M}\\p{N}\\p{P}\\p{S} ]*$',
+    maxLength: 256,
+    description: "An auditor's text: proof that the run is younger than the request",
+    allowed: 'printable text, at most 256 characters',
+    examples: ['2026-03-01 review board, 7f3a'],
+  },
+} as const satisfies Readonly<Record<string, OptionSchema>>
+
+/** Name of one of our variables. */
+export type OptionName = keyof typeof optionsSchema
+
+/** The table as rows, in the order in which it is printed. */
+export const optionRows = Object.entries(optionsSchema) as readonly (readonly [OptionName, OptionSchema])[]
+
+/** What holds on a lab when nobody says otherwise, in words. */
+export function defaultWords({ default: fixed, whenUnset }: OptionSchema, where: 'host' | 'embedded'): string {
+  return String(fixed ?? whenUnset?.[where] ?? 'none')
+}
+
+function choice<const Value extends string>(description: string, values: readonly Value[], preset?: Value) {
+  return {
+    type: 'string',
+    enum: values,
+    description,
+    allowed: values.join(', ').replace(/, (?=[^,]*$)/, ' or '),
+    examples: values,
+    ...(preset === undefined ? {} : { default: preset }),
+  } as const
+}
+
+function range(type: 'integer' | 'number', description: string, [minimum, maximum]: [number, number], preset: number) {
+  const allowed = `a ${type === 'integer' ? 'whole ' : ''}number from ${minimum} to ${maximum}`
+  return { type, minimum, maximum, description, allowed, examples: [String(preset)], default: preset } as const
+}
