@@ -31,7 +31,7 @@ echo "size: $((size)) nonce: \${KMSG_NONCE:-absent}"
 if [ "$size" -le 12288 ]; then printf '%s\\n' "$log"; else
 printf '%s\\n' "$log" | head -c 6144; echo; echo '[...]'; printf '%s\\n' "$log" | tail -c 6144; fi
 echo '[nonce]'
-printf '%s\\n' "$log" | KMSG_NONCE=$KMSG_NONCE awk '
+printf '%s\\n' "$log" | KMSG_NONCE=\${KMSG_NONCE:-} awk '
 ENVIRON["KMSG_NONCE"] != "" && index($0, ENVIRON["KMSG_NONCE"]) { n++; if (n <= 2) print }
 END { print "nonce-lines: " n + 0 }'`,
   budget: 16384,

@@ -1,10 +1,12 @@
 import { type Interface, readLine } from './interface-lines.ts'
+import { type Owned, ownedAddresses } from './interfaces-from-proc.ts'
 import { absent, type Probe } from './probe.ts'
 import { said, unreadable } from './refusal.ts'
 
 /**
  * The subject's network interfaces, in the order of their index. Names and MACs come from /sys/class/net, or where that is
- * missing (gVisor) from `ip`; addresses from `ip`. The last line says where from, so that a cut answer has none.
+ * missing (gVisor) from `ip`; addresses from `ip`, or on a host without it from /proc/net. The last line says which, so that
+ * a cut answer has none.
  */
 export const interfaces: Probe<readonly Interface[]> = {
   name: 'interfaces',
@@ -13,14 +15,28 @@ export const interfaces: Probe<readonly Interface[]> = {
 mac=$(cat "$i/address" 2>/dev/null)
 echo "$i \${mac:--} $(cat "$i/ifindex") $(cat "$i/iflink") $(cat "$i/flags") $(readlink "$i")"
 done; else ip -o link 2>&1 || exit; fi
-ip -o addr 2>&1 || exit
-echo 'addresses: ip'`,
+if command -v ip >/dev/null; then ip -o addr 2>&1 || exit; echo 'addresses: ip'; exit; fi
+awk '/\\|--/ { own = $2 } /32 host LOCAL/ { print "local " own }' /proc/net/fib_trie 2>&1 | sort -u
+awk 'NR > 1 && $3 == "00000000" && $8 != "00000000" { print "route", $1, $2, $8 }' /proc/net/route 2>&1
+if [ -e /proc/net/if_inet6 ]; then sed 's/^/inet6 /' /proc/net/if_inet6; fi
+echo 'addresses: proc'`,
   budget: 24576,
   parse: answer => {
     const lines = said(answer).replace(/\n$/, '').split('\n')
-    if (lines.pop() !== 'addresses: ip') throw unreadable('a whole list of interfaces', answer.text)
-    return merge(lines.map(readOrThrow))
+    const [, source] = /^addresses: (ip|proc)$/.exec(lines.pop() ?? '') ?? []
+    if (source === undefined) throw unreadable('a whole list of interfaces', answer.text)
+    return merge(source === 'ip' ? lines.map(readOrThrow) : fromProc(lines))
   },
+}
+
+function fromProc(lines: readonly string[]): readonly Interface[] {
+  const parts = lines.filter(line => line.startsWith('/')).map(readOrThrow)
+  const owned = ownedAddresses(lines.filter(line => !line.startsWith('/')))
+  return parts.map(part => ({ ...part, addresses: addressesOf(part.name, owned) }))
+}
+
+function addressesOf(name: string, owned: readonly Owned[]): readonly string[] {
+  return owned.filter(own => own.name === name).map(({ address }) => address)
 }
 
 function readOrThrow(line: string): Interface {

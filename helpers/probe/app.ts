@@ -1,0 +1,60 @@
+import type { JSONSchemaType } from 'ajv'
+import { jsonReader } from './json-answer.ts'
+import { type Absent, absent, type Probe, ProbeError } from './probe.ts'
+
+/** What a web application answered when it was waited for. */
+export interface App {
+  /** HTTP status of the last response: a 503 is an answer too */
+  readonly status: number
+  readonly title: string | Absent
+  /** Which application this is, by its own marker and not by its status */
+  readonly application: 'OWASP Juice Shop' | 'stand-in shop' | Absent
+  /** Milliseconds from the first attempt to the last response */
+  readonly waitedMs: number
+}
+
+/** The answer as it is written by who waits: the last attempt's response, or the error that came instead. */
+export interface AppAnswer {
+  status?: number
+  /** The first part of the page, enough for its head */
+  body?: string
+  waitedMs: number
+  attempts: number
+  /** Why there was no response */
+  error?: string
+}
+
+const schema: JSONSchemaType<AppAnswer> = {
+  type: 'object',
+  required: ['waitedMs', 'attempts'],
+  properties: {
+    status: { type: 'integer', minimum: 100, maximum: 599, nullable: true },
+    body: { type: 'string', nullable: true },
+    waitedMs: { type: 'number', minimum: 0 },
+    attempts: { type: 'integer', minimum: 1 },
+    error: { type: 'string', nullable: true },
+  },
+}
+const readAnswer = jsonReader('a page', schema)
+
+/** The application's front page. NO_ANSWER: no response at all, which is not a page with a bad status. */
+export const app: Probe<App> = {
+  name: 'app',
+  budget: 65536,
+  parse: answer => {
+    const { status, body, waitedMs, attempts, error } = readAnswer(answer)
+    if (!status || error)
+      throw new ProbeError('NO_ANSWER', `No response in ${attempts} attempts: ${error ?? 'no status'}`)
+    return { status, title: titleOf(body ?? ''), application: applicationOf(body ?? ''), waitedMs }
+  },
+}
+
+function titleOf(body: string): string | Absent {
+  return /<title>([^<]{1,200})<\/title>/.exec(body)?.[1] ?? absent
+}
+
+// The stand-in is looked for first: to take it for Juice Shop is the worse mistake.
+function applicationOf(body: string): App['application'] {
+  if (body.includes('<meta name="application-name" content="kata-lab-spec stand-in shop">')) return 'stand-in shop'
+  return body.includes('<title>OWASP Juice Shop</title>') ? 'OWASP Juice Shop' : absent
+}

@@ -1,0 +1,23 @@
+import { Ajv, type JSONSchemaType } from 'ajv'
+import type { Answer } from './probe.ts'
+import { said, unreadable } from './refusal.ts'
+
+const ajv = new Ajv()
+
+/** A reader of answers in JSON that follow a schema; what does not follow it is thrown as UNREADABLE. `what` names it: "a page". */
+export function jsonReader<T>(what: string, schema: JSONSchemaType<T>): (answer: Answer) => T {
+  const follows = ajv.compile(schema)
+  return answer => {
+    const value = parseJson(said(answer), what)
+    if (!follows(value)) throw unreadable(`${what} (${ajv.errorsText(follows.errors)})`, answer.text)
+    return value
+  }
+}
+
+function parseJson(text: string, what: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw unreadable(what, text)
+  }
+}

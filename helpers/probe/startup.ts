@@ -1,0 +1,57 @@
+import type { JSONSchemaType } from 'ajv'
+import { summarize } from '../stats/summary.ts'
+import { jsonReader } from './json-answer.ts'
+import { type Probe, ProbeError } from './probe.ts'
+
+/** How long a container took from the command to its end, again and again, in milliseconds. */
+export interface Startup {
+  /** In the order they were taken */
+  readonly samplesMs: readonly number[]
+  readonly n: number
+  readonly medianMs: number
+  readonly minMs: number
+  readonly maxMs: number
+}
+
+/** One start of the lab's command, `echo test`. */
+export interface StartupSample {
+  ms: number
+  /** null: it gave none, being ended at its deadline or by a signal */
+  exitCode: number | null
+  stdout: string
+}
+
+const schema: JSONSchemaType<StartupSample[]> = {
+  type: 'array',
+  minItems: 1,
+  maxItems: 10000,
+  items: {
+    type: 'object',
+    required: ['ms', 'exitCode', 'stdout'],
+    properties: {
+      ms: { type: 'number', exclusiveMinimum: 0 },
+      exitCode: { type: 'integer', nullable: true } as never, // the type of ajv cannot say "number or null, and required"
+      stdout: { type: 'string' },
+    },
+  },
+}
+const readSamples = jsonReader('samples of a start', schema)
+
+/** Start-up times. A start that failed, or did not say `test`, is an error of the whole probe: it may fail quickly and is no sample. */
+export const startup: Probe<Startup> = {
+  name: 'startup',
+  budget: 65536,
+  parse: answer => {
+    const samples = readSamples(answer)
+    for (const [index, sample] of samples.entries()) check(sample, `Sample ${index + 1} of ${samples.length}`)
+    const samplesMs = samples.map(({ ms }) => ms)
+    const { n, median, min, max } = summarize(samplesMs)
+    return { samplesMs, n, medianMs: median, minMs: min, maxMs: max }
+  },
+}
+
+function check({ exitCode, stdout }: StartupSample, which: string): void {
+  if (exitCode !== 0) throw new ProbeError('FAILED', `${which}: exit code ${exitCode ?? 'none'}`)
+  if (stdout === '') throw new ProbeError('NO_ANSWER', `${which}: exit code 0 and not a word`)
+  if (stdout !== 'test\n') throw new ProbeError('UNREADABLE', `${which} said ${JSON.stringify(stdout.slice(0, 120))}`)
+}
