@@ -1,0 +1,65 @@
+import { XmlDocument } from 'libxml2-wasm'
+import { expect, it } from 'vitest'
+import type { Evidence } from './evidence.ts'
+import { junitXml } from './junit.ts'
+import { calmKata, rehearsal, troubledKata } from './sample/evidence.ts'
+import { tally } from './tally.ts'
+
+/** The numbers and texts that a reader of the XML finds. */
+function read(evidence: Evidence) {
+  using document = XmlDocument.fromString(junitXml(evidence))
+  const texts = (path: string) => document.find(path).map(node => node.content)
+  const sum = (name: string) => texts(`//testsuite/@${name}`).reduce((total, text) => total + Number(text), 0)
+  return {
+    sums: { tests: sum('tests'), failures: sum('failures'), errors: sum('errors'), skipped: sum('skipped') },
+    elements: {
+      tests: texts('//testcase').length,
+      failures: texts('//failure').length,
+      errors: texts('//error').length,
+      skipped: texts('//skipped').length,
+    },
+    suites: texts('//testsuite/@name'),
+    failure: texts('//failure/@message'),
+    kept: texts('//skipped'),
+  }
+}
+
+it.each([
+  ['a troubled run', troubledKata],
+  ['a calm run', calmKata],
+  ['a rehearsal', rehearsal],
+])('the counts of %s are those of the evidence, in the attributes and in the elements', (_name, make) => {
+  const { evidence } = make()
+  const { counts, total } = tally(evidence.claims)
+  const expected = {
+    tests: total,
+    failures: counts.refuted,
+    errors: counts.inconclusive + counts['not run'],
+    skipped: counts['not applicable'],
+  }
+  const { sums, elements } = read(evidence)
+  expect({ sums, elements }).toEqual({ sums: expected, elements: expected })
+})
+
+it('a refuted claim fails with its cause, one that is not applicable is skipped with its reason', () => {
+  expect(read(troubledKata().evidence).failure).toEqual([
+    "expected [ 'lo' ] to deeply equal [ 'lo', 'eth0' ]: the sandbox has no eth0",
+  ])
+  expect(read(rehearsal().evidence).kept).toEqual(['gVisor starts no virtual machine'])
+})
+
+it('a rehearsal and a partial run say so in the name of every suite', () => {
+  const { evidence } = rehearsal()
+  const { suites } = read({ ...evidence, run: { ...evidence.run, partial: true } })
+  expect(suites.filter(name => name.startsWith('REHEARSAL: PARTIAL: '))).toEqual(suites)
+  expect(suites.length).toBeGreaterThan(0)
+})
+
+it('an answer with markup and forbidden characters stays text', () => {
+  const { evidence } = troubledKata()
+  const hostile = `]]></failure><script a="1">&lt;\0\u001b[2J\uFFFF\uD800</script>`
+  const claims = evidence.claims.map(claim => ({ ...claim, statement: hostile, cause: hostile }))
+  const { elements, failure } = read({ ...evidence, claims })
+  expect(elements.tests).toBe(claims.length)
+  expect(failure).toEqual([']]></failure><script a="1">&lt;␀␛[2J<U+FFFF><U+D800></script>'])
+})

@@ -1,0 +1,47 @@
+import { type ClaimResult, verdictNames } from '../evidence.ts'
+import { tasks } from '../tasks.ts'
+import { list, matching, nested, object, oneOf, optional, type Property, text } from './property.ts'
+import { testOutcomeSchema } from './test-outcome.ts'
+
+const always: Property = {
+  const: true,
+  description: 'true: an assertion compares with the control, so a broken control hides a refutation',
+  examples: [true],
+}
+
+const kinds = object<NonNullable<ClaimResult['notApplicable']>>({
+  kata: optional(text('Why the sentence does not speak of Kata', 'Figures of gVisor only')),
+  gvisor: optional(text('Why the sentence does not speak of gVisor', 'gVisor boots no guest kernel')),
+})
+
+export const claimSchema = object<ClaimResult>({
+  id: matching('^[A-Z][A-Z0-9]*-[0-9]+$', 'Stable; a changed statement is a new id', 'RUNTIME-1'),
+  statement: text('The claim as one falsifiable sentence', 'A Kata container runs on its own guest kernel'),
+  source: text('Where the lab says it', 'Task 2, Kata tests: Kernel'),
+  sentence: text("The lab's own words", 'guest kernel 6.12.47 vs host 6.14.0-35'),
+  why: text('Why it matters', 'A kernel bug reached from the container hits the guest kernel, not the host'),
+  about: oneOf(
+    tasks.map(task => task.about),
+    'What the claim is about; the report groups by it',
+  ),
+  limits: text('What it does not prove', 'gVisor also reports another kernel'),
+  noControl: optional(text('Why no live situation can make it false', 'A version cannot be made wrong live')),
+  notApplicable: optional(
+    nested(kinds, 'Kinds of sandbox that the sentence does not speak of, with the reason', {
+      gvisor: 'gVisor boots no guest kernel',
+    }),
+  ),
+  comparesWithControl: optional(always),
+  seenOnKata: optional(text('Source of the Kata bytes it was tried on', 'recordings/kata-3.22-go-qemu')),
+  verdict: oneOf(verdictNames, 'What was found'),
+  cause: text('One sentence: why this verdict', '1 of its tests passed; its control came out false, as it must'),
+  tests: list(testOutcomeSchema, 'What became of its tests', {
+    title: 'the sandbox reports another kernel build',
+    role: 'test',
+    state: 'passed',
+    durationMs: 3.2,
+    errors: [],
+    observations: ['host/kernel', 'sandbox/kernel'],
+  }),
+  observations: list({ type: 'string' }, 'Ids of the observations its tests looked at', 'sandbox/kernel'),
+})

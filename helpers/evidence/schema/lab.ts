@@ -1,0 +1,32 @@
+import type { LabFacts } from '../evidence.ts'
+import { nested, object, oneOf, text, yes } from './property.ts'
+
+const runtimes = object<LabFacts['runtimes']>({
+  control: text('Runtime of the control, as --runtime gets it', 'io.containerd.runc.v2'),
+  sandbox: text('Runtime under test, as --runtime gets it', 'io.containerd.kata.v2'),
+})
+
+const images = object<LabFacts['images']>({
+  probe: text('Image that the read-only probes run in', 'docker.io/library/alpine:3.19'),
+  app: text('Image of the application', 'docker.io/bkimminich/juice-shop:latest'),
+})
+
+const app = object<LabFacts['app']>({
+  name: text('Name of the application', 'Juice Shop'),
+  standIn: yes("true: a stand-in for the lab's application", false),
+})
+
+const versions = { type: 'object', additionalProperties: { type: 'string' } }
+
+export const labSchema = object<LabFacts>({
+  where: oneOf(['host', 'embedded'], "The host's own lab, or the private one that comes with the suite"),
+  kind: oneOf(['kata', 'gvisor'], 'What the sandbox is declared to be; never inferred from its answers'),
+  rehearsal: yes('true: the embedded lab, which says nothing about Kata', false),
+  runtimes: nested(runtimes, 'The two runtimes that are compared', {
+    control: 'io.containerd.runc.v2',
+    sandbox: 'io.containerd.kata.v2',
+  }),
+  images: nested(images, 'The images that ran', { probe: 'alpine:3.19', app: 'bkimminich/juice-shop' }),
+  app: nested(app, 'The application of Task 2', { name: 'Juice Shop', standIn: false }),
+  versions: nested(versions, 'Program name to version, as each program says it', { nerdctl: '2.2.0' }),
+})

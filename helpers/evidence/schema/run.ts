@@ -1,0 +1,17 @@
+import type { RunFacts } from '../evidence.ts'
+import { count, instant, matching, object, optional, text, yes } from './property.ts'
+
+export const runSchema = object<RunFacts>({
+  id: text('Name of this run; every container it starts carries it as a label', 'r-20261124-095841'),
+  startedAt: instant('When the run began', '2026-11-24T09:58:24.541Z'),
+  finishedAt: instant('When the last verdict was reached', '2026-11-24T10:02:11.020Z'),
+  nonce: matching(
+    '^[0-9a-f]{64}$',
+    'sha256 of `<salt>:<challenge>`; every answer of this run carries a hash of it',
+    '2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae',
+  ),
+  salt: text('Random text drawn at the start of the run', '5b1f0c6de0b94b7e'),
+  challenge: optional(text('Text handed over by an auditor: the run is younger than the request', 'group 7, 24 Nov')),
+  partial: yes('true: a filter left claims out', false),
+  exitCode: count('What the run said to its caller: 0 all judged and none refuted', 0),
+})
