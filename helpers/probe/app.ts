@@ -49,6 +49,9 @@ export const app: Probe<App> = {
   },
 }
 
+/** The same page, asked for after the application was stopped: there must be nobody. */
+export const stoppedApp: Probe<App> = { ...app, name: 'stopped-app' }
+
 function titleOf(body: string): string | Absent {
   return /<title>([^<]{1,200})<\/title>/.exec(body)?.[1] ?? absent
 }

@@ -50,6 +50,9 @@ export const startup: Probe<Startup> = {
   },
 }
 
+/** Start-up times of a container that sleeps for a second before it does what the others do. */
+export const sleeper: Probe<Startup> = { ...startup, name: 'sleeper' }
+
 function check({ exitCode, stdout }: StartupSample, which: string): void {
   if (exitCode !== 0) throw new ProbeError('FAILED', `${which}: exit code ${exitCode ?? 'none'}`)
   if (stdout === '') throw new ProbeError('NO_ANSWER', `${which}: exit code 0 and not a word`)

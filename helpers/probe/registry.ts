@@ -1,0 +1,29 @@
+import { app, stoppedApp } from './app.ts'
+import { censusAfter, censusBefore, decoyAfter, decoyBefore } from './census.ts'
+import { container } from './container.ts'
+import { neighbour } from './neighbour.ts'
+import { network } from './network.ts'
+import type { Probe } from './probe.ts'
+import { sleeper, startup } from './startup.ts'
+import { surveyed } from './surveyed.ts'
+import { versions } from './versions.ts'
+
+const active: readonly Probe<unknown>[] = [
+  app,
+  stoppedApp,
+  censusBefore,
+  censusAfter,
+  decoyBefore,
+  decoyAfter,
+  container,
+  neighbour,
+  network,
+  sleeper,
+  startup,
+  versions,
+]
+
+/** Every probe by its name: how an answer that was kept is read again. */
+export const probes: ReadonlyMap<string, Probe<unknown>> = new Map(
+  [...surveyed, ...active].map(probe => [probe.name, probe]),
+)
