@@ -74,6 +74,11 @@ export class Engine {
     return run([...this.#lab.nerdctl, ...args], options)
   }
 
+  /** Follows nerdctl's output, such as `events`, line by line until the signal; never longer than the deadline. */
+  watch(args: readonly string[], timeoutMs: number, signal: AbortSignal, onLine: (line: string) => void) {
+    return run([...this.#lab.nerdctl, ...args], { timeoutMs, signal, onLine, env: this.#lab.env })
+  }
+
   /** Runs a command where containerd lives; with `onHost`, on the host itself. */
   host(command: readonly string[], timeoutMs: number, where: 'host' | 'daemon' = 'host'): Promise<CommandRecord> {
     const prefix = where === 'host' ? this.#lab.onHost : []

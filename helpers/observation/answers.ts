@@ -1,3 +1,4 @@
+import { type CommandRecord, howItEnded, succeeded } from '../engine/record.ts'
 import { type Answer, ProbeError } from '../probe/probe.ts'
 import { get, put } from './run-folder.ts'
 import type { Subject } from './subject.ts'
@@ -20,6 +21,12 @@ export async function writeAnswer(folder: string, given: Given): Promise<void> {
 
 export function readAnswer(folder: string, subject: Subject, probe: string): Promise<Given | undefined> {
   return get<Given>(folder, 'answers', answerName(subject, probe))
+}
+
+/** What a command printed as an answer, or why it is none. `who` begins the sentence that says so. */
+export function fromRecord(record: CommandRecord, who: string): Pick<Given, 'answer' | 'refusal'> {
+  if (succeeded(record)) return { answer: { text: record.stdout, exitCode: 0, cut: false } }
+  return { refusal: { code: 'NO_ANSWER', message: `${who} gave no answer: ${howItEnded(record)}` } }
 }
 
 /** The answer itself, or a ProbeError that says why there is none. */

@@ -1,0 +1,28 @@
+import { run } from '../engine/process.ts'
+import { censusScript } from '../probe/census.ts'
+import { fromRecord, writeAnswer } from './answers.ts'
+import { keep } from './keep.ts'
+
+const deadline = 60_000
+const maxBytes = 8 * 1024 * 1024
+
+/** Lists what a run could change on the host. Called outside the lab: before it is opened, after it has ended. */
+export async function takeCensus(folder: string, probe: 'census-before' | 'census-after'): Promise<void> {
+  const record = await run(['sh', '-c', censusScript], { timeoutMs: deadline, maxBytes })
+  const records = [await keep(folder, 'host', probe, record)]
+  await writeAnswer(folder, { subject: 'host', probe, records, ...fromRecord(record, 'The host') })
+}
+
+/** Leaves a link and a mount on purpose, in namespaces that end with the command, and lists before and after. */
+export async function takeDecoyCensus(_plan: unknown, folder: string): Promise<void> {
+  const leave = 'ip link add left-behind type veth peer name left-peer && mount -t tmpfs left-behind /tmp || exit 1'
+  const script = `(${censusScript}); echo '${between}'; ${leave}; (${censusScript})`
+  const record = await run(['unshare', '--mount', '--net', 'sh', '-c', script], { timeoutMs: deadline, maxBytes })
+  const records = [await keep(folder, 'host', 'decoy', record)]
+  const [before = '', after = ''] = record.stdout.split(`${between}\n`)
+  for (const [probe, stdout] of [['decoy-before', before], ['decoy-after', after]] as const) {
+    await writeAnswer(folder, { subject: 'host', probe, records, ...fromRecord({ ...record, stdout }, 'The decoy') })
+  }
+}
+
+const between = '---- left on purpose ----'

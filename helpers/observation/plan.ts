@@ -1,0 +1,39 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { Engine } from '../engine/nerdctl.ts'
+import type { Problems } from '../lab/host-lab.ts'
+import type { Lab } from '../lab/lab.ts'
+import type { Options } from '../lab/options.ts'
+
+/** What one run is about to do, fixed before it starts; run.json in its folder. */
+export interface Plan {
+  readonly id: string
+  readonly startedAt: string
+  readonly salt: string
+  /** sha256 of `<salt>:<challenge>`: an answer that carries a hash of it is younger than the challenge */
+  readonly nonce: string
+  readonly options: Options
+  readonly lab: Lab
+  /** What is wrong with parts of the lab; only what depends on them suffers */
+  readonly problems: Problems
+}
+
+export type RunIdentity = Pick<Plan, 'id' | 'startedAt' | 'salt' | 'nonce'>
+
+/** A new run's id, start and nonce. */
+export function newRun(challenge = '', now = new Date(), salt = randomBytes(16).toString('hex')): RunIdentity {
+  const nonce = createHash('sha256').update(`${salt}:${challenge}`).digest('hex')
+  const startedAt = now.toISOString()
+  const id = `${startedAt.slice(0, 19).replace(/\D/g, '')}-${salt.slice(0, 6)}`
+  return { id, startedAt, salt, nonce }
+}
+
+/** The engine of this run's lab. */
+export function engineOf(plan: Plan, folder: string): Engine {
+  return new Engine(plan.lab, plan.id, `${folder}/ids`)
+}
+
+/** Names of this run's containers say whose they are and what for. */
+export const containerName = (plan: Plan, what: string) => `kata-lab-spec-${plan.id}-${what}`
+
+/** Deadline of one command, in ms. */
+export const deadlineMs = (plan: Plan) => plan.options.deadlineS * 1000

@@ -1,0 +1,56 @@
+import type { Container, Engine } from '../engine/nerdctl.ts'
+import { type CommandRecord, succeeded } from '../engine/record.ts'
+
+/** An app that was started, in the background or, where a shim cannot do that, in the foreground. */
+export interface Serving {
+  /** How the start went; of a foreground start only known at its end */
+  readonly started: CommandRecord
+  readonly form: 'detached' | 'foreground'
+  readonly failed: boolean
+  /** Is there no container any more that could answer? */
+  gone(): Promise<boolean>
+}
+
+/** What the Rust shim says when it is asked to detach before Kata 4.0.0 (known issue KI-1). */
+const cannotDetach = /failed to handle message create container[\s\S]*open stdout/
+
+/** Starts an app container; the caller stops it. `servingMs` bounds a foreground one. */
+export async function startServing(
+  engine: Engine,
+  app: Container,
+  timeoutMs: number,
+  servingMs: number,
+): Promise<Serving> {
+  const started = await engine.start(app, timeoutMs)
+  if (succeeded(started))
+    return { started, form: 'detached', failed: false, gone: () => stopped(engine, app.name, timeoutMs) }
+  await engine.remove(app.name, timeoutMs)
+  if (!cannotDetach.test(started.stderr)) return { started, form: 'detached', failed: true, gone: async () => true }
+  return inForeground(engine, { ...app, name: `${app.name}-foreground` }, started, servingMs)
+}
+
+/** Stops an app and takes it away. */
+export async function stopServing(
+  engine: Engine,
+  app: Container,
+  { form }: Serving,
+  timeoutMs: number,
+): Promise<CommandRecord> {
+  const name = form === 'foreground' ? `${app.name}-foreground` : app.name
+  const record = await engine.stop(name, timeoutMs)
+  await engine.remove(name, timeoutMs)
+  return record
+}
+
+function inForeground(engine: Engine, app: Container, started: CommandRecord, servingMs: number): Serving {
+  let ended = false
+  void engine.run(app, servingMs).then(() => {
+    ended = true
+  })
+  return { started, form: 'foreground', failed: false, gone: async () => ended }
+}
+
+async function stopped(engine: Engine, name: string, timeoutMs: number): Promise<boolean> {
+  const record = await engine.call(['inspect', '--format', '{{.State.Status}}', name], timeoutMs)
+  return !succeeded(record) || record.stdout.trim() === 'exited'
+}

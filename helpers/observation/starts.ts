@@ -1,0 +1,26 @@
+import type { Engine } from '../engine/nerdctl.ts'
+
+/** Counts container starts from containerd's own events while `work` runs; gives the ids that were started, each as often as it was. */
+export async function countStarts(engine: Engine, work: () => Promise<void>, timeoutMs: number): Promise<string[]> {
+  const stop = new AbortController()
+  const started: string[] = []
+  const watching = engine.watch(['events', '--format', '{{json .}}'], timeoutMs, stop.signal, line => {
+    const id = startedId(line)
+    if (id !== undefined) started.push(id)
+  })
+  await settle()
+  await work()
+  await settle()
+  stop.abort()
+  await watching
+  return started
+}
+
+/** The container id in a line of `nerdctl events`, if the line tells of a start. */
+export function startedId(line: string): string | undefined {
+  if (!line.includes('/tasks/start')) return undefined
+  return /[0-9a-f]{64}/.exec(line)?.[0]
+}
+
+// nerdctl does not say when it listens, nor when the last event has come
+const settle = () => new Promise(resolve => setTimeout(resolve, 250))

@@ -1,0 +1,49 @@
+import { createHash } from 'node:crypto'
+import type { Answer, Probe } from '../probe/probe.ts'
+
+export type Question = Pick<Probe<unknown>, 'name' | 'ask' | 'budget'>
+
+const defaultBudget = 4096
+
+/** Every answer stands between marks that carry this; a section from another subject or another run does not. */
+export function markOf(runNonce: string, subject: string): string {
+  return createHash('sha256').update(`${runNonce}:${subject}`).digest('hex').slice(0, 32)
+}
+
+/**
+ * One POSIX sh script that puts all questions, each in its own subshell with its exit code and a byte budget.
+ * The kernel log's nonce is written in two halves: a log that quotes this script is no sign of the nonce.
+ */
+export function surveyScript(questions: readonly Question[], mark: string, kmsgNonce: string, generosity = 1): string {
+  const half = kmsgNonce.length / 2
+  const asked = questions.map(
+    ({ name, ask = '', budget = defaultBudget }) => `ask ${name} ${budget * generosity} ${quote(ask)}`,
+  )
+  return [
+    `KMSG_NONCE=${kmsgNonce.slice(0, half)}''${kmsgNonce.slice(half)}`,
+    'ask() {',
+    '  said=$( (eval "$3"); echo "=$?" )',
+    '  code=$'.concat('{said##*=}; said=$', '{said%=*}'),
+    `  echo "${mark} begin $1"`,
+    `  printf '%s' "$said" | head -c "$2"`,
+    `  echo; echo "${mark} end $1 $code $(printf '%s' "$said" | wc -c)"`,
+    '}',
+    ...asked,
+  ].join('\n')
+}
+
+/** The sections found in a survey's output, by probe name. What carries no mark of ours is not there. */
+export function readSections(output: Uint8Array, mark: string): Map<string, Answer> {
+  const section = new RegExp(`^${mark} begin (\\S+)\\n([\\s\\S]*?)\\n${mark} end \\1 (\\d+) +(\\d+)$`, 'gm')
+  const found = new Map<string, Answer>()
+  // latin1 keeps one character a byte, so that lengths are bytes whatever the subject printed
+  for (const [, name = '', bytes = '', code, length] of Buffer.from(output).toString('latin1').matchAll(section)) {
+    const text = Buffer.from(bytes, 'latin1').toString('utf8')
+    found.set(name, { text, exitCode: Number(code), cut: Number(length) > bytes.length })
+  }
+  return found
+}
+
+function quote(text: string): string {
+  return `'${text.replaceAll("'", `'\\''`)}'`
+}

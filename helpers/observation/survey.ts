@@ -1,0 +1,66 @@
+import type { Container, Engine } from '../engine/nerdctl.ts'
+import { type CommandRecord, howItEnded } from '../engine/record.ts'
+import { surveyed } from '../probe/surveyed.ts'
+import { type Given, writeAnswer } from './answers.ts'
+import { keep } from './keep.ts'
+import { containerName, deadlineMs, engineOf, type Plan } from './plan.ts'
+import type { Subject } from './subject.ts'
+import { markOf, readSections, surveyScript } from './survey-script.ts'
+
+const unconfined = ['--pid=host', '--net=host']
+
+/** Puts all read-only questions to one subject, in one container start, and keeps what came back: failures too. */
+export async function survey(plan: Plan, folder: string, subject: Subject): Promise<void> {
+  const engine = engineOf(plan, folder)
+  const mark = markOf(plan.nonce, subject)
+  const record = await ask(plan, engine, subject, surveyScript(surveyed, mark, kmsgNonce(plan), generosity(subject)))
+  const id = await keep(folder, subject, `survey-${subject}`, record)
+  const sections = readSections(record.rawStdout, mark)
+  for (const { name } of surveyed) {
+    const answer = sections.get(name)
+    await writeAnswer(folder, {
+      subject,
+      probe: name,
+      records: [id],
+      ...(answer ? { answer } : silence(subject, record)),
+    })
+  }
+  await writeContainer(plan, engine, folder, subject, record)
+}
+
+/** Writes this run's nonce to the host's kernel log, where nobody but those who share that kernel can read it. */
+export async function markKernelLog(plan: Plan, folder: string): Promise<void> {
+  const line = `kata-lab-spec: run ${plan.id} marks this log: ${kmsgNonce(plan)}`
+  const record = await engineOf(plan, folder).host(['sh', '-c', `echo '${line}' >/dev/kmsg`], deadlineMs(plan))
+  await keep(folder, 'host', 'mark-kernel-log', record)
+}
+
+const kmsgNonce = (plan: Plan) => markOf(plan.nonce, 'kernel log')
+
+// Output of a host command passes through no shim, and a host has more of everything
+const generosity = (subject: Subject) => (subject === 'host' || subject === 'daemon' ? 8 : 1)
+
+function ask(plan: Plan, engine: Engine, subject: Subject, script: string): Promise<CommandRecord> {
+  const command = ['sh', '-c', script]
+  if (subject === 'host' || subject === 'daemon') return engine.host(command, deadlineMs(plan), subject)
+  return engine.run(surveyContainer(plan, subject, command), deadlineMs(plan))
+}
+
+// SYSLOG for all of them: reading the kernel log must fail or succeed for the same reason everywhere
+function surveyContainer(plan: Plan, subject: 'control' | 'sandbox' | 'unconfined', command: string[]): Container {
+  const runtime = subject === 'sandbox' ? plan.lab.runtimes.sandbox : plan.lab.runtimes.control
+  const flags = ['--cap-add', 'SYSLOG', ...(subject === 'unconfined' ? unconfined : [])]
+  return { name: containerName(plan, subject), image: plan.lab.images.probe, runtime, command, flags }
+}
+
+function silence(subject: Subject, record: CommandRecord): Pick<Given, 'refusal'> {
+  return { refusal: { code: 'NO_ANSWER', message: `The ${subject} gave no answer: ${howItEnded(record)}` } }
+}
+
+async function writeContainer(plan: Plan, engine: Engine, folder: string, subject: Subject, record: CommandRecord) {
+  const id = await engine.id(containerName(plan, subject))
+  const given = id === undefined ? silence(subject, record) : { answer: said({ id, exitCode: record.exitCode }) }
+  await writeAnswer(folder, { subject, probe: 'container', records: [`survey-${subject}`], ...given })
+}
+
+const said = (value: unknown) => ({ text: JSON.stringify(value), exitCode: 0, cut: false })

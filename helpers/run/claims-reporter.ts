@@ -1,0 +1,42 @@
+import type { Reporter, TestModule, TestSuite } from 'vitest/node'
+import { claimLine } from '../evidence/terminal.ts'
+import type { Plan } from '../observation/plan.ts'
+import { get, put } from '../observation/run-folder.ts'
+import { judge } from '../verdict/judge.ts'
+import { type BrokenFile, brokenFile, type ClaimOutcome, claimOutcome } from './collect.ts'
+import { folderVariable } from './provide-plan.ts'
+
+/** What a vitest run leaves for the judgement. */
+export interface Outcomes {
+  readonly claims: readonly ClaimOutcome[]
+  readonly broken: readonly BrokenFile[]
+  /** Errors outside any test */
+  readonly errors: readonly string[]
+}
+
+/** Shows each claim's verdict as it falls, and leaves the outcomes in the run folder. */
+export default class ClaimsReporter implements Reporter {
+  readonly #folder = process.env[folderVariable] ?? ''
+  readonly #claims: ClaimOutcome[] = []
+  #project = ''
+  #plan: Plan | undefined
+
+  async onTestRunStart(): Promise<void> {
+    this.#plan = await get<Plan>(this.#folder, '.', 'run')
+  }
+
+  onTestSuiteResult(suite: TestSuite): void {
+    this.#project = suite.project.name
+    const outcome = claimOutcome(suite)
+    if (outcome === undefined || this.#plan === undefined) return
+    this.#claims.push(outcome)
+    const { claim, tests } = outcome
+    console.log(claimLine({ ...claim, ...judge(claim, tests, this.#plan.lab.kind) }))
+  }
+
+  async onTestRunEnd(modules: readonly TestModule[], errors: readonly { message: string }[]): Promise<void> {
+    const broken = modules.flatMap(module => brokenFile(module) ?? [])
+    const outcomes: Outcomes = { claims: this.#claims, broken, errors: errors.map(error => error.message) }
+    await put(this.#folder, 'outcomes', this.#project || modules[0]?.project.name || 'none', outcomes)
+  }
+}

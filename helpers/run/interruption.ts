@@ -1,0 +1,11 @@
+/** Becomes aborted at the first INT, TERM or HUP, so that a run ends through its usual path; a second one is not listened to. */
+export function interruption(): AbortSignal {
+  const controller = new AbortController()
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => controller.abort(signal))
+  return controller.signal
+}
+
+/** The exit code of a program that a signal ended, as shells give it. */
+export function signalCode(reason: unknown): number {
+  return { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 }[String(reason)] ?? 130
+}

@@ -1,0 +1,22 @@
+import type { TestProject } from 'vitest/node'
+import { deadlineMs, engineOf, type Plan } from '../observation/plan.ts'
+import { put } from '../observation/run-folder.ts'
+import { countStarts } from '../observation/starts.ts'
+import { markKernelLog, survey } from '../observation/survey.ts'
+import { askTools } from '../observation/tools.ts'
+import { providePlan } from './provide-plan.ts'
+
+/** vitest's globalSetup for the claims: every subject is surveyed once; what fails is kept as a failure. */
+export default async function setup(project: TestProject): Promise<void> {
+  const { plan, folder } = await providePlan(project)
+  await askTools(plan, folder)
+  await markKernelLog(plan, folder)
+  await survey(plan, folder, 'host')
+  await survey(plan, folder, 'daemon')
+  const started = await countStarts(engineOf(plan, folder), () => surveyContainers(plan, folder), deadlineMs(plan) * 4)
+  await put(folder, '.', 'started', started)
+}
+
+async function surveyContainers(plan: Plan, folder: string): Promise<void> {
+  for (const subject of ['control', 'unconfined', 'sandbox'] as const) await survey(plan, folder, subject)
+}

@@ -1,0 +1,33 @@
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { layOut } from '../observation/run-folder.ts'
+
+/**
+ * The private folder of one run, in reports/: a run that was killed leaves nothing elsewhere, and the next one takes it away.
+ * Disposed of at the run's end.
+ */
+export async function openWorkFolder(reports: string, runId: string) {
+  const all = join(reports, '.runs')
+  await sweep(all)
+  const folder = join(all, runId)
+  await mkdir(folder, { recursive: true, mode: 0o700 })
+  await writeFile(join(folder, 'pid'), String(process.pid))
+  await layOut(folder)
+  return { folder, [Symbol.asyncDispose]: () => rm(all, { recursive: true, force: true }).catch(() => undefined) }
+}
+
+async function sweep(all: string): Promise<void> {
+  const left = await readdir(all).catch(() => [])
+  for (const name of left) {
+    const pid = Number(await readFile(join(all, name, 'pid'), 'utf8').catch(() => '0'))
+    if (!isAlive(pid)) await rm(join(all, name), { recursive: true, force: true })
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return pid > 0 && process.kill(pid, 0)
+  } catch {
+    return false
+  }
+}

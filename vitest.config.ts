@@ -1,0 +1,61 @@
+import { defineConfig } from 'vitest/config'
+
+// One worker, one file after the other: a measurement is never taken beside another container of ours
+const serial = {
+  isolate: false,
+  fileParallelism: false,
+  maxWorkers: 1,
+  testTimeout: 600_000,
+  hookTimeout: 600_000,
+  retry: 0,
+  expect: { requireAssertions: true },
+}
+
+export default defineConfig({
+  test: {
+    reporters: [['default', { summary: false }]],
+    projects: [
+      // The helpers' own tests: no container, a few seconds
+      {
+        test: {
+          name: 'instruments',
+          include: ['helpers/**/*.test.ts'],
+          exclude: ['helpers/**/*.live.test.ts'],
+          sequence: { groupOrder: 1 },
+        },
+      },
+      // The claims, inside the lab
+      {
+        test: {
+          ...serial,
+          name: 'claims',
+          include: ['specs/**/*.spec.ts'],
+          exclude: ['specs/operations/**'],
+          globalSetup: 'helpers/run/setup-claims.ts',
+          sequence: { groupOrder: 2 },
+        },
+      },
+      // The claims about what is left, after the lab has ended
+      {
+        test: {
+          ...serial,
+          name: 'afterwards',
+          include: ['specs/operations/**/*.spec.ts'],
+          globalSetup: 'helpers/run/setup-afterwards.ts',
+          sequence: { groupOrder: 3 },
+        },
+      },
+      // What only the builders need: real containers, real Chromium
+      {
+        test: {
+          name: 'live',
+          include: ['helpers/**/*.live.test.ts'],
+          fileParallelism: false,
+          testTimeout: 900_000,
+          hookTimeout: 900_000,
+          sequence: { groupOrder: 4 },
+        },
+      },
+    ],
+  },
+})
