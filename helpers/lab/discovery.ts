@@ -101,9 +101,9 @@ function missingKata({ kind, sandbox }: Options, { kataShims }: Machine): Missin
 
 /** Where Kata comes from, and where its release puts the shims. */
 export const kataRemedy =
-  "unpack Kata's static release at / and link its shim: " +
-  'sudo ln -s /opt/kata/bin/containerd-shim-kata-v2 /usr/local/bin/ ' +
-  '(Rust shim: /opt/kata/runtime-rs/bin/containerd-shim-kata-v2)'
+  "unpack Kata's static release at /, then\n" +
+  'sudo ln -s /opt/kata/bin/containerd-shim-kata-v2 /usr/local/bin/\n' +
+  '(from 4.1.0 the Rust shim is /opt/kata/runtime-rs/bin/containerd-shim-kata-v2)'
 
 function embeddedCandidate(options: Options, { uid, sudo, programs }: Machine): Candidate {
   const absent = embeddedPrograms.filter(name => programs[name] === undefined)

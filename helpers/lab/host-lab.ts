@@ -1,5 +1,5 @@
 import { LabError } from '../engine/lab-error.ts'
-import { ensureImage } from './image.ts'
+import { ensureImage, type Tell } from './image.ts'
 import type { Lab } from './lab.ts'
 import type { Machine } from './machine.ts'
 import type { Environment, Options } from './options.ts'
@@ -7,8 +7,13 @@ import { portTaken } from './port.ts'
 import { hostPreflight } from './preflight.ts'
 import { type Problem, problemOf } from './problem.ts'
 
-/** What is wrong with a part of a lab; the claims that depend on the part are inconclusive with this cause. */
-export type Problems = Readonly<Partial<Record<'port' | 'app' | 'probeImage', Problem>>>
+/** What is wrong with a part of a lab; the claims that depend on the part are inconclusive with this cause. Plain JSON. */
+export interface Problems {
+  readonly port?: Problem | undefined
+  /** The image that the probes run in: what every container depends on */
+  readonly probe?: Problem | undefined
+  readonly app?: Problem | undefined
+}
 
 /** A lab to use, what is wrong with parts of it, and the images that were pulled for it. */
 export interface ReadyLab {
@@ -18,36 +23,22 @@ export interface ReadyLab {
 }
 
 /** The host's lab, its images pulled if absent. Throws LabError for what every claim depends on. */
-export async function hostLab(
-  options: Options,
-  machine: Machine,
-  env: Environment,
-  tell: (line: string) => void,
-): Promise<ReadyLab> {
+export async function hostLab(options: Options, machine: Machine, env: Environment, tell: Tell): Promise<ReadyLab> {
   const lab = await hostPreflight(options, machine, env)
-  const port = await portTaken(lab)
-  const probeImage = await readyImage(lab, lab.images.probe, tell)
-  const app = await readyImage(lab, lab.images.app, tell)
-  return {
-    lab,
-    problems: {
-      ...(port && { port }),
-      ...(probeImage.problem && { probeImage: probeImage.problem }),
-      ...(app.problem && { app: app.problem }),
-    },
-    pulled: [...probeImage.pulled, ...app.pulled],
-  }
+  const timeoutMs = options.deadlineS * 1000
+  const port = await portTaken(lab, timeoutMs)
+  const probe = await readyImage(lab, lab.images.probe, timeoutMs, tell)
+  const app = await readyImage(lab, lab.images.app, timeoutMs, tell)
+  return { lab, problems: { port, probe: probe.problem, app: app.problem }, pulled: [...probe.pulled, ...app.pulled] }
 }
 
-async function readyImage(
-  lab: Lab,
-  image: string,
-  tell: (line: string) => void,
-): Promise<{ problem?: Problem; pulled: string[] }> {
+type ReadyImage = Readonly<{ pulled: readonly string[]; problem?: Problem }>
+
+async function readyImage(lab: Lab, image: string, timeoutMs: number, tell: Tell): Promise<ReadyImage> {
   try {
-    return { pulled: (await ensureImage(lab, image, tell)) ? [image] : [] }
+    return { pulled: (await ensureImage(lab, image, timeoutMs, tell)) ? [image] : [] }
   } catch (error) {
-    if (error instanceof LabError) return { problem: problemOf(error), pulled: [] }
+    if (error instanceof LabError) return { pulled: [], problem: problemOf(error) }
     throw error
   }
 }

@@ -3,18 +3,21 @@ import { run } from '../engine/process.ts'
 import { howItEnded, succeeded } from '../engine/record.ts'
 import type { Lab } from './lab.ts'
 
-const tenMinutes = 600_000
+const tenMinutes = 600_000 // a web shop over a slow line
 
 type Nerdctl = Pick<Lab, 'nerdctl' | 'env'>
 
-/** Whether the lab's containerd has the image. */
-export async function hasImage({ nerdctl, env }: Nerdctl, image: string): Promise<boolean> {
-  return succeeded(await run([...nerdctl, 'image', 'inspect', image], { timeoutMs: 30_000, env }))
+/** Shows a person what is going on, a line at a time. */
+export type Tell = (line: string) => void
+
+/** Whether the lab's containerd has the image; deadline in ms. */
+export async function hasImage({ nerdctl, env }: Nerdctl, image: string, timeoutMs: number): Promise<boolean> {
+  return succeeded(await run([...nerdctl, 'image', 'inspect', image], { timeoutMs, env }))
 }
 
-/** Pulls the image if it is absent, so that no pull is ever timed. True: it was pulled. Throws LabError IMAGE_MISSING. */
-export async function ensureImage(lab: Nerdctl, image: string, tell: (line: string) => void): Promise<boolean> {
-  if (await hasImage(lab, image)) return false
+/** Pulls the image if it is absent, so that no pull is ever timed; deadline of the question in ms. True: it was pulled. Throws LabError IMAGE_MISSING. */
+export async function ensureImage(lab: Nerdctl, image: string, timeoutMs: number, tell: Tell): Promise<boolean> {
+  if (await hasImage(lab, image, timeoutMs)) return false
   tell(`Pulling ${image}`)
   const argv = [...lab.nerdctl, 'pull', '--quiet', image]
   const record = await run(argv, { timeoutMs: tenMinutes, env: lab.env })

@@ -1,5 +1,5 @@
 import { globSync, statSync } from 'node:fs'
-import { childEnvironment, run } from '../engine/process.ts'
+import { run } from '../engine/process.ts'
 import { howItEnded, succeeded } from '../engine/record.ts'
 import type { Environment, Options } from './options.ts'
 import { programPath } from './program-path.ts'
@@ -64,7 +64,7 @@ export async function lookAtMachine(options: Options, env: Environment, places =
   return {
     uid: process.getuid?.() ?? 0,
     sudo: await sudoWorks(options, places.path),
-    ...(nerdctl === undefined ? {} : { nerdctl: await askVersion(nerdctl) }),
+    ...(nerdctl === undefined ? {} : { nerdctl: await askVersion(nerdctl, options) }),
     sockets: [...new Set([...namedSocket(options), ...places.sockets.filter(isSocket)])],
     dockerSockets: places.dockerSockets.filter(isSocket),
     kataShims: [...new Set(places.kataShims.flatMap(pattern => globSync(pattern)))].sort(),
@@ -81,16 +81,16 @@ function namedSocket({ address }: Options): string[] {
   return address === undefined ? [] : [socketPath(address)].filter(isSocket)
 }
 
-async function askVersion(path: string): Promise<ProgramFacts> {
-  const record = await run([path, '--version'], { timeoutMs: 10_000 })
+async function askVersion(path: string, { deadlineS }: Options): Promise<ProgramFacts> {
+  const record = await run([path, '--version'], { timeoutMs: deadlineS * 1000 })
   const version = succeeded(record) ? versionIn(record.stdout) : undefined
   return version === undefined ? { path, failure: howItEnded(record) } : { path, version }
 }
 
-async function sudoWorks({ sudo }: Options, path: string): Promise<boolean> {
+async function sudoWorks({ sudo, deadlineS }: Options, path: string): Promise<boolean> {
   const program = programPath('sudo', path)
   if (sudo === 'never' || program === undefined) return false
-  return succeeded(await run([program, '-n', 'true'], { timeoutMs: 10_000, env: childEnvironment() }))
+  return succeeded(await run([program, '-n', 'true'], { timeoutMs: deadlineS * 1000 }))
 }
 
 function foundPrograms(path: string): Record<string, string> {

@@ -4,22 +4,23 @@ import { type Daemon, runtimeFile } from './daemon.ts'
 import type { Lab } from './lab.ts'
 import { programPath } from './program-path.ts'
 
-/** What the two runtimes say of themselves; one that is not found or says nothing is left out. */
+/** What the two runtimes say of themselves; one that is not found or says nothing is left out; deadline of each in ms. */
 export async function runtimeVersions(
   runtimes: Lab['runtimes'],
   daemon: Daemon | undefined,
+  timeoutMs: number,
 ): Promise<Record<string, string>> {
   if (daemon === undefined) return {}
   const said = Object.entries(runtimes).map(
-    async ([role, runtime]) => [role, await versionLine(runtime, daemon)] as const,
+    async ([role, runtime]) => [role, await versionLine(runtime, daemon, timeoutMs)] as const,
   )
   return Object.fromEntries((await Promise.all(said)).flatMap(([role, line]) => (line ? [[role, line]] : [])))
 }
 
-async function versionLine(runtime: string, daemon: Daemon): Promise<string | undefined> {
+async function versionLine(runtime: string, daemon: Daemon, timeoutMs: number): Promise<string | undefined> {
   const file = speaker(runtime, daemon)
   if (file === undefined) return undefined
-  const record = await run([`${daemon.root}${file}`, '--version'], { timeoutMs: 10_000 })
+  const record = await run([`${daemon.root}${file}`, '--version'], { timeoutMs })
   return succeeded(record) ? record.stdout.trim().split('\n')[0] : undefined
 }
 
