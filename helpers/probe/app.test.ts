@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest'
+import { answer, codeOf } from './answer.fixture.ts'
+import { app } from './app.ts'
+
+const juice = '<!doctype html><html><head><title>OWASP Juice Shop</title></head>'
+const standIn =
+  '<head><title>Shop</title><meta name="application-name" content="kata-lab-spec stand-in shop"></head><body></body>'
+const page = (fields: object) => answer(JSON.stringify({ status: 200, waitedMs: 812.5, attempts: 3, ...fields }))
+
+describe('a page', () => {
+  it('of Juice Shop is known by its title', () => {
+    expect(app.parse(page({ body: juice }))).toEqual({
+      status: 200,
+      title: 'OWASP Juice Shop',
+      application: 'OWASP Juice Shop',
+      waitedMs: 812.5,
+    })
+  })
+
+  it('of the stand-in is known by its own marker', () => {
+    expect(app.parse(page({ body: standIn }))).toMatchObject({ title: 'Shop', application: 'stand-in shop' })
+  })
+
+  it('with both markers is not taken for Juice Shop', () => {
+    expect(app.parse(page({ body: juice + standIn }))).toMatchObject({ application: 'stand-in shop' })
+  })
+
+  it.each([
+    ['<title>OWASP Juice Shop clone</title>', 'OWASP Juice Shop clone'],
+    ['OWASP Juice Shop', 'absent'],
+    ['<title></title>', 'absent'],
+    [`<title>${'x'.repeat(201)}</title>`, 'absent'],
+    ['<title>a<b></title>', 'absent'],
+  ])('%j is of no known application', (body, title) => {
+    expect(app.parse(page({ body }))).toMatchObject({ title, application: 'absent' })
+  })
+
+  it('with a bad status is an answer, also without a body', () => {
+    const bare = { title: 'absent', application: 'absent', waitedMs: 0 }
+    expect(app.parse(page({ status: 503, waitedMs: 0, attempts: 1 }))).toEqual({ status: 503, ...bare })
+    expect(app.parse(page({ status: 100, waitedMs: 0 }))).toEqual({ status: 100, ...bare })
+    expect(app.parse(page({ status: 599, waitedMs: 0 }))).toEqual({ status: 599, ...bare })
+  })
+})
+
+describe('no page', () => {
+  it.each([
+    ['a refused connection', { status: undefined, error: 'connect ECONNREFUSED' }, '3 attempts: connect ECONNREFUSED'],
+    ['a response and an error', { error: 'socket hang up' }, 'No response in 3 attempts: socket hang up'],
+    ['neither', { status: undefined }, 'No response in 3 attempts: no status'],
+  ])('came with %s', (_what, fields, message) => {
+    expect(codeOf(() => app.parse(page(fields)))).toBe('NO_ANSWER')
+    expect(() => app.parse(page(fields))).toThrow(message)
+  })
+
+  it.each([
+    ['a status below 100', { status: 99 }],
+    ['a status above 599', { status: 600 }],
+    ['a status that is a text', { status: '200' }],
+    ['half a status', { status: 200.5 }],
+    ['a body that is none', { body: 7 }],
+    ['an error that is none', { error: 7 }],
+    ['a negative wait', { waitedMs: -1 }],
+    ['no wait', { waitedMs: undefined }],
+    ['no attempts', { attempts: undefined }],
+    ['none of its attempts', { attempts: 0 }],
+    ['half an attempt', { attempts: 1.5 }],
+  ])('is told by %s', (_what, fields) => {
+    expect(codeOf(() => app.parse(page(fields)))).toBe('UNREADABLE')
+    expect(() => app.parse(page(fields))).toThrow('Not a page (data')
+  })
+})

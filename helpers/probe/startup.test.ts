@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest'
+import { answer } from './answer.fixture.ts'
+import { startup } from './startup.ts'
+
+const good = { ms: 731.25, exitCode: 0, stdout: 'test\n' }
+const parse = (...samples: readonly object[]) => startup.parse(answer(JSON.stringify(samples)))
+
+describe('start-up times', () => {
+  it('keep their order, and are summed up', () => {
+    const samples = [900, 700.5, 800, 1200].map(ms => ({ ...good, ms }))
+    expect(parse(...samples)).toEqual({
+      samplesMs: [900, 700.5, 800, 1200],
+      n: 4,
+      medianMs: 850,
+      minMs: 700.5,
+      maxMs: 1200,
+    })
+  })
+
+  it('may be one', () => {
+    expect(parse(good)).toEqual({ samplesMs: [731.25], n: 1, medianMs: 731.25, minMs: 731.25, maxMs: 731.25 })
+  })
+})
+
+describe('a start that is no sample', () => {
+  it.each([
+    ['a quick failure', { exitCode: 1, stdout: '' }, 'FAILED', 'Sample 2 of 2: exit code 1'],
+    ['a deadline', { exitCode: null }, 'FAILED', 'Sample 2 of 2: exit code none'],
+    ['silence', { stdout: '' }, 'NO_ANSWER', 'Sample 2 of 2: exit code 0 and not a word'],
+    ['another word', { stdout: 'tested\n' }, 'UNREADABLE', 'Sample 2 of 2 said "tested\\n"'],
+    ['a word without its line', { stdout: 'test' }, 'UNREADABLE', 'Sample 2 of 2 said "test"'],
+    ['much', { stdout: 'x'.repeat(200) }, 'UNREADABLE', `Sample 2 of 2 said "${'x'.repeat(120)}"`],
+  ])('is %s', (_what, fields, code, message) => {
+    expect(() => parse(good, { ...good, ...fields })).toThrow(expect.objectContaining({ code, message }))
+  })
+
+  it.each([
+    ['no time', { ms: undefined }],
+    ['a time of nothing', { ms: 0 }],
+    ['a time that is a text', { ms: '1' }],
+    ['no exit code', { exitCode: undefined }],
+    ['half an exit code', { exitCode: 0.5 }],
+    ['no output', { stdout: undefined }],
+    ['output that is none', { stdout: null }],
+  ])('has %s', (_what, fields) => {
+    expect(() => parse({ ...good, ...fields })).toThrow('Not samples of a start (data/0')
+  })
+
+  it.each(['[]', '{}', '7', '[7]'])('stands in %s', text => {
+    expect(() => startup.parse(answer(text))).toThrow('Not samples of a start (data')
+  })
+
+  it('stands among more than ten thousand', () => {
+    expect(parse(...Array.from({ length: 10000 }, () => good)).n).toBe(10000)
+    expect(() => parse(...Array.from({ length: 10001 }, () => good))).toThrow('must NOT have more than 10000 items')
+  })
+})
