@@ -8,8 +8,10 @@ import { type Environment, type Options, readOptions } from './options.ts'
 import { portTaken } from './port.ts'
 import { hostPreflight } from './preflight.ts'
 
+type Look = (options: Options, env: Environment) => Promise<Machine>
+
 /** What a run would use on this machine and what it lacks, as lines of at most 100 columns. Changes nothing; what is broken is said, not thrown. */
-export async function doctor(env: Environment, look = lookAtMachine): Promise<string[]> {
+export async function doctor(env: Environment, look: Look = lookAtMachine): Promise<string[]> {
   const { options, refused, usable } = tolerant(env)
   const machine = await look(options, env)
   const candidates = labCandidates(options, machine)

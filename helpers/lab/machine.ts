@@ -59,7 +59,11 @@ export function usualPlaces(path: string): Places {
 }
 
 /** Looks at the machine; changes nothing, throws nothing. */
-export async function lookAtMachine(options: Options, env: Environment, places = usualPlaces(env.PATH ?? '')) {
+export async function lookAtMachine(
+  options: Options,
+  env: Environment,
+  places: Places = usualPlaces(env.PATH ?? ''),
+): Promise<Machine> {
   const nerdctl = options.nerdctl ?? programPath('nerdctl', places.path)
   return {
     uid: process.getuid?.() ?? 0,
@@ -69,7 +73,7 @@ export async function lookAtMachine(options: Options, env: Environment, places =
     dockerSockets: places.dockerSockets.filter(isSocket),
     kataShims: [...new Set(places.kataShims.flatMap(pattern => globSync(pattern)))].sort(),
     programs: foundPrograms(places.path),
-  } satisfies Machine
+  }
 }
 
 /** The socket's path as the person gave it, without `unix://`. */

@@ -1,0 +1,32 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { fakePrograms } from './fake-programs.ts'
+import { ensureImage } from './image.ts'
+
+const calls = 'echo "$*" >>"$(dirname "$0")/calls"'
+
+describe('ensureImage', () => {
+  it('pulls nothing that is there', async () => {
+    using folder = fakePrograms({ nerdctl: calls })
+    const lab = { nerdctl: [join(folder.path, 'nerdctl')], env: { PATH: '/usr/bin:/bin' } }
+    expect(await ensureImage(lab, 'alpine:3.19', 5000, () => undefined)).toBe(false)
+    expect(readFileSync(join(folder.path, 'calls'), 'utf8')).toBe('image inspect alpine:3.19\n')
+  })
+
+  it('pulls what is absent, and tells so first', async () => {
+    using folder = fakePrograms({ nerdctl: `${calls}; [ "$1" = pull ]` })
+    const lab = { nerdctl: [join(folder.path, 'nerdctl')], env: { PATH: '/usr/bin:/bin' } }
+    const told: string[] = []
+    expect(await ensureImage(lab, 'alpine:3.19', 5000, line => told.push(line))).toBe(true)
+    expect(told).toEqual(['Pulling alpine:3.19'])
+    expect(existsSync(join(folder.path, 'calls'))).toBe(true)
+  })
+
+  it("gives the pull's own words when it fails", async () => {
+    using folder = fakePrograms({ nerdctl: '[ "$1" = pull ] && echo "no such host" >&2; exit 1' })
+    const lab = { nerdctl: [join(folder.path, 'nerdctl')], env: { PATH: '/usr/bin:/bin' } }
+    const failure = { code: 'IMAGE_MISSING', cameBack: 'exit code 1: no such host' }
+    await expect(ensureImage(lab, 'alpine:3.19', 5000, () => undefined)).rejects.toMatchObject(failure)
+  })
+})
