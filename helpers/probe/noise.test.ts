@@ -47,7 +47,7 @@ describe('noise is a plain JSON value or a ProbeError to', () => {
   it.each(probes.map(probe => [probe.name, probe] as const))('%s', (_name, probe) => {
     fc.assert(
       fc.property(anyAnswer, given => {
-        const value = valueOf(probe, given)
+        const value = readOrCode(probe, given)
         expect(JSON.parse(JSON.stringify(value))).toEqual(value)
       }),
       { numRuns: 1000 },
@@ -55,7 +55,7 @@ describe('noise is a plain JSON value or a ProbeError to', () => {
   })
 })
 
-function valueOf(probe: Probe<unknown>, given: Answer): unknown {
+function readOrCode(probe: Probe<unknown>, given: Answer): unknown {
   try {
     return probe.parse(given)
   } catch (error) {
