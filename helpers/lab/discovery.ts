@@ -112,7 +112,7 @@ function embeddedCandidate(options: Options, { uid, sudo, programs }: Machine): 
     what: `${what} is not on PATH`,
     remedy: packageRemedy(what),
   }))
-  const root = uid === 0 ? 'root' : sudo ? 'root by sudo' : 'not root'
+  const root = uid === 0 ? 'root' : sudo === 'works' ? 'root by sudo' : 'not root'
   const seen = [`a rehearsal with gVisor, ${root}`]
   const state = options.lab === 'host' ? 'not applicable' : missing.length === 0 ? 'applicable' : 'failing'
   return { where: 'embedded', state, seen, missing }

@@ -8,8 +8,7 @@ import { versionIn } from './version.ts'
 /** What is on this machine, as far as the choice of a lab depends on it. Plain JSON. */
 export interface Machine {
   readonly uid: number
-  /** Becoming root without a password works */
-  readonly sudo: boolean
+  readonly sudo: Sudo
   readonly nerdctl?: ProgramFacts
   /** Sockets of a containerd that others may use */
   readonly sockets: readonly string[]
@@ -20,6 +19,9 @@ export interface Machine {
   /** Paths of what the embedded lab is made with */
   readonly programs: Readonly<Record<string, string>>
 }
+
+/** Whether `sudo -n true` works; `never`: LAB_SUDO says not to try. */
+export type Sudo = 'works' | 'refused' | 'absent' | 'never'
 
 export interface ProgramFacts {
   readonly path: string
@@ -67,7 +69,7 @@ export async function lookAtMachine(
   const nerdctl = options.nerdctl ?? programPath('nerdctl', places.path)
   return {
     uid: process.getuid?.() ?? 0,
-    sudo: await sudoWorks(options, places.path),
+    sudo: await trySudo(options, places.path),
     ...(nerdctl === undefined ? {} : { nerdctl: await askVersion(nerdctl, options) }),
     sockets: [...new Set([...namedSocket(options), ...places.sockets.filter(isSocket)])],
     dockerSockets: places.dockerSockets.filter(isSocket),
@@ -91,10 +93,11 @@ async function askVersion(path: string, { deadlineS }: Options): Promise<Program
   return version === undefined ? { path, failure: howItEnded(record) } : { path, version }
 }
 
-async function sudoWorks({ sudo, deadlineS }: Options, path: string): Promise<boolean> {
+async function trySudo({ sudo, deadlineS }: Options, path: string): Promise<Sudo> {
+  if (sudo === 'never') return 'never'
   const program = programPath('sudo', path)
-  if (sudo === 'never' || program === undefined) return false
-  return succeeded(await run([program, '-n', 'true'], { timeoutMs: deadlineS * 1000 }))
+  if (program === undefined) return 'absent'
+  return succeeded(await run([program, '-n', 'true'], { timeoutMs: deadlineS * 1000 })) ? 'works' : 'refused'
 }
 
 function foundPrograms(path: string): Record<string, string> {
