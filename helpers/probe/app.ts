@@ -52,6 +52,11 @@ export const app: Probe<App> = {
 /** The same page, asked for after the application was stopped: there must be nobody. */
 export const stoppedApp: Probe<App> = { ...app, name: 'stopped-app' }
 
+/** What is said where the app is a stand-in: the sentence of the lab speaks of another one. */
+export function rehearsed({ status, waitedMs }: App): string {
+  return `not Juice Shop; rehearsed: ${status} in ${waitedMs} ms`
+}
+
 function titleOf(body: string): string | Absent {
   return /<title>([^<]{1,200})<\/title>/.exec(body)?.[1] ?? absent
 }

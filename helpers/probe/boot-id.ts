@@ -13,3 +13,6 @@ export const bootId: Probe<string> = {
     return id
   },
 }
+
+/** Asked once more at the end of the survey: within one sandbox it must not have changed. */
+export const bootIdAgain: Probe<string> = { ...bootId, name: 'boot-id-again' }

@@ -39,3 +39,8 @@ function readNames(lines: readonly string[]): readonly string[] {
   if (foreign !== undefined) throw unreadable('the name of a module', foreign)
   return [...new Set(lines)].sort()
 }
+
+/** The names in `/sys/module`; a folder that is not there names none. */
+export function moduleNames({ names }: Modules): readonly string[] {
+  return names === absent ? [] : names
+}

@@ -1,4 +1,4 @@
-import { bootId } from './boot-id.ts'
+import { bootId, bootIdAgain } from './boot-id.ts'
 import { cmdline } from './cmdline.ts'
 import { cpu } from './cpu.ts'
 import { dmesg } from './dmesg.ts'
@@ -26,4 +26,5 @@ export const surveyed: readonly Probe<unknown>[] = [
   modules,
   interfaces,
   dmesg,
+  bootIdAgain,
 ]

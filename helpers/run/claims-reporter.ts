@@ -1,18 +1,11 @@
 import type { Reporter, TestModule, TestSuite } from 'vitest/node'
+import type { ClaimOutcome, Outcomes } from '../evidence/outcomes.ts'
 import { claimLine } from '../evidence/terminal.ts'
 import type { Plan } from '../observation/plan.ts'
 import { get, put } from '../observation/run-folder.ts'
 import { judge } from '../verdict/judge.ts'
-import { type BrokenFile, brokenFile, type ClaimOutcome, claimOutcome } from './collect.ts'
+import { brokenFile, claimOutcome } from './collect.ts'
 import { folderVariable } from './provide-plan.ts'
-
-/** What a vitest run leaves for the judgement. */
-export interface Outcomes {
-  readonly claims: readonly ClaimOutcome[]
-  readonly broken: readonly BrokenFile[]
-  /** Errors outside any test */
-  readonly errors: readonly string[]
-}
 
 /** Shows each claim's verdict as it falls, and leaves the outcomes in the run folder. */
 export default class ClaimsReporter implements Reporter {

@@ -1,21 +1,7 @@
 import { stripVTControlCharacters } from 'node:util'
 import type { TestCase, TestModule, TestSuite } from 'vitest/node'
-import type { Claim } from '../claim/claim.ts'
 import type { TestError, TestOutcome } from '../claim/outcome.ts'
-
-/** A claim with what became of its tests, as vitest saw them; outcomes/*.json in the run folder. */
-export interface ClaimOutcome {
-  readonly claim: Claim
-  /** The spec, from the project's root */
-  readonly file: string
-  readonly tests: readonly TestOutcome[]
-}
-
-/** A spec file that gave no claims: it threw while it was loaded. */
-export interface BrokenFile {
-  readonly file: string
-  readonly message: string
-}
+import type { BrokenFile, ClaimOutcome } from '../evidence/outcomes.ts'
 
 /** What one suite of a spec came to; undefined if it is not a claim's. */
 export function claimOutcome(suite: TestSuite): ClaimOutcome | undefined {

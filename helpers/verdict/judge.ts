@@ -14,6 +14,11 @@ export function judge(claim: Claim, tests: readonly TestOutcome[], kind: 'kata' 
   )
 }
 
+/** The verdict on a claim whose tests nobody ran, or whose record is not the committed one. */
+export function leftOut(cause: string): Verdict {
+  return verdict('not run', cause)
+}
+
 function refuted(claim: Claim, tests: readonly TestOutcome[]): Verdict | undefined {
   if (claim.comparesWithControl && tests.some(test => isControl(test) && test.state === 'failed')) return undefined
   const assertion = tests.filter(isClaim).flatMap(test => test.errors.filter(isAssertion))[0]

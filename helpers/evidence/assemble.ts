@@ -1,0 +1,87 @@
+import { type CommittedClaim, sameRecord } from '../claim/committed.ts'
+import type { Given } from '../observation/answers.ts'
+import type { KeptRecord } from '../observation/keep.ts'
+import type { Plan } from '../observation/plan.ts'
+import { exitCode } from '../verdict/exit-code.ts'
+import { judge, leftOut } from '../verdict/judge.ts'
+import type { ClaimResult, Evidence, LabFacts } from './evidence.ts'
+import { observationsOf } from './observations.ts'
+import type { BrokenFile, ClaimOutcome, Outcomes } from './outcomes.ts'
+
+/** All that a run left in its folder. */
+export interface RunLeft {
+  readonly plan: Plan
+  readonly finishedAt: string
+  /** true: a filter left claims out */
+  readonly partial: boolean
+  /** Claims that must be judged */
+  readonly committed: readonly CommittedClaim[]
+  readonly outcomes: readonly Outcomes[]
+  readonly records: readonly KeptRecord[]
+  readonly answers: readonly Given[]
+  readonly starts: Evidence['starts']
+}
+
+/** The evidence of a run: every claim of the committed list judged, or said not to be. Pure. */
+export function assemble(left: RunLeft): Evidence {
+  const { id, startedAt, nonce, salt, options, lab } = left.plan
+  const claims = judgeAll(left)
+  const challenge = options.challenge === undefined ? {} : { challenge: options.challenge }
+  return {
+    schema: 'kata-lab-spec/evidence/v1',
+    run: {
+      ...{ id, startedAt, finishedAt: left.finishedAt, nonce, salt, ...challenge, partial: left.partial },
+      exitCode: exitCode(claims, lab.kind),
+    },
+    lab: labFacts(left.plan),
+    starts: left.starts,
+    claims,
+    observations: observationsOf(left.answers, claims),
+    records: left.records,
+  }
+}
+
+function judgeAll(left: RunLeft): ClaimResult[] {
+  const found = left.outcomes.flatMap(({ claims }) => claims)
+  const strangers = found.filter(({ claim }) => !left.committed.some(({ id }) => id === claim.id))
+  const known = left.committed.map(claim =>
+    result(
+      left,
+      claim,
+      found.find(each => each.claim.id === claim.id),
+    ),
+  )
+  return [...known, ...strangers.map(outcome => unlisted(outcome))]
+}
+
+function result(left: RunLeft, { spec, ...claim }: CommittedClaim, outcome: ClaimOutcome | undefined): ClaimResult {
+  if (outcome === undefined) return { ...claim, ...plain(leftOut(whyLeftOut(left, spec))), tests: [], observations: [] }
+  const { tests } = outcome
+  const observations = [...new Set(tests.flatMap(test => test.observations))]
+  const verdict = sameRecord({ spec, ...claim }, outcome.claim)
+    ? judge(claim, tests, left.plan.lab.kind)
+    : leftOut('Its record is not the committed one: npm run claims writes it anew, to be reviewed')
+  return { ...claim, ...plain(verdict), tests, observations }
+}
+
+function unlisted({ claim, tests }: ClaimOutcome): ClaimResult {
+  const verdict = leftOut('It is not in the committed list: npm run claims adds it, to be reviewed')
+  return { ...claim, ...plain(verdict), tests, observations: tests.flatMap(test => test.observations) }
+}
+
+function whyLeftOut({ outcomes, partial }: RunLeft, spec: string): string {
+  const broken: BrokenFile | undefined = outcomes.flatMap(each => each.broken).find(({ file }) => file === spec)
+  if (broken) return `${spec} could not be loaded: ${broken.message}`
+  const [error] = outcomes.flatMap(each => each.errors)
+  if (error !== undefined) return `The run broke off: ${error}`
+  if (partial) return 'A filter left it out'
+  return outcomes.length === 0 ? 'The run was cut before it was judged' : `${spec} has no tests for it`
+}
+
+const plain = ({ verdict, cause }: ReturnType<typeof leftOut>) => ({ verdict, cause })
+
+function labFacts({ lab }: Plan): LabFacts {
+  const { where, kind, runtimes, images, app, versions } = lab
+  const rehearsal = where === 'embedded'
+  return { where, kind, rehearsal, runtimes, images, app: { name: app.name, standIn: app.standIn }, versions }
+}

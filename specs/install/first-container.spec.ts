@@ -1,0 +1,33 @@
+import { container } from '../../helpers/probe/container.ts'
+import { kernel } from '../../helpers/probe/kernel.ts'
+import { uname } from '../../helpers/probe/uname.ts'
+import { control, defineClaim, describe, expect, it } from '../../helpers/spec.ts'
+
+const claim = defineClaim({
+  id: 'INSTALL-7',
+  statement: 'A first container under the sandbox runs uname -a and reports itself, not the host',
+  source: 'Task 1, first container: sudo nerdctl run --rm --runtime io.containerd.kata.v2 alpine:3.19 uname -a',
+  sentence: 'Linux <id> 6.12.47',
+  why: 'It shows that the runtime is wired up at all: nerdctl, shim, sandbox and image work together.',
+  about: 'installation',
+  limits: 'The release is what the sandbox says of itself; RUNTIME-1 compares the whole build.',
+})
+
+describe(claim.title, claim.options, () => {
+  it('the sandbox names itself after its container and ends with code 0', async ({ observe }) => {
+    const { id, exitCode } = await observe('sandbox', container)
+    const { hostname } = await observe('sandbox', uname)
+    expect(hostname).toBe(id.slice(0, 12))
+    expect(exitCode).toBe(0)
+  })
+
+  it('the sandbox reports the release of the kernel it runs on', async ({ observe }) => {
+    const { release } = await observe('sandbox', uname)
+    expect(release).toBe((await observe('sandbox', kernel)).release)
+  })
+
+  control('runc reports the release of the host', async ({ observe }) => {
+    const { release } = await observe('control', uname)
+    expect(release).toBe((await observe('host', uname)).release)
+  })
+})

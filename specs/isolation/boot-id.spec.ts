@@ -1,0 +1,32 @@
+import { bootId, bootIdAgain } from '../../helpers/probe/boot-id.ts'
+import { neighbour } from '../../helpers/probe/neighbour.ts'
+import { control, defineClaim, describe, expect, it } from '../../helpers/spec.ts'
+
+const claim = defineClaim({
+  id: 'ISOLATION-6',
+  statement: 'Each sandbox has booted by itself: its boot id is neither that of the host nor of another sandbox',
+  source: 'Task 3, separate kernel',
+  sentence: 'separate kernel',
+  why: 'Two containers with one boot id share one kernel, whatever its version says.',
+  about: 'isolation',
+  limits: 'gVisor draws a boot id of its own too: it is no evidence of a VM.',
+})
+
+describe(claim.title, claim.options, () => {
+  it('the sandbox has a boot id that is not the one of the host', async ({ observe }) => {
+    expect(await observe('sandbox', bootId)).not.toBe(await observe('host', bootId))
+  })
+
+  it('a second sandbox has another boot id', async ({ observe }) => {
+    expect(await observe('sandbox', neighbour)).not.toBe(await observe('sandbox', bootId))
+  })
+
+  it('the boot id of one sandbox stays the same', async ({ observe }) => {
+    expect(await observe('sandbox', bootIdAgain)).toBe(await observe('sandbox', bootId))
+  })
+
+  control('two runc containers both have the boot id of the host', async ({ observe }) => {
+    const host = await observe('host', bootId)
+    expect([await observe('control', bootId), await observe('control', neighbour)]).toEqual([host, host])
+  })
+})

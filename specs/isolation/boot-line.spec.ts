@@ -1,0 +1,22 @@
+import { cmdline } from '../../helpers/probe/cmdline.ts'
+import { control, defineClaim, describe, expect, it } from '../../helpers/spec.ts'
+
+const claim = defineClaim({
+  id: 'ISOLATION-7',
+  statement: 'The boot line that the sandbox reads is not that of the host',
+  source: 'added to Task 3',
+  sentence: 'the lab has no sentence of its own for it',
+  why: 'The boot line of the host tells its disks and settings; another one is a sign of another boot.',
+  about: 'isolation',
+  limits: 'gVisor prints a constant of its own. ISOLATION-9 compares the line with what the VMM was given.',
+})
+
+describe(claim.title, claim.options, () => {
+  it('the sandbox reads another boot line than the host', async ({ observe }) => {
+    expect(await observe('sandbox', cmdline)).not.toBe(await observe('host', cmdline))
+  })
+
+  control('runc reads the boot line of the host', async ({ observe }) => {
+    expect(await observe('control', cmdline)).toBe(await observe('host', cmdline))
+  })
+})

@@ -1,0 +1,30 @@
+import { dmesg } from '../../helpers/probe/dmesg.ts'
+import { kernel } from '../../helpers/probe/kernel.ts'
+import { absent, control, defineClaim, describe, expect, it } from '../../helpers/spec.ts'
+
+const claim = defineClaim({
+  id: 'ISOLATION-1',
+  statement: 'The kernel log that the sandbox reads is its own kernel log, not that of the host',
+  source: 'Task 3, dmesg',
+  sentence: "dmesg shows a VM boot log; runc would show the host's",
+  why: 'Who reads the log of the host reads its addresses, its devices and what its other users do.',
+  about: 'isolation',
+  limits:
+    'gVisor writes a log of its own without a banner: there the sentence holds weakly, by the missing nonce alone. A log that may not be read proves nothing either way.',
+})
+
+describe(claim.title, claim.options, () => {
+  it('the sandbox does not find the nonce that the host log holds', async ({ observe }) => {
+    const log = await observe('sandbox', dmesg)
+    expect(log.nonceSeen, `lines with the nonce in the log of the sandbox; it begins: ${log.lines[0]}`).toBe(0)
+  })
+
+  it('the log of the sandbox begins with the banner of its kernel', async ({ observe, kind }) => {
+    const [log, guest] = [await observe('sandbox', dmesg), await observe('sandbox', kernel)]
+    expect(log.banner).toBe(kind === 'gvisor' ? absent : guest.banner)
+  })
+
+  control('runc finds the nonce, because it reads the log of the host', async ({ observe }) => {
+    expect((await observe('control', dmesg)).nonceSeen).toBeGreaterThan(0)
+  })
+})

@@ -1,0 +1,25 @@
+import { moduleNames, modules } from '../../helpers/probe/modules.ts'
+import { control, defineClaim, describe, expect, it } from '../../helpers/spec.ts'
+
+const claim = defineClaim({
+  id: 'ISOLATION-5',
+  statement: 'The sandbox sees other and fewer kernel modules than the host',
+  source: 'Task 3, kernel modules',
+  sentence: '219 modules on the host, 65 in Kata',
+  why: 'Each module is code of a kernel that an attacker in the container may try; those of the host are out of reach.',
+  about: 'isolation',
+  limits: 'It is the list that the sandbox shows. A kernel that shows none, as gVisor, counts as fewer.',
+})
+
+describe(claim.title, claim.options, () => {
+  it('the sandbox lists a smaller set of modules than the host', async ({ observe }) => {
+    const host = moduleNames(await observe('host', modules))
+    const guest = moduleNames(await observe('sandbox', modules))
+    expect(guest.length, `modules in the sandbox, where the host has ${host.length}`).toBeLessThan(host.length)
+  })
+
+  control('runc lists exactly the modules of the host', async ({ observe }) => {
+    const host = moduleNames(await observe('host', modules))
+    expect(moduleNames(await observe('control', modules))).toEqual(host)
+  })
+})

@@ -1,0 +1,28 @@
+import { departures } from '../../helpers/probe/container-network.ts'
+import { interfaces } from '../../helpers/probe/interfaces.ts'
+import { network } from '../../helpers/probe/network.ts'
+import { control, defineClaim, describe, expect, it } from '../../helpers/spec.ts'
+
+const claim = defineClaim({
+  id: 'ISOLATION-4',
+  statement: 'The sandbox has only lo and eth0, with an address of the container network and none of the host',
+  source: 'Task 3, network interfaces',
+  sentence: 'only lo and eth0, 172.17.0.3/16',
+  why: 'An interface of the host inside the sandbox would let it speak and listen as the host.',
+  about: 'isolation',
+  limits:
+    'It holds for runc too, whose network namespace does the same: it is no evidence of a VM. A missing lo is shown and not judged.',
+})
+
+describe(claim.title, claim.options, () => {
+  it('the sandbox has eth0 of the container network and nothing of the host', async ({ observe }) => {
+    const [seen, containers] = [await observe('sandbox', interfaces), await observe('host', network)]
+    const others = [...(await observe('host', interfaces)), ...(await observe('daemon', interfaces))]
+    expect(departures(seen, containers, others)).toEqual([])
+  })
+
+  control('runc with --net=host has interfaces that are not of the container network', async ({ observe }) => {
+    const [seen, containers] = [await observe('unconfined', interfaces), await observe('host', network)]
+    expect(departures(seen, containers, await observe('daemon', interfaces))).not.toEqual([])
+  })
+})

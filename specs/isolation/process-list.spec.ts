@@ -1,0 +1,30 @@
+import { entries } from '../../helpers/probe/entries.ts'
+import { control, defineClaim, describe, expect, it } from '../../helpers/spec.ts'
+
+const claim = defineClaim({
+  id: 'ISOLATION-2',
+  statement: 'The sandbox lists fewer entries in /proc than the host',
+  source: 'Task 3, /proc',
+  sentence: '/proc: 193 on the host, 52 in Kata',
+  why: 'What is not listed cannot be read, signalled or traced.',
+  about: 'isolation',
+  limits: 'It holds for runc too, whose process namespace hides the others: it is no evidence of a VM.',
+})
+
+describe(claim.title, claim.options, () => {
+  it('the sandbox lists fewer entries than the host', async ({ observe }) => {
+    const [host, guest] = [await observe('host', entries), await observe('sandbox', entries)]
+    expect(guest.numeric + guest.other).toBeLessThan(host.numeric + host.other)
+  })
+
+  it('the sandbox lists fewer processes than the host', async ({ observe }) => {
+    const [host, guest] = [await observe('host', entries), await observe('sandbox', entries)]
+    expect(guest.numeric).toBeLessThan(host.numeric)
+  })
+
+  control('runc with --pid=host lists at least the processes around its daemon', async ({ observe }) => {
+    const [daemon, unconfined] = [await observe('daemon', entries), await observe('unconfined', entries)]
+    // Processes come and go between the two listings
+    expect(unconfined.numeric).toBeGreaterThan(0.9 * daemon.numeric)
+  })
+})

@@ -1,0 +1,25 @@
+import { kernel } from '../../helpers/probe/kernel.ts'
+import { control, defineClaim, describe, expect, it } from '../../helpers/spec.ts'
+
+const claim = defineClaim({
+  id: 'RUNTIME-1',
+  statement: 'The sandbox runs on a kernel build that is not the host build',
+  source: 'Task 2, Kata tests: Kernel',
+  sentence: 'guest kernel 6.12.47 vs host 6.14.0-35',
+  why: 'A kernel bug reached from the container then hits the guest kernel, not the host.',
+  about: 'runtime',
+  limits:
+    'gVisor also reports another kernel: RUNTIME-5 tells a VM from an emulation. A VM that boots the very build of the host refutes this sentence and is a VM all the same: see ISOLATION-6.',
+})
+
+describe(claim.title, claim.options, () => {
+  it('the sandbox reports a kernel build that is not the host build', async ({ observe }) => {
+    const [host, guest] = [await observe('host', kernel), await observe('sandbox', kernel)]
+    expect(guest.banner).not.toBe(host.banner)
+  })
+
+  control('runc reports exactly the host build', async ({ observe }) => {
+    const [host, runc] = [await observe('host', kernel), await observe('control', kernel)]
+    expect(runc.banner).toBe(host.banner)
+  })
+})
