@@ -6,7 +6,7 @@ import { type Environment, readOptions } from './options.ts'
 
 const bare: Machine = {
   uid: 0,
-  sudo: false,
+  sudo: 'absent',
   sockets: [],
   dockerSockets: [],
   kataShims: [],

@@ -9,7 +9,7 @@ import { optionRows } from './options-schema.ts'
 
 const bare: Machine = {
   uid: 1000,
-  sudo: false,
+  sudo: 'absent',
   sockets: [],
   dockerSockets: [],
   kataShims: [],

@@ -1,6 +1,7 @@
 import { explain, LabError } from '../engine/lab-error.ts'
 import { type Candidate, chooseLab, labCandidates } from './discovery.ts'
 import { candidateLines, field, optionLines, wrapped } from './doctor-text.ts'
+import { sudoWords } from './elevation.ts'
 import { hasImage } from './image.ts'
 import type { Lab } from './lab.ts'
 import { lookAtMachine, type Machine } from './machine.ts'
@@ -86,9 +87,8 @@ function said(error: unknown): string[] {
 
 function rootWords({ uid, sudo }: Machine): string {
   if (uid === 0) return 'this user is root'
-  return sudo
-    ? 'not root: a run starts itself again through sudo'
-    : 'not root, no password-less sudo: a run prints the line to type'
+  if (sudo === 'works') return 'not root: a run starts itself again through sudo'
+  return `not root, and sudo ${sudoWords[sudo]}: a run prints the line to type`
 }
 
 function defaultsOf(taken: 'host' | 'embedded' | undefined, [host]: readonly Candidate[]): 'host' | 'embedded' {

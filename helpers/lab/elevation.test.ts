@@ -11,29 +11,29 @@ const env = {
   LAB_STUDENT: 'x',
   TOKEN: 'secret',
 }
-const person = { uid: 1000, sudo: true, argv, env }
+const person = { uid: 1000, sudo: 'works', argv, env } as const
 const again = ['env', 'LAB_PORT=4000', "LAB_CHALLENGE=it's me", 'PATH=/usr/bin', 'HOME=/home/a', ...argv]
 
 describe('elevation', () => {
   it('asks root for nothing', () => {
-    expect(elevation({ sudo: 'auto' }, { ...person, uid: 0 })).toBeUndefined()
+    expect(elevation({ ...person, uid: 0 })).toBeUndefined()
   })
 
   it('starts the same program through sudo with our variables and no others', () => {
-    expect(elevation({ sudo: 'auto' }, person)).toEqual(['sudo', '-n', ...again])
+    expect(elevation(person)).toEqual(['sudo', '-n', ...again])
   })
 
   it.each([
-    ['sudo asks for a password', 'auto', false],
-    ['LAB_SUDO=never', 'never', true],
-  ] as const)('gives the exact line to type when %s', (_, sudo, works) => {
-    const failure = { code: 'NOT_ROOT', remedy: shellLine(['sudo', ...again]) }
-    expect(() => elevation({ sudo }, { ...person, sudo: works })).toThrow(expect.objectContaining(failure))
+    ['refused', shellLine(['sudo', ...again])],
+    ['never', shellLine(['sudo', ...again])],
+    ['absent', `su -c ${shellLine([shellLine(again)])}`],
+  ] as const)('gives the exact line to type when sudo is %s', (sudo, remedy) => {
+    expect(() => elevation({ ...person, sudo })).toThrow(expect.objectContaining({ code: 'NOT_ROOT', remedy }))
   })
 
   it('takes a proxy along, but none with a password in it', () => {
     const proxies = { https_proxy: 'http://proxy.test:3128', HTTP_PROXY: 'http://me:secret@proxy.test:3128' }
-    const line = elevation({ sudo: 'auto' }, { ...person, env: proxies })?.join(' ')
+    const line = elevation({ ...person, env: proxies })?.join(' ')
     expect(line).toContain('https_proxy=http://proxy.test:3128')
     expect(line).not.toContain('secret')
   })

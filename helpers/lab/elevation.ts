@@ -1,28 +1,35 @@
 import { LabError } from '../engine/lab-error.ts'
-import type { Environment, Options } from './options.ts'
+import type { Sudo } from './machine.ts'
+import type { Environment } from './options.ts'
 import { optionRows } from './options-schema.ts'
 
 /** The program as it was started: who, with what. */
 export interface Caller {
   readonly uid: number
-  /** `sudo -n true` works */
-  readonly sudo: boolean
+  readonly sudo: Sudo
   /** Program, script, arguments; the program as an absolute path */
   readonly argv: readonly string[]
   readonly env: Environment
 }
 
 /** The exact command that starts the program again as root; undefined: it is root. Throws LabError NOT_ROOT with the line to type. */
-export function elevation({ sudo }: Pick<Options, 'sudo'>, caller: Caller): readonly string[] | undefined {
-  if (caller.uid === 0) return undefined
-  const again = ['env', ...carried(caller.env), ...caller.argv]
-  if (sudo === 'auto' && caller.sudo) return ['sudo', '-n', ...again]
+export function elevation({ uid, sudo, argv, env }: Caller): readonly string[] | undefined {
+  if (uid === 0) return undefined
+  const again = ['env', ...carried(env), ...argv]
+  if (sudo === 'works') return ['sudo', '-n', ...again]
   throw new LabError('NOT_ROOT', 'Containers, namespaces and mounts need root', {
-    ran: sudo === 'never' ? 'nothing: LAB_SUDO=never' : 'sudo -n true',
-    cameBack: `user id ${caller.uid}`,
-    remedy: shellLine(['sudo', ...again]),
+    ran: sudo === 'refused' ? 'sudo -n true' : 'nothing',
+    cameBack: `user id ${uid}, sudo ${sudoWords[sudo]}`,
+    remedy: sudo === 'absent' ? `su -c ${shellLine([shellLine(again)])}` : shellLine(['sudo', ...again]),
   })
 }
+
+/** Why sudo does not help, after the word sudo. */
+export const sudoWords = {
+  refused: 'asks for a password',
+  absent: 'is not installed',
+  never: 'is not to be used (LAB_SUDO=never)',
+} as const
 
 /** A command as a person can paste it into a shell. */
 export function shellLine(argv: readonly string[]): string {

@@ -6,7 +6,7 @@ import { hostLab } from './host-lab.ts'
 import type { Machine } from './machine.ts'
 import { type Environment, readOptions } from './options.ts'
 
-const machine: Machine = { uid: 0, sudo: false, sockets: [], dockerSockets: [], kataShims: [], programs: {} }
+const machine: Machine = { uid: 0, sudo: 'absent', sockets: [], dockerSockets: [], kataShims: [], programs: {} }
 const silent = () => undefined
 
 async function ready(images: string, env: Environment = {}) {

@@ -60,9 +60,11 @@ describe('lookAtMachine', () => {
   it('knows whether sudo asks for a password', async () => {
     using asks = fakePrograms({ sudo: 'echo a password is required >&2; exit 1' })
     using lets = fakePrograms({ sudo: '[ "$*" = "-n true" ]' })
-    expect((await lookAtMachine(options, {}, placesIn(asks.path))).sudo).toBe(false)
-    expect((await lookAtMachine(options, {}, placesIn(lets.path))).sudo).toBe(true)
-    expect((await lookAtMachine({ ...options, sudo: 'never' }, {}, placesIn(lets.path))).sudo).toBe(false)
+    const sudoIn = async (path: string) => (await lookAtMachine(options, {}, placesIn(path))).sudo
+    expect(await sudoIn(asks.path)).toBe('refused')
+    expect(await sudoIn(lets.path)).toBe('works')
+    expect(await sudoIn('/nowhere')).toBe('absent')
+    expect((await lookAtMachine({ ...options, sudo: 'never' }, {}, placesIn(lets.path))).sudo).toBe('never')
   })
 })
 

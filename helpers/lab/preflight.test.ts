@@ -4,7 +4,7 @@ import type { Machine } from './machine.ts'
 import { type Environment, readOptions } from './options.ts'
 import { hostPreflight } from './preflight.ts'
 
-const machine: Machine = { uid: 0, sudo: false, sockets: [], dockerSockets: [], kataShims: [], programs: {} }
+const machine: Machine = { uid: 0, sudo: 'absent', sockets: [], dockerSockets: [], kataShims: [], programs: {} }
 const nothingFound = () => ({ pid: 7, executable: '/nowhere/containerd', path: '/nowhere', root: '' })
 
 async function preflight(env: Environment) {
