@@ -4,16 +4,13 @@ import cpuRecord from '../../snapshots/recorded-labs/kata-3.22-go-qemu/kata/cpui
 import dmesgRecord from '../../snapshots/recorded-labs/kata-3.22-go-qemu/kata/dmesg.json' with { type: 'json' }
 import ipRecord from '../../snapshots/recorded-labs/kata-3.22-go-qemu/kata/ip-o-addr.json' with { type: 'json' }
 import versionRecord from '../../snapshots/recorded-labs/kata-3.22-go-qemu/kata/proc-version.json' with { type: 'json' }
-import { app } from './app.ts'
 import { kataShim } from './kata-shim.ts'
 import { type Answer, type Probe, ProbeError } from './probe.ts'
-import { startup } from './startup.ts'
-import { surveyed } from './surveyed.ts'
+import { probes } from './registry.ts'
 import { containerdVersion, nerdctlVersion, runcVersion, runscVersion } from './tool-version.ts'
-import { versions } from './versions.ts'
 
-const others = [app, startup, versions, kataShim, containerdVersion, runcVersion, runscVersion, nerdctlVersion]
-const probes: readonly Probe<unknown>[] = [...surveyed, ...others]
+const tools = [kataShim, containerdVersion, runcVersion, runscVersion, nerdctlVersion]
+const all: readonly Probe<unknown>[] = [...probes.values(), ...tools]
 
 const wholeAnswers = [
   versionRecord.stdout,
@@ -44,7 +41,7 @@ const anyAnswer = fc.record<Answer>({
 })
 
 describe('noise is a plain JSON value or a ProbeError to', () => {
-  it.each(probes.map(probe => [probe.name, probe] as const))('%s', (_name, probe) => {
+  it.each(all.map(probe => [probe.name, probe] as const))('%s', (_name, probe) => {
     fc.assert(
       fc.property(anyAnswer, given => {
         const value = readOrCode(probe, given)
