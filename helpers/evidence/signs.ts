@@ -1,0 +1,10 @@
+import type { VerdictName } from './evidence.ts'
+
+/** A sign beside each verdict's word, so that colour never tells it alone; the same on page and terminal. */
+export const verdictSigns: Readonly<Record<VerdictName, string>> = {
+  proven: '✓',
+  refuted: '✗',
+  inconclusive: '?',
+  'not applicable': '–',
+  'not run': '○',
+}

@@ -1,0 +1,27 @@
+import { html } from 'htm/preact'
+import type { Evidence } from '../evidence/evidence.ts'
+import { claimArticle } from './parts/claim.ts'
+import { htmlDocument } from './parts/document.ts'
+import { legend } from './parts/legend.ts'
+import { recordList } from './parts/records.ts'
+import { summary } from './parts/summary.ts'
+import { type TaskView, viewOf } from './view.ts'
+
+/** `index.html`: one file, no script, no network. The evidence must be valid. */
+export function renderPage(evidence: Evidence): string {
+  const view = viewOf(evidence)
+  const body = html`
+    ${summary(view)}
+    <main>
+      ${view.tasks.map(taskSection)}
+      ${recordList(view.records)}
+      ${legend()}
+    </main>`
+  return htmlDocument(view.title, body)
+}
+
+const taskSection = ({ anchor, title, claims }: TaskView) => html`
+  <section id=${anchor} class="task" aria-labelledby="${anchor}-title">
+    <h2 id="${anchor}-title">${title}</h2>
+    ${claims.map(claimArticle)}
+  </section>`

@@ -1,0 +1,39 @@
+import { html } from 'htm/preact'
+import type { ClaimView, TestView } from '../view/claim.ts'
+import { answers } from './answers.ts'
+import { comparisonTable } from './comparison.ts'
+import { verdictClass, verdictMark } from './verdict-mark.ts'
+
+/** One claim: what is said, what was found and why, what that rests on. */
+export const claimArticle = (claim: ClaimView) => html`
+  <article id=${claim.id} class="claim ${verdictClass(claim.verdict)}" aria-labelledby="${claim.id}-statement">
+    <p class="head"><a class="id" href="#${claim.id}">${claim.id}</a> ${verdictMark(claim.verdict)}</p>
+    <h3 id="${claim.id}-statement">${claim.statement}</h3>
+    <p class="cause">${claim.cause}</p>
+    <figure>
+      <blockquote>${claim.sentence}</blockquote>
+      <figcaption>The lab, ${claim.source}</figcaption>
+    </figure>
+    <dl class="notes">
+      ${note('Why it matters', claim.why)}
+      ${note('What it does not prove', claim.limits)}
+      ${note('Control', claim.control)}
+      ${note('Kata bytes it was tried on', claim.seenOnKata)}
+    </dl>
+    ${claim.tests.length > 0 && tests(claim.tests)}
+    ${claim.comparison.rows.length > 0 && comparisonTable(claim.id, claim.comparison)}
+    ${claim.answers.length > 0 && answers(claim.id, claim.answers)}
+  </article>`
+
+const note = (name: string, words: string) => html`<div><dt>${name}</dt><dd>${words}</dd></div>`
+
+const tests = (list: readonly TestView[]) => html`
+  <ul class="tests">
+    ${list.map(
+      ({ title, role, state, took, messages }) => html`
+      <li class=${state.replace(' ', '-')}>
+        <span class="state">${state}</span> <span class="role">${role}</span> ${title} <span class="took">${took}</span>
+        ${messages.map(message => html`<pre class="message">${message}</pre>`)}
+      </li>`,
+    )}
+  </ul>`

@@ -1,0 +1,32 @@
+import { html } from 'htm/preact'
+import type { Cell, Comparison } from '../view/comparison.ts'
+import { shortened } from '../view/excerpt.ts'
+
+/** From here on a value is folded, its beginning shown. */
+const long = 320
+
+/** Answers side by side; what differs from the first column is marked by word and weight. */
+export const comparisonTable = (id: string, { subjects, rows }: Comparison) => html`
+  <table class="comparison" aria-label="Answers to ${id} side by side">
+    <thead>
+      <tr><th scope="col">asked</th>${subjects.map(subject => html`<th scope="col">${subject}</th>`)}</tr>
+    </thead>
+    <tbody>
+      ${rows.map(
+        ({ question, cells }) => html`
+        <tr><th scope="row">${question}</th>${cells.map(cell => html`<td class="${cell.kind} ${cell.relation ?? ''}">${tableCell(cell, subjects)}</td>`)}</tr>`,
+      )}
+    </tbody>
+  </table>`
+
+const tableCell = (cell: Cell, [first]: readonly string[]) => html`
+  <span class="subject" aria-hidden="true">${cell.subject}</span>
+  ${cell.entries !== undefined && html`<span class="entries">${cell.entries} ${cell.entries === 1 ? 'entry' : 'entries'}</span> `}
+  ${cell.text.length > long ? folded(cell.text) : html`<span class="text">${cell.text}</span>`}
+  ${cell.relation && html` <span class="relation">${cell.relation === 'same' ? `= ${first}` : `≠ ${first}`}</span>`}`
+
+const folded = (text: string) => html`
+  <details>
+    <summary class="text">${text.slice(0, 80)}…</summary>
+    <span class="text">${shortened(text, 4000)}</span>
+  </details>`

@@ -1,0 +1,31 @@
+import { html } from 'htm/preact'
+import type { VerdictName } from '../../evidence/evidence.ts'
+import { verdictMark } from './verdict-mark.ts'
+
+const meanings: readonly (readonly [VerdictName, string])[] = [
+  [
+    'proven',
+    'Every test of the claim passed on a live container, and its control came out false, or it says why it has none.',
+  ],
+  ['refuted', 'An assertion about the sandbox failed: the sentence is false here.'],
+  ['inconclusive', 'It could not be judged: a control failed, a probe had no answer, a container did not start.'],
+  ['not applicable', 'The sentence does not speak of this kind of sandbox, or this lab lacks what it needs.'],
+  ['not run', 'Its tests were left out or never began.'],
+]
+
+/** What the words of this page mean, and how to check it. */
+export const legend = () => html`
+  <section class="legend" aria-labelledby="words">
+    <h2 id="words">How to read this</h2>
+    <dl class="meanings">
+      ${meanings.map(([verdict, words]) => html`<div><dt>${verdictMark(verdict)}</dt><dd>${words}</dd></div>`)}
+    </dl>
+    <p>
+      A <em>control</em> is a live situation in which the claim’s sentence must come out false. It shows that the test can fail.
+      Host, control and sandbox were asked the same questions; <span class="relation">≠</span> marks an answer that differs from the first column’s.
+    </p>
+    <p>
+      Beside this page lie <a href="evidence.json">evidence.json</a>, from which the verdicts can be recomputed,
+      <a href="junit.xml">junit.xml</a> for a CI server, and the raw bytes under <code>raw/</code>, each file named by its sha256.
+    </p>
+  </section>`

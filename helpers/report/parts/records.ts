@@ -1,0 +1,30 @@
+import { html } from 'htm/preact'
+import type { OutputView, RecordView } from '../view/record.ts'
+
+/** One record where it is used: how it ended, where its bytes are, its full command below. */
+export const recordLine = (record: RecordView) => html`
+  <p class="record">
+    <a href="#${record.anchor}">${record.id}</a> ${record.ending}, ${record.took}
+    ${record.outputs.map(output)}
+  </p>`
+
+/** Every command of the run in full. */
+export const recordList = (records: readonly RecordView[]) => html`
+  <section class="records" aria-labelledby="commands">
+    <h2 id="commands">Commands</h2>
+    <p>What was run, and the bytes that came back. A file is what it was if <code>sha256sum</code> prints its own name.</p>
+    ${records.map(full)}
+  </section>`
+
+const full = (record: RecordView) => html`
+  <article id=${record.anchor} class="command" aria-label="Command ${record.id}">
+    <p class="head"><span class="id">${record.id}</span> asked: ${record.subject}</p>
+    <pre class="argv" tabindex="0" role="group" aria-label="Words of command ${record.id}">${record.argv.map(word => html`<span class="word">${quoted(word)}</span> `)}</pre>
+    <p class="record">${record.ending}, ${record.took}, started ${record.started} ${record.outputs.map(output)}</p>
+  </article>`
+
+const output = ({ stream, sha256, href, size }: OutputView) => html`
+  <span class="output">${stream} ${size} <a href=${href}><code>${sha256.slice(0, 12)}…</code><span class="unseen">${sha256.slice(12)}</span></a></span> `
+
+/** As a POSIX shell reads it back. */
+const quoted = (word: string) => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`)

@@ -1,0 +1,79 @@
+import { html } from 'htm/preact'
+import type { ClaimView } from '../view/claim.ts'
+import { shortened } from '../view/excerpt.ts'
+import type { Fact } from '../view/facts.ts'
+import type { View } from '../view.ts'
+import { verdictClass, verdictMark, verdictSign } from './verdict-mark.ts'
+
+/** The first screen: the outcome, the numbers, what went wrong, what was tested. */
+export const summary = (view: View) => html`
+  <header class="summary">
+    <p class="product">kata-lab-spec <span>evidence report</span></p>
+    <h1>${view.caveats.map(({ stamp }) => html`<span class="stamp">${stamp}</span> `)}${view.outcome}</h1>
+    ${view.caveats.map(({ words }) => html`<p class="caveat">${words}</p>`)}
+    <div class="screen">
+      <div class="numbers">
+        ${numbers(view)}
+        ${view.wrong.length > 0 && wrong(view.wrong)}
+        ${overview(view)}
+      </div>
+      <div class="circumstances">
+        ${facts('What was tested', view.subject)}
+        ${facts('The run', view.run)}
+      </div>
+    </div>
+  </header>`
+
+const numbers = ({ judged, counts }: View) => html`
+  <section aria-labelledby="judged">
+    <h2 id="judged">${judged}</h2>
+    <ul class="counts">
+      ${counts.map(
+        ({ verdict, count }) => html`
+        <li class="${verdictClass(verdict)} ${count === 0 ? 'zero' : ''}">
+          <span class="count">${verdictSign(verdict)} ${count}</span> <span>${verdict}</span>
+        </li>`,
+      )}
+    </ul>
+  </section>`
+
+const wrong = (claims: readonly ClaimView[]) => html`
+  <section aria-labelledby="wrong">
+    <h2 id="wrong">What went wrong</h2>
+    <ul class="wrong">
+      ${claims.map(
+        ({ id, verdict, statement, cause }) => html`
+        <li class=${verdictClass(verdict)}>
+          <p>${verdictMark(verdict)} <a href="#${id}">${id}</a> ${statement}</p>
+          <p class="because">${shortened(cause, 240)}</p>
+        </li>`,
+      )}
+    </ul>
+  </section>`
+
+const overview = ({ tasks }: View) => html`
+  <nav aria-labelledby="overview">
+    <h2 id="overview">All claims</h2>
+    <dl class="overview">
+      ${tasks.map(
+        ({ anchor, title, claims }) => html`
+        <div>
+          <dt><a href="#${anchor}">${title}</a></dt>
+          <dd>${claims.map(tile)}</dd>
+        </div>`,
+      )}
+    </dl>
+  </nav>`
+
+const tile = ({ id, verdict }: ClaimView) => html`
+  <a class="tile ${verdictClass(verdict)}" href="#${id}">
+    ${verdictSign(verdict)} ${id}<span class="unseen">: ${verdict}</span>
+  </a> `
+
+const facts = (title: string, list: readonly Fact[]) => html`
+  <section>
+    <h2>${title}</h2>
+    <dl class="facts">
+      ${list.map(({ name, values }) => html`<div><dt>${name}</dt>${values.map(value => html`<dd>${value}</dd>`)}</div>`)}
+    </dl>
+  </section>`

@@ -1,0 +1,8 @@
+import { claims } from './claims.ts'
+import { colours } from './colours.ts'
+import { frame } from './frame.ts'
+import { paper } from './paper.ts'
+import { summaryStyles } from './summary.ts'
+
+/** The page's one style sheet. */
+export const styles = [colours, frame, summaryStyles, claims, paper].join('\n')

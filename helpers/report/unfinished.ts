@@ -1,0 +1,18 @@
+import { html } from 'htm/preact'
+import type { RunFacts } from '../evidence/evidence.ts'
+import { visible } from '../evidence/visible.ts'
+import { htmlDocument } from './parts/document.ts'
+import { instant } from './view/time.ts'
+
+/** `index.html` while a run goes on, and for ever if it dies. */
+export function unfinishedPage({ id, startedAt }: Pick<RunFacts, 'id' | 'startedAt'>): string {
+  const run = visible(id)
+  const body = html`
+    <main class="unfinished">
+      <p class="product">kata-lab-spec <span>evidence report</span></p>
+      <h1>Run ${run} did not finish</h1>
+      <p>It started at ${instant(startedAt)}. It is still going on, or it was cut short.</p>
+      <p>No verdict may be read from it: nothing is proven and nothing is refuted. Results of earlier runs were removed.</p>
+    </main>`
+  return htmlDocument(`Run ${run} did not finish · kata-lab-spec`, body)
+}

@@ -1,0 +1,58 @@
+import { type Evidence, type VerdictName, verdictNames } from '../evidence/evidence.ts'
+import { tally } from '../evidence/tally.ts'
+import { byTask } from '../evidence/tasks.ts'
+import { type ClaimView, claimView } from './view/claim.ts'
+import { shownDeep } from './view/excerpt.ts'
+import { type Fact, runFacts, subjectFacts } from './view/facts.ts'
+import { caveats, outcome } from './view/outcome.ts'
+import { type RecordView, recordViews } from './view/record.ts'
+
+/** The lab's tasks, each with its claims. */
+export interface TaskView {
+  readonly anchor: string
+  readonly title: string
+  readonly claims: readonly ClaimView[]
+}
+
+/** All that the page says, in its order; nothing else is looked at when it is drawn. */
+export interface View {
+  readonly title: string
+  /** What must be read before the outcome: rehearsal, partial */
+  readonly caveats: readonly { readonly stamp: string; readonly words: string }[]
+  readonly outcome: string
+  readonly judged: string
+  readonly counts: readonly { readonly verdict: VerdictName; readonly count: number }[]
+  /** Refuted, inconclusive, not run: what a reader must see first */
+  readonly wrong: readonly ClaimView[]
+  readonly subject: readonly Fact[]
+  readonly run: readonly Fact[]
+  readonly tasks: readonly TaskView[]
+  readonly records: readonly RecordView[]
+}
+
+const wrongFirst: readonly VerdictName[] = ['refuted', 'inconclusive', 'not run']
+
+/** Evidence as the page shows it; every string made visible and bounded. */
+export function viewOf(evidence: Evidence): View {
+  const numbers = tally(evidence.claims)
+  const records = recordViews(evidence)
+  const tasks = byTask(evidence.claims).map(({ about, title, claims }) => ({
+    anchor: about,
+    title,
+    claims: claims.map(claim => claimView(claim, evidence, records)),
+  }))
+  const claims = tasks.flatMap(task => task.claims)
+  const stamps = caveats(evidence)
+  return shownDeep({
+    title: [...stamps.map(each => each.stamp.toUpperCase()), outcome(numbers), 'kata-lab-spec'].join(' · '),
+    caveats: stamps,
+    outcome: outcome(numbers),
+    judged: `${numbers.judged} of ${numbers.total} claims judged`,
+    counts: verdictNames.map(verdict => ({ verdict, count: numbers.counts[verdict] })),
+    wrong: wrongFirst.flatMap(verdict => claims.filter(claim => claim.verdict === verdict)),
+    subject: subjectFacts(evidence),
+    run: runFacts(evidence),
+    tasks,
+    records,
+  })
+}

@@ -1,0 +1,78 @@
+import type { ClaimResult, Evidence, TestOutcome } from '../../evidence/evidence.ts'
+import { type Comparison, comparison } from './comparison.ts'
+import { type Excerpt, excerpt } from './excerpt.ts'
+import type { RecordView } from './record.ts'
+import { duration } from './time.ts'
+
+/** An answer as it came, and the commands it came from. */
+export interface AnswerView {
+  readonly id: string
+  readonly text?: Excerpt
+  readonly error?: string
+  readonly records: readonly RecordView[]
+}
+
+/** A test or control, and why it did not pass. */
+export interface TestView {
+  readonly title: string
+  readonly role: TestOutcome['role']
+  readonly state: TestOutcome['state']
+  readonly took: string
+  readonly messages: readonly string[]
+}
+
+/** A claim as the page shows it. */
+export interface ClaimView
+  extends Pick<ClaimResult, 'id' | 'statement' | 'sentence' | 'source' | 'verdict' | 'cause' | 'why' | 'limits'> {
+  /** What became of the control, or why there is none */
+  readonly control: string
+  readonly seenOnKata: string
+  readonly tests: readonly TestView[]
+  readonly comparison: Comparison
+  readonly answers: readonly AnswerView[]
+}
+
+const longestAnswer = 6000
+
+/** A claim with all that its verdict rests on. */
+export function claimView(claim: ClaimResult, evidence: Evidence, records: readonly RecordView[]): ClaimView {
+  const { id, statement, sentence, source, verdict, cause, why, limits } = claim
+  return {
+    ...{ id, statement, sentence, source, verdict, cause, why, limits },
+    control: controlWords(claim),
+    seenOnKata: claim.seenOnKata ?? 'not yet seen on Kata',
+    tests: claim.tests.map(testView),
+    comparison: comparison(evidence, claim.observations),
+    answers: claim.observations.flatMap(name => answerViews(name, evidence, records)),
+  }
+}
+
+/** How a control's end reads: passed means that the sentence came out false there, as it must. */
+const controlEndings: Readonly<Record<TestOutcome['state'], string>> = {
+  passed: 'held',
+  failed: 'failed',
+  skipped: 'was skipped',
+  'not run': 'did not run',
+}
+
+function controlWords({ tests, noControl }: ClaimResult): string {
+  const controls = tests.filter(test => test.role === 'control')
+  if (controls.length > 0) return controls.map(test => `${controlEndings[test.state]}: ${test.title}`).join('; ')
+  return noControl === undefined ? 'did not run' : `none, because ${noControl}`
+}
+
+function testView({ title, role, state, durationMs, errors, note, notApplicable }: TestOutcome): TestView {
+  const said = [note, notApplicable].filter(each => each !== undefined)
+  const failed = errors.map(({ name, code, message }) => `${name}${code ? ` (${code})` : ''}: ${message}`)
+  return { title, role, state, took: duration(durationMs), messages: [...failed, ...said] }
+}
+
+function answerViews(name: string, { observations }: Evidence, records: readonly RecordView[]): AnswerView[] {
+  const found = observations.filter(each => each.id === name)
+  return found.map(({ id, text, error, records: ids }) => ({
+    id,
+    ...(text === undefined ? {} : { text: excerpt(text, longestAnswer) }),
+    ...(error === undefined ? {} : { error: `${error.code}: ${error.message}` }),
+    records: records.filter(record => ids.includes(record.id)),
+  }))
+}

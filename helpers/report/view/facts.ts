@@ -1,0 +1,60 @@
+import type { Evidence, Subject } from '../../evidence/evidence.ts'
+import { duration, instant } from './time.ts'
+
+/** One thing that was tested, or the circumstances it was tested in. */
+export interface Fact {
+  readonly name: string
+  readonly values: readonly string[]
+}
+
+const kinds = { kata: 'Kata Containers', gvisor: 'gVisor' } as const
+
+/** Exit codes of a run, in words. */
+const endings: Readonly<Record<number, string>> = {
+  0: 'every claim has its verdict, none is refuted',
+  1: 'a claim is refuted',
+  2: 'a claim has no verdict',
+  3: 'the options or the lab do not allow a run',
+  4: 'something of the run was left behind',
+}
+
+/** What was tested. */
+export function subjectFacts(evidence: Evidence): Fact[] {
+  const { lab } = evidence
+  const app = lab.app.standIn ? `${lab.images.app} (a stand-in: ${lab.app.name})` : lab.images.app
+  return [
+    fact('Sandbox, declared to be', kinds[lab.kind]),
+    fact('Sandbox runtime', lab.runtimes.sandbox),
+    fact('Sandbox kernel', kernelOf(evidence, 'sandbox')),
+    fact('Control runtime', lab.runtimes.control),
+    fact('Host kernel', kernelOf(evidence, 'host')),
+    fact('Lab', lab.where === 'host' ? 'the host’s own' : 'embedded, private to this run'),
+    { name: 'Versions', values: Object.entries(lab.versions).map(([program, version]) => `${program} ${version}`) },
+    { name: 'Images', values: [lab.images.probe, app] },
+  ]
+}
+
+/** When and by whom. */
+export function runFacts({ run, starts }: Evidence): Fact[] {
+  const lasted = Date.parse(run.finishedAt) - Date.parse(run.startedAt)
+  return [
+    fact('Run', run.id),
+    fact('Started', instant(run.startedAt)),
+    fact('Took', duration(lasted)),
+    ...(run.challenge === undefined ? [] : [fact('Challenge', run.challenge)]),
+    fact('Container starts for the read-only probes', Object.entries(starts).map(spelled).join(', ')),
+    fact('Exit code', `${run.exitCode}: ${endings[run.exitCode] ?? 'unknown'}`),
+  ]
+}
+
+/** The release that a subject's kernel gave, or why it is not known. */
+function kernelOf(evidence: Evidence, subject: Subject): string {
+  const { value, error } = evidence.observations.find(each => each.id === `${subject}/kernel`) ?? {}
+  if (error) return `no answer (${error.code})`
+  if (typeof value === 'string') return value
+  const release = value !== null && typeof value === 'object' && 'release' in value ? value.release : undefined
+  return typeof release === 'string' ? release : 'not asked'
+}
+
+const fact = (name: string, value: string): Fact => ({ name, values: [value] })
+const spelled = ([subject, count]: [string, number]) => `${count} ${subject}`

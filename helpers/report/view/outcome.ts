@@ -1,0 +1,27 @@
+import type { Evidence } from '../../evidence/evidence.ts'
+import type { Tally } from '../../evidence/tally.ts'
+
+/** The run in one sentence, with no more said than was judged. */
+export function outcome({ total, judged, counts }: Tally): string {
+  const open = counts.inconclusive + counts['not run']
+  if (judged === 0) return 'No claim was judged: nothing is proven, nothing is refuted'
+  if (counts.refuted > 0) return `${of(counts.refuted, total)} refuted${open > 0 ? `, ${open} without a verdict` : ''}`
+  if (open > 0) return `Nothing is refuted, but ${of(open, total)} without a verdict`
+  return counts['not applicable'] > 0
+    ? `All ${plural(counts.proven)} that apply here are proven`
+    : `All ${plural(total)} are proven`
+}
+
+/** What must be read before the outcome is. */
+export function caveats({ lab, run }: Evidence): { readonly stamp: string; readonly words: string }[] {
+  const sandbox = lab.kind === 'gvisor' ? 'gVisor' : 'the embedded lab’s own'
+  const rehearsal = `This run exercises every check and says nothing about Kata: the sandbox is ${sandbox}, in the embedded lab.`
+  const partial = 'A filter left claims out: this is not a full report.'
+  return [
+    ...(lab.rehearsal ? [{ stamp: 'Rehearsal', words: rehearsal }] : []),
+    ...(run.partial ? [{ stamp: 'Partial', words: partial }] : []),
+  ]
+}
+
+const plural = (count: number) => (count === 1 ? '1 claim' : `${count} claims`)
+const of = (some: number, total: number) => `${some} of ${plural(total)} ${some === 1 ? 'is' : 'are'}`
