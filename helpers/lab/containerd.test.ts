@@ -1,8 +1,8 @@
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { askContainerd, checkRootful } from './containerd.ts'
-import { fakePrograms } from './fake-programs.ts'
 import type { Kind } from './lab.ts'
+import { fakePrograms } from './programs.fixture.ts'
 
 const answer = (version: string) =>
   JSON.stringify({ Client: { Version: 'v2.3.5' }, Server: { Components: [{ Name: 'containerd', Version: version }] } })

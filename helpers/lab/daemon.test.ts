@@ -4,7 +4,7 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { daemonOf, runtimeFile } from './daemon.ts'
-import { fakePrograms } from './fake-programs.ts'
+import { fakePrograms } from './programs.fixture.ts'
 
 describe('daemonOf', () => {
   it('finds the process that listens on the socket, its program and its PATH', async () => {

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { fakeContainerd } from './containerd.fixture.ts'
 import { doctor } from './doctor.ts'
 import { wrapped } from './doctor-text.ts'
-import { fakeContainerd } from './fake-containerd.ts'
 import { embeddedPrograms, type Machine } from './machine.ts'
 import { optionRows } from './options-schema.ts'
 

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { type AddressInfo, createServer } from 'node:net'
 import { describe, expect, it } from 'vitest'
-import { fakeContainerd } from './fake-containerd.ts'
+import { fakeContainerd } from './containerd.fixture.ts'
 import { hostLab } from './host-lab.ts'
 import type { Machine } from './machine.ts'
 import { type Environment, readOptions } from './options.ts'

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { fakePrograms } from './fake-programs.ts'
 import { ensureImage } from './image.ts'
+import { fakePrograms } from './programs.fixture.ts'
 
 const calls = 'echo "$*" >>"$(dirname "$0")/calls"'
 

@@ -1,9 +1,9 @@
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { fakePrograms } from './fake-programs.ts'
 import { lookAtMachine, type Places, usualPlaces } from './machine.ts'
 import { readOptions } from './options.ts'
+import { fakePrograms } from './programs.fixture.ts'
 
 const options = { ...readOptions({}), deadlineS: 0.5 }
 

@@ -2,8 +2,8 @@ import { once } from 'node:events'
 import { type AddressInfo, createServer } from 'node:net'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { fakePrograms } from './fake-programs.ts'
 import { portTaken, publisher } from './port.ts'
+import { fakePrograms } from './programs.fixture.ts'
 
 async function listening() {
   const server = createServer().listen(0, '127.0.0.1')

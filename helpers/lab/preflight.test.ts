@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { fakeContainerd } from './fake-containerd.ts'
+import { fakeContainerd } from './containerd.fixture.ts'
 import type { Machine } from './machine.ts'
 import { type Environment, readOptions } from './options.ts'
 import { hostPreflight } from './preflight.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { fakePrograms } from './fake-programs.ts'
+import { fakePrograms } from './programs.fixture.ts'
 import { checkRuntime } from './runtime-check.ts'
 
 const daemon = { pid: 7, executable: '/nowhere/containerd', path: '/nowhere', root: '' }

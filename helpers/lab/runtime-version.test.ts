@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { fakePrograms } from './fake-programs.ts'
+import { fakePrograms } from './programs.fixture.ts'
 import { runtimeVersions } from './runtime-version.ts'
 
 const kataWords = 'Kata Containers containerd shim (Rust): id: io.containerd.kata.v2, version: 3.22.0, commit: 0'

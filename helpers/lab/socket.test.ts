@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { fakePrograms } from './fake-programs.ts'
+import { fakePrograms } from './programs.fixture.ts'
 import { checkSocket } from './socket.ts'
 
 describe('checkSocket', () => {

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
-import { fakePrograms } from './fake-programs.ts'
+import { fakePrograms } from './programs.fixture.ts'
 
 const version = JSON.stringify({ Server: { Components: [{ Name: 'containerd', Version: 'v1.7.27' }] } })
 
