@@ -15,12 +15,16 @@ export async function takeCensus(folder: string, probe: 'census-before' | 'censu
 
 /** Leaves a link and a mount on purpose, in namespaces that end with the command, and lists before and after. */
 export async function takeDecoyCensus(_plan: unknown, folder: string): Promise<void> {
-  const leave = 'ip link add left-behind type veth peer name left-peer && mount -t tmpfs left-behind /tmp && mkdir /tmp/left-behind && mount -t tmpfs left-behind /tmp/left-behind || exit 1'
+  const leave =
+    'ip link add left-behind type veth peer name left-peer && mount -t tmpfs left-behind /tmp && mkdir /tmp/left-behind && mount -t tmpfs left-behind /tmp/left-behind || exit 1'
   const script = `(${censusScript}); echo '${between}'; ${leave}; (${censusScript})`
   const record = await run(['unshare', '--mount', '--net', 'sh', '-c', script], { timeoutMs: deadline, maxBytes })
   const records = [await keep(folder, 'host', 'decoy', record)]
   const [before = '', after = ''] = record.stdout.split(`${between}\n`)
-  for (const [probe, stdout] of [['decoy-before', before], ['decoy-after', after]] as const) {
+  for (const [probe, stdout] of [
+    ['decoy-before', before],
+    ['decoy-after', after],
+  ] as const) {
     await writeAnswer(folder, { subject: 'host', probe, records, ...fromRecord({ ...record, stdout }, 'The decoy') })
   }
 }

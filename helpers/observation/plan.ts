@@ -37,3 +37,11 @@ export const containerName = (plan: Plan, what: string) => `kata-lab-spec-${plan
 
 /** Deadline of one command, in ms. */
 export const deadlineMs = (plan: Plan) => plan.options.deadlineS * 1000
+
+/** Takes away what is left of this run's containers, by their label; nothing else. */
+export async function removeContainers(plan: Plan, folder: string): Promise<void> {
+  if (plan.lab.where === 'embedded') return // they ended with their lab
+  const engine = engineOf(plan, folder)
+  const left = (await engine.ours(deadlineMs(plan))).stdout.split('\n').filter(Boolean)
+  for (const id of left) await engine.remove(id, deadlineMs(plan))
+}

@@ -1,8 +1,8 @@
 import type { Reporter, TestModule, TestSuite } from 'vitest/node'
 import type { ClaimOutcome, Outcomes } from '../evidence/outcomes.ts'
-import { claimLine } from '../evidence/terminal.ts'
 import type { Plan } from '../observation/plan.ts'
 import { get, put } from '../observation/run-folder.ts'
+import { claimLines } from '../report/terminal.ts'
 import { judge } from '../verdict/judge.ts'
 import { brokenFile, claimOutcome } from './collect.ts'
 import { folderVariable } from './provide-plan.ts'
@@ -24,7 +24,8 @@ export default class ClaimsReporter implements Reporter {
     if (outcome === undefined || this.#plan === undefined) return
     this.#claims.push(outcome)
     const { claim, tests } = outcome
-    console.log(claimLine({ ...claim, ...judge(claim, tests, this.#plan.lab.kind) }))
+    const lines = claimLines({ ...claim, ...judge(claim, tests, this.#plan.lab.kind) })
+    console.log(lines.join('\n'))
   }
 
   async onTestRunEnd(modules: readonly TestModule[], errors: readonly { message: string }[]): Promise<void> {

@@ -1,7 +1,11 @@
-/** Becomes aborted at the first INT, TERM or HUP, so that a run ends through its usual path; a second one is not listened to. */
-export function interruption(): AbortSignal {
+/**
+ * Becomes aborted at the first INT, TERM or HUP, so that a run ends through its usual path. At the run's deadline we send
+ * ourselves TERM: it then takes that path too, and so does everything that signals are relayed to.
+ */
+export function interruption(deadlineMs: number): AbortSignal {
   const controller = new AbortController()
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => controller.abort(signal))
+  setTimeout(() => process.kill(process.pid, 'SIGTERM'), deadlineMs).unref()
   return controller.signal
 }
 

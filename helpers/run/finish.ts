@@ -1,0 +1,54 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { CommittedClaim } from '../claim/committed.ts'
+import { assemble } from '../evidence/assemble.ts'
+import { writeBundle } from '../evidence/bundle.ts'
+import type { Evidence } from '../evidence/evidence.ts'
+import type { Outcomes } from '../evidence/outcomes.ts'
+import type { Given } from '../observation/answers.ts'
+import type { KeptRecord } from '../observation/keep.ts'
+import type { Plan } from '../observation/plan.ts'
+import { all, get } from '../observation/run-folder.ts'
+import { renderPage } from '../report/page.ts'
+import { closing } from '../report/terminal.ts'
+import { committedClaims } from './project-root.ts'
+
+export interface Finished {
+  readonly plan: Plan
+  readonly folder: string
+  readonly reports: string
+  readonly partial: boolean
+}
+
+/** Judges what a run left, writes the bundle and says how it went; gives the exit code. */
+export async function finish({ plan, folder, reports, partial }: Finished): Promise<number> {
+  const evidence = assemble({
+    plan,
+    partial,
+    finishedAt: new Date().toISOString(),
+    committed: JSON.parse(await readFile(committedClaims, 'utf8')) as CommittedClaim[],
+    outcomes: await all<Outcomes>(folder, 'outcomes'),
+    records: await all<KeptRecord>(folder, 'records'),
+    answers: await all<Given>(folder, 'answers'),
+    starts: await starts(folder),
+  })
+  await writeBundle(reports, { evidence, raw: await rawOf(folder), render: renderPage })
+  for (const line of closing(evidence, join(reports, 'index.html'))) console.log(line)
+  return evidence.run.exitCode
+}
+
+async function starts(folder: string): Promise<Evidence['starts']> {
+  const started = (await get<string[]>(folder, '.', 'started')) ?? []
+  const answers = await all<Given>(folder, 'answers')
+  const count = (subject: string) => {
+    const container = answers.find(given => given.subject === subject && given.probe === 'container')
+    return started.filter(id => container?.answer?.text.includes(id)).length
+  }
+  return { control: count('control'), unconfined: count('unconfined'), sandbox: count('sandbox') }
+}
+
+async function rawOf(folder: string): Promise<Map<string, Uint8Array>> {
+  const names = await readdir(join(folder, 'raw'))
+  const files = names.map(async name => [name, await readFile(join(folder, 'raw', name))] as const)
+  return new Map(await Promise.all(files))
+}

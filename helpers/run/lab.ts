@@ -1,0 +1,51 @@
+import { join } from 'node:path'
+import { attach } from '../engine/attached.ts'
+import { beginBundle } from '../evidence/bundle.ts'
+import type { Environment, Options } from '../lab/options.ts'
+import { takeCensus } from '../observation/census.ts'
+import { newRun, type Plan, removeContainers } from '../observation/plan.ts'
+import { put } from '../observation/run-folder.ts'
+import { heading } from '../report/terminal.ts'
+import { unfinishedPage } from '../report/unfinished.ts'
+import { finish } from './finish.ts'
+import { interruption, signalCode } from './interruption.ts'
+import { openLab } from './open-lab.ts'
+import { reportsFolder } from './project-root.ts'
+import { vitestOnClaims } from './vitest.ts'
+import { openWorkFolder } from './work-folder.ts'
+
+const tell = (line: string) => console.log(line)
+
+/** The main job: which lab → prepare → run every spec → judge → report. `args` are for vitest and make the run partial. */
+export async function runLab(args: readonly string[], options: Options, env: Environment): Promise<number> {
+  const signal = interruption(options.runDeadlineS * 1000)
+  const run = newRun(options.challenge)
+  const partial = args.length > 0
+  const reports = partial ? join(reportsFolder, 'partial') : reportsFolder
+  const open = await openLab(options, env, { runId: run.id, tell, signal })
+  const plan: Plan = { ...run, options, lab: open.lab, problems: open.problems }
+  await beginBundle(reports, unfinishedPage(run))
+  await using work = await openWorkFolder(reportsFolder, run.id)
+  await put(work.folder, '.', 'run', plan)
+  await takeCensus(work.folder, 'census-before')
+  for (const line of heading(plan.lab, partial)) tell(line)
+  if (!signal.aborted) await open.inside(vitestOnClaims('claims', args, env, work.folder))
+  await removeContainers(plan, work.folder)
+  if (signal.aborted) return interrupted(signal, reports)
+  await takeCensus(work.folder, 'census-after')
+  await afterwards(args, env, work.folder)
+  return finish({ plan, folder: work.folder, reports, partial })
+}
+
+/** The claims about what is left are judged when the lab has ended, outside of it. */
+async function afterwards(args: readonly string[], env: Environment, folder: string): Promise<void> {
+  const program = vitestOnClaims('afterwards', args, env, folder)
+  await attach(program.argv, program).ended
+}
+
+function interrupted(signal: AbortSignal, reports: string): number {
+  tell(
+    `Interrupted (${signal.reason}); nothing is judged, and ${join(reports, 'index.html')} says that it did not finish`,
+  )
+  return signalCode(signal.reason)
+}

@@ -1,0 +1,51 @@
+import { attach } from '../engine/attached.ts'
+import { chooseLab } from '../lab/discovery.ts'
+import { describeEmbedded } from '../lab/embedded/describe.ts'
+import { enter, type Program } from '../lab/embedded/enter.ts'
+import { cacheFolder, prepare } from '../lab/embedded/prepare.ts'
+import { hostLab, type Problems } from '../lab/host-lab.ts'
+import type { Lab } from '../lab/lab.ts'
+import { lookAtMachine } from '../lab/machine.ts'
+import type { Environment, Options } from '../lab/options.ts'
+import { declaredRuntimes, documentedRuntimes } from '../lab/runtime-name.ts'
+
+/** A lab that is known and prepared, and the way to run a program in it. */
+export interface OpenLab {
+  readonly lab: Lab
+  readonly problems: Problems
+  /** Runs a program with the lab around it; gives its exit code. What ends us ends it too. */
+  inside(program: Program): Promise<number>
+}
+
+export interface Opening {
+  readonly runId: string
+  readonly tell: (line: string) => void
+  readonly signal: AbortSignal
+}
+
+/** Chooses the lab, prepares it and describes it. Throws LabError where there is none to use. */
+export async function openLab(options: Options, env: Environment, opening: Opening): Promise<OpenLab> {
+  const machine = await lookAtMachine(options, env)
+  const { choice } = chooseLab(options, machine)
+  if (choice === 'embedded') return openEmbedded(options, env, opening)
+  const { lab, problems } = await hostLab(options, machine, env, opening.tell)
+  return { lab, problems, inside: onHost }
+}
+
+async function openEmbedded(options: Options, env: Environment, { runId, tell, signal }: Opening): Promise<OpenLab> {
+  const parts = await prepare({ cacheFolder: cacheFolder(env), tell, signal })
+  const described = describeEmbedded(parts, { runId, port: options.port, outerPid: process.pid })
+  const own = { ...documentedRuntimes, gvisor: described.runtimes.sandbox }
+  const lab = { ...described, ...declaredRuntimes(options, 'embedded', own) }
+  return { lab, problems: {}, inside: program => enter(parts, program, { runId, tell }) }
+}
+
+async function onHost({ argv, env, cwd }: Program): Promise<number> {
+  const program = attach(['setpriv', '--pdeathsig', 'KILL', ...argv], { env, cwd })
+  const relay = (signal: NodeJS.Signals) => process.kill(program.pid, signal)
+  const relayed = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+  for (const signal of relayed) process.on(signal, relay)
+  const { exitCode } = await program.ended
+  for (const signal of relayed) process.off(signal, relay)
+  return exitCode ?? 1
+}

@@ -1,0 +1,8 @@
+import { join, resolve } from 'node:path'
+
+/** The checkout. */
+export const root = resolve(import.meta.dirname, '../..')
+/** Where reports go. */
+export const reportsFolder = join(root, 'reports')
+/** The committed list of claims that must be judged. */
+export const committedClaims = join(root, 'snapshots/claims.json')

@@ -1,0 +1,26 @@
+import { attach } from '../engine/attached.ts'
+import { childEnvironment } from '../engine/process.ts'
+import type { Environment } from '../lab/options.ts'
+import { root } from './project-root.ts'
+import { vitest } from './vitest.ts'
+
+/** The builders' own gate: types, lint with the import rule, the list of claims, everything live. Stops at the first that fails. */
+export async function verify(env: Environment): Promise<number> {
+  const tool = (name: string, ...args: string[]) => ({
+    argv: [`${root}/node_modules/.bin/${name}`, ...args],
+    env: childEnvironment(),
+    cwd: root,
+  })
+  const steps = [
+    tool('tsc'),
+    tool('biome', 'check', '--error-on-warnings', '.'),
+    tool('node', 'helpers/run/main.ts', 'claims', '--check'),
+    vitest('live', [], env),
+  ]
+  for (const step of steps) {
+    console.log(`verify: ${step.argv.slice(0, 6).join(' ')}`)
+    const { exitCode } = await attach(step.argv, step).ended
+    if (exitCode !== 0) return exitCode ?? 1
+  }
+  return 0
+}

@@ -1,0 +1,30 @@
+import { join } from 'node:path'
+import { childEnvironment } from '../engine/process.ts'
+import type { Program } from '../lab/embedded/enter.ts'
+import type { Environment } from '../lab/options.ts'
+import { root } from './project-root.ts'
+import { folderVariable } from './provide-plan.ts'
+
+/** vitest on one project of vitest.config.ts, as a program to be run; `args` are for vitest. */
+export function vitest(
+  project: string,
+  args: readonly string[],
+  env: Environment,
+  extra: Record<string, string> = {},
+): Program {
+  const script = join(root, 'node_modules/vitest/vitest.mjs')
+  const argv = [process.execPath, script, 'run', '--root', root, '--project', project, '--passWithNoTests', ...args]
+  return { argv, env: childEnvironment({ ...shown(env), ...extra }), cwd: root }
+}
+
+/** vitest on claims: it leaves their outcomes in the run folder and shows each verdict. */
+export function vitestOnClaims(project: string, args: readonly string[], env: Environment, folder: string): Program {
+  const reporter = ['--reporter', join(root, 'helpers/run/claims-reporter.ts')]
+  return vitest(project, [...reporter, ...args], env, { [folderVariable]: folder })
+}
+
+// Whether there may be colours, and what asks for them
+function shown(env: Environment): Record<string, string> {
+  const names = ['TERM', 'NO_COLOR', 'FORCE_COLOR', 'CI']
+  return Object.fromEntries(names.flatMap(name => (env[name] === undefined ? [] : [[name, env[name]]])))
+}
