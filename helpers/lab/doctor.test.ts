@@ -51,7 +51,9 @@ describe('doctor', () => {
   it('says what a broken lab host answers', async () => {
     const machine = { ...bare, nerdctl: { path: '/nowhere/nerdctl', version: '2.3.5' }, sockets: ['/nowhere/c.sock'] }
     const env = { LAB_ADDRESS: '/nowhere/c.sock', LAB_SANDBOX: 'kata' }
-    expect(joined(await doctor(env, onMachine(machine)))).toContain('SOCKET_MISSING')
+    const text = joined(await doctor(env, onMachine(machine)))
+    expect(text).toContain('/nowhere/c.sock does not exist')
+    expect(text).toContain('ends with exit code 3 (SOCKET_MISSING)')
   })
 
   it('says which option is refused and goes on with the others', async () => {

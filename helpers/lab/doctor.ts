@@ -13,84 +13,81 @@ type Look = (options: Options, env: Environment) => Promise<Machine>
 
 /** What a run would use on this machine and what it lacks, as lines of at most 100 columns. Changes nothing; what is broken is said, not thrown. */
 export async function doctor(env: Environment, look: Look = lookAtMachine): Promise<string[]> {
-  const { options, refused, usable } = tolerant(env)
+  const usable = withoutRefused(env)
+  const options = readOptions(usable)
+  const refused = await attempt(() => readOptions(env))
   const machine = await look(options, env)
-  const candidates = labCandidates(options, machine)
-  const { taken, verdict } = decide(options, machine)
-  const host = candidates[0].state === 'applicable' ? await closerLook(options, machine, env) : []
+  const chosen = await attempt(() => chooseLab(options, machine))
+  const [host, embedded] = labCandidates(options, machine)
+  const closer = await attempt(() => (host.state === 'applicable' ? labLines(options, machine, env) : []))
+  const stops = [refused.error, chosen.error, ...(chosen.value?.choice === 'host' ? [closer.error] : [])]
   return [
-    ...refused,
-    ...candidates.flatMap(candidate => [
-      ...candidateLines(candidate, taken),
-      ...(candidate.where === 'host' ? host : []),
-    ]),
+    ...said(refused.error),
+    ...candidateLines(host, chosen.value?.choice),
+    ...(closer.value ?? said(closer.error)),
+    ...candidateLines(embedded, chosen.value?.choice),
     '',
-    ...field('a run', refused.length > 0 ? 'ends with exit code 3 (LAB_OPTION)' : verdict),
+    ...field('a run', outlook(chosen.value?.choice, stops)),
     ...field('root', rootWords(machine)),
     '',
-    ...optionLines(usable, defaultsOf(taken, candidates)),
+    ...optionLines(usable, chosen.value?.choice ?? (host.state === 'not applicable' ? 'embedded' : 'host')),
   ]
 }
 
 // One refused option must not hide what the others say
-function tolerant(env: Environment): { options: Options; refused: string[]; usable: Environment } {
-  const usable = Object.fromEntries(
-    Object.entries(env).filter(([name, value]) => problemIn({ [name]: value }) === undefined),
-  )
-  const problem = problemIn(env)
-  return { options: readOptions(usable), refused: problem === undefined ? [] : [...said(problem), ''], usable }
+function withoutRefused(env: Environment): Environment {
+  const accepted = ([name, value]: [string, string | undefined]) => {
+    try {
+      return readOptions({ [name]: value }) !== undefined
+    } catch {
+      return false // said in full by the reading of them all
+    }
+  }
+  return Object.fromEntries(Object.entries(env).filter(accepted))
 }
 
-function problemIn(env: Environment): unknown {
+async function attempt<T>(work: () => T | Promise<T>): Promise<{ value?: T; error?: unknown }> {
   try {
-    readOptions(env)
-    return undefined
+    return { value: await work() }
   } catch (error) {
-    return error
+    return { error }
   }
 }
 
-function decide(options: Options, machine: Machine): { taken?: 'host' | 'embedded'; verdict: string } {
-  try {
-    const { choice } = chooseLab(options, machine)
-    return { taken: choice, verdict: choice === 'host' ? 'uses the lab host' : 'is a rehearsal on the embedded lab' }
-  } catch (error) {
-    return { verdict: `ends with exit code 3 (${error instanceof LabError ? error.code : error})` }
-  }
-}
-
-async function closerLook(options: Options, machine: Machine, env: Environment): Promise<string[]> {
-  try {
-    return await labLines(await hostPreflight(options, machine, env), options.deadlineS * 1000)
-  } catch (error) {
-    return said(error)
-  }
-}
-
-async function labLines(lab: Lab, timeoutMs: number): Promise<string[]> {
+async function labLines(options: Options, machine: Machine, env: Environment): Promise<string[]> {
+  const timeoutMs = options.deadlineS * 1000
+  const lab = await hostPreflight(options, machine, env)
   const port = await portTaken(lab, timeoutMs)
-  const images = await Promise.all(
-    Object.values(lab.images).map(async image => [image, await hasImage(lab, image, timeoutMs)] as const),
-  )
   return [
-    ...Object.entries({ ...lab.runtimes }).flatMap(([role, runtime]) => field(role, runtime)),
+    ...Object.entries(lab.runtimes).flatMap(([role, runtime]) => field(role, runtime)),
     ...Object.entries(lab.versions).flatMap(([program, version]) => field('version', `${program}: ${version}`)),
-    ...(port === undefined ? field('port', `${lab.port} is free`) : field('port', `${port.message}; ${port.remedy}`)),
-    ...images.flatMap(([image, there]) => field('image', `${image}: ${there ? 'present' : 'absent, pulled by a run'}`)),
+    ...field('port', port === undefined ? `${lab.port} is free` : `${port.message}; ${port.remedy}`),
+    ...(await imageLines(lab, timeoutMs)),
   ]
 }
 
+async function imageLines(lab: Lab, timeoutMs: number): Promise<string[]> {
+  const lines = Object.values(lab.images).map(async image => {
+    const there = await hasImage(lab, image, timeoutMs)
+    return field('image', `${image}: ${there ? 'present' : 'absent, pulled by a run'}`)
+  })
+  return (await Promise.all(lines)).flat()
+}
+
 function said(error: unknown): string[] {
+  if (error === undefined) return []
   const text = error instanceof LabError ? explain(error) : String(error)
   return text.split('\n').flatMap(line => wrapped(line, 2))
+}
+
+function outlook(choice: Candidate['where'] | undefined, stops: readonly unknown[]): string {
+  const stop = stops.find(error => error !== undefined)
+  if (stop !== undefined) return `ends with exit code 3 (${stop instanceof LabError ? stop.code : stop})`
+  return choice === 'host' ? 'uses the lab host' : 'is a rehearsal on the embedded lab'
 }
 
 function rootWords({ uid, sudo }: Machine): string {
   if (uid === 0) return 'this user is root'
   if (sudo === 'works') return 'not root: a run starts itself again through sudo'
   return `not root, and sudo ${sudoWords[sudo]}: a run prints the line to type`
-}
-
-function defaultsOf(taken: 'host' | 'embedded' | undefined, [host]: readonly Candidate[]): 'host' | 'embedded' {
-  return taken ?? (host?.state === 'not applicable' ? 'embedded' : 'host')
 }
