@@ -31,7 +31,7 @@ export function assemble(left: RunLeft): Evidence {
     schema: 'kata-lab-spec/evidence/v1',
     run: {
       ...{ id, startedAt, finishedAt: left.finishedAt, nonce, salt, ...challenge, partial: left.partial },
-      exitCode: exitCode(claims, lab.kind),
+      exitCode: exitCode(claims, lab.kind, { gatePerf: options.gatePerf === 1 }),
     },
     lab: labFacts(left.plan),
     starts: left.starts,

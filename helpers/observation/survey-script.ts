@@ -3,7 +3,7 @@ import type { Answer, Probe } from '../probe/probe.ts'
 
 export type Question = Pick<Probe<unknown>, 'name' | 'ask' | 'budget'>
 
-const defaultBudget = 4096
+const defaultBudget = 1024
 
 /** Every answer stands between marks that carry this; a section from another subject or another run does not. */
 export function markOf(runNonce: string, subject: string): string {

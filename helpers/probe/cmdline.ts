@@ -5,6 +5,6 @@ import { saidOneLine } from './refusal.ts'
 export const cmdline: Probe<string> = {
   name: 'cmdline',
   ask: 'cat /proc/cmdline 2>&1',
-  budget: 8192,
+  budget: 4096,
   parse: answer => saidOneLine(answer),
 }

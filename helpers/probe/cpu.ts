@@ -30,7 +30,7 @@ export const cpu: Probe<Cpu> = {
 echo "machine: $(uname -m)"
 echo "virtualizing: $(grep -Ec '^flags[[:space:]]*:(.*[[:space:]])?(vmx|svm)([[:space:]]|$)' /proc/cpuinfo)"
 echo "processors: $(grep -Ec '^processor[[:space:]]' /proc/cpuinfo)"`,
-  budget: 8192,
+  budget: 4096,
   parse: answer => {
     const lines = said(answer).replace(/\n$/, '').split('\n')
     if (!lines.at(-1)?.startsWith('processors: ')) throw unreadable('a description of processors', answer.text)

@@ -34,7 +34,7 @@ echo '[nonce]'
 printf '%s\\n' "$log" | KMSG_NONCE=\${KMSG_NONCE:-} awk '
 ENVIRON["KMSG_NONCE"] != "" && index($0, ENVIRON["KMSG_NONCE"]) { n++; if (n <= 2) print }
 END { print "nonce-lines: " n + 0 }'`,
-  budget: 16384,
+  budget: 14336,
   parse: answer => readLog(said(answer).replace(/\n$/, '').split('\n')),
 }
 

@@ -19,7 +19,7 @@ export const entries: Probe<Entries> = {
   ask: `all=$(ls /proc 2>&1) || { code=$?; printf '%s\\n' "$all"; exit $code; }
 printf '%s\\n' "$all" | grep -v '^[0-9][0-9]*$'
 echo "numeric: $(printf '%s\\n' "$all" | grep -c '^[0-9][0-9]*$')"`,
-  budget: 8192,
+  budget: 3072,
   parse: answer => {
     const lines = said(answer).replace(/\n$/, '').split('\n')
     const [, numeric] = /^numeric: (\d{1,8})$/.exec(lines.pop() ?? '') ?? []

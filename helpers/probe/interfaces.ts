@@ -20,7 +20,7 @@ awk '/\\|--/ { own = $2 } /32 host LOCAL/ { print "local " own }' /proc/net/fib_
 awk 'NR > 1 && $3 == "00000000" && $8 != "00000000" { print "route", $1, $2, $8 }' /proc/net/route 2>&1
 if [ -e /proc/net/if_inet6 ]; then sed 's/^/inet6 /' /proc/net/if_inet6; fi
 echo 'addresses: proc'`,
-  budget: 24576,
+  budget: 5120,
   parse: answer => {
     const lines = said(answer).replace(/\n$/, '').split('\n')
     const [, source] = /^addresses: (ip|proc)$/.exec(lines.pop() ?? '') ?? []

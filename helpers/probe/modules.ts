@@ -15,7 +15,7 @@ export const modules: Probe<Modules> = {
   ask: `ls /sys/module 2>&1; code=$?
 if [ -e /proc/modules ]; then echo "loaded: $(grep -c . /proc/modules 2>&1)"; else echo 'loaded: absent'; fi
 exit $code`,
-  budget: 16384,
+  budget: 8192,
   parse: answer => {
     const missing = saidMissing(answer, '/sys/module') && !answer.cut
     const lines = textOf(answer, missing).replace(/\n$/, '').split('\n')

@@ -12,7 +12,7 @@ export interface Probe<T> {
   readonly name: string
   /** POSIX sh, run by busybox ash or dash; only what busybox and a plain Debian both have. Absent: not a question of the survey */
   readonly ask?: string
-  /** Bound in bytes of the answer; default 4096 */
+  /** Bound in bytes of the answer; default 1024; eight times as much on a host */
   readonly budget?: number
   /** Plain JSON, or a ProbeError: a failure never turns into a value. */
   parse(answer: Answer): T
