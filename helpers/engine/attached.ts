@@ -11,7 +11,10 @@ export interface Attached {
 }
 
 /** Starts a program attached to our output. A session of its own: Ctrl-C reaches it only through us. Throws when it cannot be started. */
-export function attach(argv: readonly string[], options: { env: Readonly<Record<string, string>>; cwd: string }): Attached {
+export function attach(
+  argv: readonly string[],
+  options: { env: Readonly<Record<string, string>>; cwd: string },
+): Attached {
   const [file = '', ...args] = argv
   const child = execa(file, args, {
     stdio: ['ignore', 'inherit', 'inherit', 'pipe'],

@@ -15,6 +15,7 @@ export interface Kept {
  */
 export async function keep(argv: readonly string[], options: { signal?: AbortSignal } = {}): Promise<Kept> {
   const [file = '', ...args] = argv
+  options.signal?.throwIfAborted()
   const child = execa(file, args, { stdio: 'pipe', detached: true, reject: false, cleanup: false })
   const stop = () => void child.kill()
   options.signal?.addEventListener('abort', stop)
@@ -31,5 +32,9 @@ export async function keep(argv: readonly string[], options: { signal?: AbortSig
 }
 
 function endedEarly(argv: readonly string[], cameBack: string): LabError {
-  return new LabError('HELPER_FAILED', `${argv[0]} ended early`, { ran: argv.join(' '), cameBack, remedy: 'see what came back' })
+  return new LabError('HELPER_FAILED', `${argv[0]} ended early`, {
+    ran: argv.join(' '),
+    cameBack,
+    remedy: 'see what came back',
+  })
 }

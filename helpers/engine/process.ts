@@ -1,3 +1,5 @@
+import { createInterface } from 'node:readline'
+import type { Readable } from 'node:stream'
 import { execa } from 'execa'
 import type { CommandRecord } from './record.ts'
 
@@ -72,13 +74,12 @@ function utf8(bytes: Uint8Array): string {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8')
 }
 
-type Lines = { iterable(options: { from: 'stdout' | 'stderr'; binary: false }): AsyncIterable<unknown> }
+type Streams = { readable(options: { from: 'stdout' | 'stderr' }): Readable }
 
-function tellLines(child: Lines, onLine: (line: string) => void): void {
+function tellLines(child: Streams, onLine: (line: string) => void): void {
   for (const from of ['stdout', 'stderr'] as const) {
-    const tell = async () => {
-      for await (const line of child.iterable({ from, binary: false })) onLine(String(line))
-    }
-    tell().catch(() => undefined) // the record of the command says how it ended
+    const input = child.readable({ from })
+    input.on('error', () => undefined) // the record of the command says how it ended
+    createInterface({ input }).on('line', onLine)
   }
 }

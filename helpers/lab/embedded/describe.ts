@@ -1,0 +1,52 @@
+import { join } from 'node:path'
+import type { Lab } from '../lab.ts'
+import { labName } from './cgroups.ts'
+import { labEnvironment } from './environment.ts'
+import { imageNames } from './images.ts'
+import type { Parts } from './parts.ts'
+
+export interface EmbeddedOptions {
+  readonly runId: string
+  /** The port on 127.0.0.1 that the app is published on */
+  readonly port: number
+  /** Process id, as the host sees it, of the process that enters the lab and outlives it */
+  readonly outerPid: number
+}
+
+/** The embedded lab as the run sees it from inside: what enter() starts can use it as it is. Pure. */
+export function describeEmbedded(parts: Parts, { runId, port, outerPid }: EmbeddedOptions): Lab {
+  return {
+    where: 'embedded',
+    kind: 'gvisor',
+    nerdctl: nerdctl(parts, labName(runId)),
+    onHost: onHost(parts, outerPid),
+    env: labEnvironment(parts, process.env),
+    runtimes: { control: 'io.containerd.runc.v2', sandbox: parts.runsc },
+    images: { probe: imageNames.probe, app: imageNames.shop },
+    app: { name: 'Stand-in shop', marker: shopMarker, port: 3000, standIn: true },
+    port,
+    versions: parts.versions,
+  }
+}
+
+/** What only the stand-in's page contains. */
+export const shopMarker = '<meta name="application-name" content="kata-lab-spec stand-in shop">'
+
+function nerdctl({ state, nerdctl, cni }: Parts, name: string): string[] {
+  return [
+    nerdctl,
+    ...['--address', join(state, 'containerd.sock'), '--namespace', name, '--data-root', join(state, 'nerdctl')],
+    ...['--cni-path', cni, '--cni-netconfpath', join(state, 'cni'), '--bridge-ip', bridgeAddress],
+    // Never the machine's systemd: it would make scopes that outlive the lab. So all cgroups lie in one folder, the name's
+    ...['--cgroup-manager', 'cgroupfs'],
+  ]
+}
+
+// Only the lab's own network namespace knows this bridge
+const bridgeAddress = '10.207.0.1/24'
+
+// A process cannot return to its parent's process namespace; the host's /proc, mounted there, shows the host's processes
+function onHost({ state }: Parts, outerPid: number): string[] {
+  const namespaces = join(state, 'host-proc', String(outerPid), 'ns')
+  return ['nsenter', `--mount=${namespaces}/mnt`, `--net=${namespaces}/net`, '--']
+}

@@ -1,0 +1,3 @@
+module kata-lab-spec/shop
+
+go 1.26.6
