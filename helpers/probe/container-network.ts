@@ -1,5 +1,6 @@
 import type { Interface } from './interface-lines.ts'
 import { belongsTo, type Network } from './network.ts'
+import { absent } from './probe.ts'
 
 /**
  * How a container's interfaces depart from what a container network gives: eth0 with an IPv4 address of it, perhaps lo, and
@@ -24,8 +25,10 @@ function ofTheHost({ name, mac, addresses }: Interface, host: readonly Interface
   const outside = host.filter(each => each.name !== 'lo')
   if (name === 'lo') return []
   const sameMac = outside
-    .filter(each => each.mac === mac && /[1-9a-f]/.test(mac))
+    .filter(each => each.mac === mac && isAMac(mac))
     .map(each => `${name} has the MAC of ${each.name}`)
   const shared = addresses.filter(address => outside.some(each => each.addresses.includes(address)))
   return [...sameMac, ...shared.map(address => `${name} has the address ${address} of the host`)]
 }
+
+const isAMac = (mac: Interface['mac']) => mac !== absent && mac !== '00:00:00:00:00:00'

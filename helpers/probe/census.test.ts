@@ -1,0 +1,52 @@
+import { expect, it } from 'vitest'
+import { run } from '../engine/process.ts'
+import { censusBefore, censusScript, leftBehind, takenAway } from './census.ts'
+
+const answer = (text: string) => ({ text, exitCode: 0, cut: false })
+const before = ['link eth0', 'mount /', 'sysctl net/ipv4/ip_forward 0']
+
+it('lists this machine', async () => {
+  const record = await run(['sh', '-c', censusScript], { timeoutMs: 20_000 })
+  expect(censusBefore.parse(answer(record.stdout))).toEqual(expect.arrayContaining(['link lo', 'mount /']))
+})
+
+it('reads each thing once, sorted', () => {
+  expect(censusBefore.parse(answer('mount /\nlink lo\nmount /\ncensus complete\n'))).toEqual(['link lo', 'mount /'])
+})
+
+it('refuses a list that broke off, and lines that are none of a census', () => {
+  expect(() => censusBefore.parse(answer('link lo\n'))).toThrow(expect.objectContaining({ code: 'CUT' }))
+  for (const foreign of ['links lo', 'link', 'sh: ip: not found'])
+    expect(() => censusBefore.parse(answer(`${foreign}\ncensus complete\n`))).toThrow(
+      expect.objectContaining({ code: 'UNREADABLE' }),
+    )
+})
+
+it('finds what is new and what is gone', () => {
+  const after = ['link eth0', 'link veth1', 'cgroup /sys/fs/cgroup/kata', 'sysctl net/ipv4/ip_forward 0']
+  expect(leftBehind(before, after)).toEqual(['link veth1', 'cgroup /sys/fs/cgroup/kata'])
+  expect(takenAway(before, after)).toEqual(['mount /'])
+  expect(leftBehind(before, before)).toEqual([])
+})
+
+it('does not count what stays by design', () => {
+  const stays = [
+    'module veth',
+    'link nerdctl0',
+    'address nerdctl0 10.4.0.1/24',
+    'route 10.4.0.0/24 dev nerdctl0 proto kernel',
+    'rule :CNI-ADMIN -',
+    'rule -A POSTROUTING -m comment --comment "CNI portfwd requiring masquerade" -j CNI-HOSTPORT-MASQ',
+    'sysctl net/ipv4/ip_forward 1',
+  ]
+  expect(leftBehind(before, [...before, ...stays])).toEqual([])
+})
+
+it('counts the chain of one container, although the chains of its network stay', () => {
+  const chain = 'rule :CNI-0123456789abcdef01234567 -'
+  expect(leftBehind(before, [...before, chain])).toEqual([chain])
+})
+
+it('does not take an ended process or listener for something taken away', () => {
+  expect(takenAway(['process nerdctl /proc/7', 'listens 0100007F:1F90', 'sysctl a 0'], [])).toEqual([])
+})
