@@ -20,8 +20,9 @@ export function renderPage(evidence: Evidence): string {
   return htmlDocument(view.title, body)
 }
 
-const taskSection = ({ anchor, title, claims }: TaskView) => html`
+const taskSection = ({ anchor, title, counts, claims }: TaskView) => html`
   <section id=${anchor} class="task" aria-labelledby="${anchor}-title">
     <h2 id="${anchor}-title">${title}</h2>
+    <p class="tally">${counts}</p>
     ${claims.map(claimArticle)}
   </section>`

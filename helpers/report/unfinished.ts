@@ -10,7 +10,7 @@ export function unfinishedPage({ id, startedAt }: Pick<RunFacts, 'id' | 'started
   const body = html`
     <main class="unfinished">
       <p class="product">kata-lab-spec <span>evidence report</span></p>
-      <h1>Run ${run} did not finish</h1>
+      <h1>Run <span>${run}</span> did not finish</h1>
       <p>It started at ${instant(startedAt)}. It is still going on, or it was cut short.</p>
       <p>No verdict may be read from it: nothing is proven and nothing is refuted. Results of earlier runs were removed.</p>
     </main>`

@@ -11,6 +11,8 @@ import { type RecordView, recordViews } from './view/record.ts'
 export interface TaskView {
   readonly anchor: string
   readonly title: string
+  /** `3 proven, 1 refuted` */
+  readonly counts: string
   readonly claims: readonly ClaimView[]
 }
 
@@ -39,6 +41,7 @@ export function viewOf(evidence: Evidence): View {
   const tasks = byTask(evidence.claims).map(({ about, title, claims }) => ({
     anchor: about,
     title,
+    counts: counted(claims),
     claims: claims.map(claim => claimView(claim, evidence, records)),
   }))
   const claims = tasks.flatMap(task => task.claims)
@@ -55,4 +58,10 @@ export function viewOf(evidence: Evidence): View {
     tasks,
     records,
   })
+}
+
+function counted(claims: Evidence['claims']): string {
+  const { counts } = tally(claims)
+  const present = verdictNames.filter(verdict => counts[verdict] > 0)
+  return present.map(verdict => `${counts[verdict]} ${verdict}`).join(', ')
 }

@@ -133,7 +133,8 @@ export function sampleClaim(id: string, verdict: VerdictName, cause: string, obs
   const { probe, sandbox, control, ...claim } = brief
   const observations = observed.filter(each => each.endsWith(`/${probe}`))
   const tests = [outcome('test', sandbox, verdict, cause, observations)]
-  if (control) tests.push(outcome('control', control, verdict === 'refuted' ? 'proven' : verdict, cause, observations))
+  if (control)
+    tests.push(outcome('control', control, verdict === 'not applicable' ? verdict : 'proven', cause, observations))
   return { why: '-', limits: '-', ...claim, verdict, cause, tests: verdict === 'not run' ? [] : tests, observations }
 }
 

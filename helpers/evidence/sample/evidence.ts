@@ -9,6 +9,16 @@ export interface Sample {
   readonly raw: RawOutputs
 }
 
+/** In place of a value: the probe has no answer. */
+class Refusal {
+  readonly code: string
+  readonly message: string
+  constructor(code: string, message: string) {
+    this.code = code
+    this.message = message
+  }
+}
+
 type Verdicts = Readonly<Record<string, readonly [VerdictName, string]>>
 type Answers = Readonly<Record<string, unknown>>
 
@@ -16,8 +26,8 @@ const proven = ['proven', '1 of its tests passed; its control came out false, as
 
 /** A run on a Kata host in which some claims went wrong, each in its own way. */
 export function troubledKata(): Sample {
-  const { interfaces: _, ...blind } = answers.kata
-  const lost: Answers = { ...blind, interfaces: [{ name: 'lo', addresses: ['127.0.0.1/8'] }] }
+  const denied = new Refusal('DENIED', 'ls: /sys/module: Operation not permitted')
+  const lost: Answers = { ...answers.kata, modules: denied, interfaces: [{ name: 'lo', addresses: ['127.0.0.1/8'] }] }
   return sample(kataLab, lost, {
     'ISOLATION-4': ['refuted', "expected [ 'lo' ] to deeply equal [ 'lo', 'eth0' ]: the sandbox has no eth0"],
     'ISOLATION-5': ['inconclusive', 'DENIED: ls: /sys/module: Operation not permitted'],
@@ -53,7 +63,7 @@ function observed(subject: Subject, told: Answers): Observation[] {
     id: `${subject}/${probe}`,
     subject,
     probe,
-    value,
+    ...(value instanceof Refusal ? { error: { ...value } } : { value }),
     records: [`survey-${subject}`],
     text: written(value),
   }))
@@ -77,9 +87,12 @@ function record(raw: RawOutputs, subject: Subject, told: Answers, lab: LabFacts)
   }
 }
 
-const written = (value: unknown) =>
-  Array.isArray(value) && typeof value[0] === 'string' ? value.join('\n') : words(value)
-const words = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value))
+function written(value: unknown): string {
+  if (typeof value === 'string') return value
+  if (value instanceof Refusal) return value.message
+  if (Array.isArray(value)) return value.map(written).join('\n')
+  return value !== null && typeof value === 'object' && 'banner' in value ? String(value.banner) : JSON.stringify(value)
+}
 
 const runFacts = {
   id: 'r-20261124-095824',

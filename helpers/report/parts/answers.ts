@@ -20,4 +20,10 @@ const one = (claim: string, { id, text, error, records }: AnswerView) => html`
 
 /** May be scrolled, so it can be reached by keyboard. */
 const block = (label: string, { head, omitted, tail }: Excerpt) => html`
-  <pre tabindex="0" role="group" aria-label=${label}>${head}${omitted > 0 && html`<span class="gap"> … ${grouped(omitted)} characters left out … </span>`}${tail}</pre>`
+  <pre class=${listed(head) ? 'listed' : undefined} tabindex="0" role="group" aria-label=${label}>${head}${omitted > 0 && html`<span class="gap"> … ${grouped(omitted)} characters left out … </span>`}${tail}</pre>`
+
+/** Many short lines: set in columns on paper. */
+function listed(text: string): boolean {
+  const lines = text.split('\n')
+  return lines.length > 12 && lines.every(line => line.length < 40)
+}

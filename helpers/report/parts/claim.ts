@@ -7,7 +7,7 @@ import { verdictClass, verdictMark } from './verdict-mark.ts'
 /** One claim: what is said, what was found and why, what that rests on. */
 export const claimArticle = (claim: ClaimView) => html`
   <article id=${claim.id} class="claim ${verdictClass(claim.verdict)}" aria-labelledby="${claim.id}-statement">
-    <p class="head"><a class="id" href="#${claim.id}">${claim.id}</a> ${verdictMark(claim.verdict)}</p>
+    <p class="head"><a class="id" href="#${claim.id}">${claim.id}</a> ${verdictMark(claim.verdict, claim.rehearsal)}</p>
     <h3 id="${claim.id}-statement">${claim.statement}</h3>
     <p class="cause">${claim.cause}</p>
     <figure>
@@ -18,7 +18,7 @@ export const claimArticle = (claim: ClaimView) => html`
       ${note('Why it matters', claim.why)}
       ${note('What it does not prove', claim.limits)}
       ${note('Control', claim.control)}
-      ${note('Kata bytes it was tried on', claim.seenOnKata)}
+      ${note('Seen on Kata', claim.seenOnKata)}
     </dl>
     ${claim.tests.length > 0 && tests(claim.tests)}
     ${claim.comparison.rows.length > 0 && comparisonTable(claim.id, claim.comparison)}
@@ -27,12 +27,19 @@ export const claimArticle = (claim: ClaimView) => html`
 
 const note = (name: string, words: string) => html`<div><dt>${name}</dt><dd>${words}</dd></div>`
 
+const stateSigns: Readonly<Record<TestView['state'], string>> = {
+  passed: '✓',
+  failed: '✗',
+  skipped: '–',
+  'not run': '○',
+}
+
 const tests = (list: readonly TestView[]) => html`
   <ul class="tests">
     ${list.map(
       ({ title, role, state, took, messages }) => html`
       <li class=${state.replace(' ', '-')}>
-        <span class="state">${state}</span> <span class="role">${role}</span> ${title} <span class="took">${took}</span>
+        <span class="state"><span aria-hidden="true">${stateSigns[state]}</span> ${state}</span> <span class="role">${role}</span> ${title} <span class="took">${took}</span>
         ${messages.map(message => html`<pre class="message">${message}</pre>`)}
       </li>`,
     )}

@@ -23,10 +23,10 @@ const tableCell = (cell: Cell, [first]: readonly string[]) => html`
   <span class="subject" aria-hidden="true">${cell.subject}</span>
   ${cell.entries !== undefined && html`<span class="entries">${cell.entries} ${cell.entries === 1 ? 'entry' : 'entries'}</span> `}
   ${cell.text.length > long ? folded(cell.text) : html`<span class="text">${cell.text}</span>`}
-  ${cell.relation && html` <span class="relation">${cell.relation === 'same' ? `= ${first}` : `≠ ${first}`}</span>`}`
+  ${cell.relation && html` <span class="relation">${cell.relation === 'same' ? `= ${first}` : `≠ ${first}`}${cell.difference && `: ${cell.difference}`}</span>`}`
 
 const folded = (text: string) => html`
   <details>
-    <summary class="text">${text.slice(0, 80)}…</summary>
+    <summary class="text"><span class="preview">${text.slice(0, 80)}…</span><span class="less">less</span></summary>
     <span class="text">${shortened(text, 4000)}</span>
   </details>`

@@ -21,11 +21,11 @@ export const legend = () => html`
       ${meanings.map(([verdict, words]) => html`<div><dt>${verdictMark(verdict)}</dt><dd>${words}</dd></div>`)}
     </dl>
     <p>
-      A <em>control</em> is a live situation in which the claim’s sentence must come out false. It shows that the test can fail.
+      A <em>control</em> is a live situation in which the claim’s sentence must come out false: it shows that the test can fail.
       Host, control and sandbox were asked the same questions; <span class="relation">≠</span> marks an answer that differs from the first column’s.
     </p>
     <p>
-      Beside this page lie <a href="evidence.json">evidence.json</a>, from which the verdicts can be recomputed,
+      Beside this page lie <a href="evidence.json">evidence.json</a>, from which the verdicts can be recomputed,${' '}
       <a href="junit.xml">junit.xml</a> for a CI server, and the raw bytes under <code>raw/</code>, each file named by its sha256.
     </p>
   </section>`

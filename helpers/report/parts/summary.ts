@@ -42,9 +42,9 @@ const wrong = (claims: readonly ClaimView[]) => html`
     <h2 id="wrong">What went wrong</h2>
     <ul class="wrong">
       ${claims.map(
-        ({ id, verdict, statement, cause }) => html`
+        ({ id, verdict, statement, cause, rehearsal }) => html`
         <li class=${verdictClass(verdict)}>
-          <p>${verdictMark(verdict)} <a href="#${id}">${id}</a> ${statement}</p>
+          <p>${verdictMark(verdict, rehearsal)} <a href="#${id}">${id}</a> ${statement}</p>
           <p class="because">${shortened(cause, 240)}</p>
         </li>`,
       )}

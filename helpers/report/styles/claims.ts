@@ -5,10 +5,11 @@ export const claims = `
 .claim, .command { margin-top: 1.25rem; padding: 1.25rem clamp(1rem, 3vw, 1.75rem); border: 1px solid var(--line); border-radius: 8px; background: var(--sheet); }
 .claim { border-left: 5px solid var(--verdict); }
 .claim:target { outline: 3px solid var(--link); outline-offset: 3px; }
+.tally { margin-top: 0.5rem; color: var(--quiet); font-size: 0.875rem; }
 .head { display: flex; flex-wrap: wrap; gap: 0.75rem; align-items: center; font-size: 0.875rem; }
 .id { color: var(--quiet); font-weight: 600; text-decoration: none; }
 .claim h3 { margin-top: 0.6rem; font-size: 1.3125rem; }
-.cause { margin-top: 0.35rem; max-width: 52rem; color: var(--verdict); font-weight: 550; overflow-wrap: anywhere; white-space: pre-wrap; }
+.cause { margin-top: 0.35rem; max-width: 52rem; color: var(--verdict); overflow-wrap: anywhere; white-space: pre-wrap; }
 figure { margin-top: 1rem; padding-left: 1rem; border-left: 2px solid var(--line); max-width: 52rem; }
 blockquote { font-style: italic; }
 blockquote::before { content: "“"; }
@@ -18,20 +19,27 @@ figcaption { color: var(--quiet); font-size: 0.875rem; }
 @media (min-width: 48rem) { .notes { grid-template-columns: 1fr 1fr; } }
 .notes dt, .meanings dt { color: var(--quiet); font-size: 0.8125rem; font-weight: 650; }
 .tests { display: grid; gap: 0.3rem; margin-top: 1.1rem; font-size: 0.9375rem; }
-.tests li { padding-left: 5rem; text-indent: -5rem; }
+.tests li { padding-left: 5.3rem; text-indent: -5.3rem; }
 .tests li > * { text-indent: 0; }
-.tests .state { display: inline-block; width: 4.6rem; font-weight: 650; }
+.tests .state { display: inline-block; width: 4.9rem; font-weight: 650; white-space: nowrap; }
+.tests .passed .state { color: light-dark(#17693a, #74cf98); }
+.tests .failed .state { color: light-dark(#a81f1a, #ff938a); }
+.took { white-space: nowrap; }
 .tests .role::after { content: ":"; }
 .tests .role, .took { color: var(--quiet); font-size: 0.8125rem; }
 .tests .message { margin-top: 0.3rem; padding: 0.5rem 0.75rem; border-radius: 4px; background: var(--inset); }
 .comparison { width: 100%; margin-top: 1.25rem; border-collapse: collapse; table-layout: fixed; font-size: 0.875rem; }
 .comparison th, .comparison td { padding: 0.5rem 0.75rem; border-top: 1px solid var(--line); text-align: left; vertical-align: top; }
 .comparison thead th { border-top: 0; color: var(--quiet); font-size: 0.8125rem; font-weight: 650; }
-.comparison th[scope="row"] { width: 11rem; font-size: 0.8125rem; font-weight: 600; overflow-wrap: anywhere; }
+.comparison thead th:first-child { width: 10.5rem; }
+.comparison th:first-child { padding-left: 0; }
+.comparison th[scope="row"] { font-size: 0.8125rem; font-weight: 600; overflow-wrap: anywhere; }
 .comparison .subject { display: none; }
 .comparison .error .text { color: var(--differs); }
 .comparison .none .text, .entries { color: var(--quiet); }
 .entries { display: block; font-size: 0.8125rem; }
+.comparison details[open] .preview, .comparison details:not([open]) .less { display: none; }
+.less { color: var(--link); }
 .differs { background: var(--inset); }
 .relation { display: block; margin-top: 0.15rem; color: var(--quiet); font-size: 0.75rem; }
 .differs .relation, .legend .relation { color: var(--differs); font-weight: 650; }

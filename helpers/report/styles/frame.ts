@@ -30,6 +30,8 @@ summary { cursor: pointer; }
 .product { color: var(--quiet); font-size: 0.875rem; font-weight: 650; }
 .product span { font-weight: 400; }
 .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+.unfinished h1 { margin-top: 0.5rem; }
+.unfinished h1 span { display: inline-block; }
 .unfinished { max-width: 44rem; padding-top: 10vh; }
 .unfinished p + p, .unfinished h1 + p { margin-top: 1rem; }
 `

@@ -24,6 +24,7 @@ export interface TestView {
 /** A claim as the page shows it. */
 export interface ClaimView
   extends Pick<ClaimResult, 'id' | 'statement' | 'sentence' | 'source' | 'verdict' | 'cause' | 'why' | 'limits'> {
+  readonly rehearsal: boolean
   /** What became of the control, or why there is none */
   readonly control: string
   readonly seenOnKata: string
@@ -39,6 +40,7 @@ export function claimView(claim: ClaimResult, evidence: Evidence, records: reado
   const { id, statement, sentence, source, verdict, cause, why, limits } = claim
   return {
     ...{ id, statement, sentence, source, verdict, cause, why, limits },
+    rehearsal: evidence.lab.rehearsal,
     control: controlWords(claim),
     seenOnKata: claim.seenOnKata ?? 'not yet seen on Kata',
     tests: claim.tests.map(testView),

@@ -1,5 +1,6 @@
 import type { Evidence, Observation, Subject } from '../../evidence/evidence.ts'
 import { stableJson } from '../../evidence/json.ts'
+import { listDifference } from './list-difference.ts'
 import { runtimeWord } from './runtime-word.ts'
 
 /** What one subject answered to one question, or to one part of it. */
@@ -11,6 +12,8 @@ export interface Cell {
   readonly entries?: number
   /** Against the first column; absent there, and where one of the two has no answer */
   readonly relation?: 'same' | 'differs'
+  /** How a list differs from the first column's */
+  readonly difference?: string
 }
 
 /** Answers side by side, one row a question or a part of its answer. */
@@ -47,7 +50,10 @@ function rowsOf(probe: string, seen: readonly Observation[], subjects: readonly 
   const parts = fields.length > 0 ? fields : [undefined]
   return parts.map(field => ({
     question: field === undefined ? probe : `${probe}.${field}`,
-    cells: related(subjects.map(subject => cellOf(answers.get(subject), field))),
+    cells: related(
+      subjects.map(subject => cellOf(answers.get(subject), field)),
+      subjects[0] ?? '',
+    ),
   }))
 }
 
@@ -57,7 +63,7 @@ function fieldsOf(answers: readonly Observation[]): string[] {
   return values.every(isRecord) ? [...new Set(values.flatMap(value => Object.keys(value)))] : []
 }
 
-type Bare = Omit<Cell, 'subject' | 'relation'> & { readonly value?: unknown }
+type Bare = Pick<Cell, 'kind' | 'text' | 'entries'> & { readonly value?: unknown }
 
 function cellOf(answer: Observation | undefined, field: string | undefined): Bare {
   if (answer === undefined) return { kind: 'none', text: 'not asked' }
@@ -67,14 +73,16 @@ function cellOf(answer: Observation | undefined, field: string | undefined): Bar
   return { kind: 'value', value, text: written(value), ...(Array.isArray(value) ? { entries: value.length } : {}) }
 }
 
-function related([first, ...others]: readonly Bare[]): Omit<Cell, 'subject'>[] {
+function related([first, ...others]: readonly Bare[], name: string): Omit<Cell, 'subject'>[] {
   if (!first) return []
-  return [bare(first), ...others.map(cell => ({ ...bare(cell), ...relation(first, cell) }))]
+  return [bare(first), ...others.map(cell => ({ ...bare(cell), ...relation(first, cell, name) }))]
 }
 
-function relation(first: Bare, cell: Bare): Pick<Cell, 'relation'> {
+function relation(first: Bare, cell: Bare, name: string): Pick<Cell, 'relation' | 'difference'> {
   if (first.kind !== 'value' || cell.kind !== 'value') return {}
-  return { relation: stableJson(first.value) === stableJson(cell.value) ? 'same' : 'differs' }
+  if (stableJson(first.value) === stableJson(cell.value)) return { relation: 'same' }
+  const difference = listDifference(first.value, cell.value, name)
+  return { relation: 'differs', ...(difference === undefined ? {} : { difference }) }
 }
 
 const bare = ({ value: _, ...cell }: Bare) => cell
@@ -82,9 +90,15 @@ const bare = ({ value: _, ...cell }: Bare) => cell
 function written(value: unknown): string {
   if (value === '') return '(empty)'
   if (typeof value === 'string') return value
+  if (isRecord(value)) return parts(value)
   if (!Array.isArray(value)) return JSON.stringify(value)
   return value.length === 0 ? '(none)' : value.map(written).join(value.every(isRecord) ? '\n' : ' ')
 }
+
+const parts = (value: Record<string, unknown>) =>
+  Object.entries(value)
+    .map(([name, part]) => `${name} ${written(part)}`)
+    .join(', ')
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   value !== null && typeof value === 'object' && !Array.isArray(value)

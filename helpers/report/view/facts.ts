@@ -23,7 +23,7 @@ export function subjectFacts(evidence: Evidence): Fact[] {
   const { lab } = evidence
   const app = lab.app.standIn ? `${lab.images.app} (a stand-in: ${lab.app.name})` : lab.images.app
   return [
-    fact('Sandbox, declared to be', kinds[lab.kind]),
+    fact('Sandbox declared as', kinds[lab.kind]),
     fact('Sandbox runtime', lab.runtimes.sandbox),
     fact('Sandbox kernel', kernelOf(evidence, 'sandbox')),
     fact('Control runtime', lab.runtimes.control),

@@ -1,0 +1,99 @@
+import { createHash } from 'node:crypto'
+import { describe, expect, it } from 'vitest'
+import { calmKata, rehearsal, troubledKata } from '../evidence/sample/evidence.ts'
+import { tally } from '../evidence/tally.ts'
+import { renderPage } from './page.ts'
+import { one, texts } from './read-page.ts'
+
+describe('the page', () => {
+  it.each([
+    ['a troubled run', troubledKata],
+    ['a calm run', calmKata],
+    ['a rehearsal', rehearsal],
+  ])('of %s counts as the evidence does', (_name, make) => {
+    const { evidence } = make()
+    const { counts, total, judged } = tally(evidence.claims)
+    const html = renderPage(evidence)
+    expect(one(html, '//h2[@id="judged"]')).toBe(`${judged} of ${total} claims judged`)
+    expect(texts(html, '//*[@class="count"]').map(text => Number(text.split(/\s+/)[1]))).toEqual(Object.values(counts))
+    expect(texts(html, '//article[starts-with(@class, "claim ")]/@id').sort()).toEqual(
+      evidence.claims.map(each => each.id).sort(),
+    )
+    expect(texts(html, '//article//span[starts-with(@class, "mark refuted")]')).toHaveLength(counts.refuted)
+  })
+
+  it('lists what went wrong, the worst first, with links to the claims', () => {
+    const html = renderPage(troubledKata().evidence)
+    expect(texts(html, '//ul[@class="wrong"]//a/@href')).toEqual(['#ISOLATION-4', '#ISOLATION-5', '#PERF-6'])
+    expect(texts(renderPage(calmKata().evidence), '//ul[@class="wrong"]')).toEqual([])
+  })
+
+  it('of a rehearsal says so in title, heading and at each verdict', () => {
+    const html = renderPage(rehearsal().evidence)
+    expect(one(html, '//title')).toMatch(/^REHEARSAL · /)
+    expect(one(html, '//h1')).toMatch(/^Rehearsal /)
+    expect(one(html, '//p[@class="caveat"]')).toContain('exercises every check and says nothing about Kata')
+    const marks = texts(html, '//article//p[@class="head"]/span[starts-with(@class, "mark")]')
+    expect(marks.filter(mark => !mark.endsWith(', in rehearsal'))).toEqual([])
+    expect(renderPage(calmKata().evidence)).not.toMatch(/rehearsal/i)
+  })
+
+  it('of a filtered run is headed partial', () => {
+    const { evidence } = calmKata()
+    const html = renderPage({ ...evidence, run: { ...evidence.run, partial: true } })
+    expect(one(html, '//title')).toMatch(/^PARTIAL · /)
+    expect(one(html, '//h1')).toMatch(/^Partial /)
+  })
+
+  it('says where Kata bytes were not yet seen, and how each control went', () => {
+    const html = renderPage(troubledKata().evidence)
+    const note = (id: string, name: string) =>
+      one(html, `//article[@id="${id}"]//dt[.="${name}"]/following-sibling::dd`)
+    expect(note('ISOLATION-6', 'Seen on Kata')).toBe('not yet seen on Kata')
+    expect(note('RUNTIME-1', 'Control')).toBe('held: runc reports exactly the host build')
+    expect(note('INSTALL-3', 'Control')).toMatch(/^none, because no second nerdctl/)
+    expect(note('PERF-6', 'Control')).toBe('did not run')
+  })
+
+  it('shows host, control and sandbox side by side, and marks what differs', () => {
+    const html = renderPage(troubledKata().evidence)
+    const row = '//article[@id="RUNTIME-1"]//tr[th="kernel.release"]/td'
+    expect(texts(html, `${row}/span[@class="text"]`)).toEqual(['6.1.0-56-amd64', '6.1.0-56-amd64', '6.12.117'])
+    expect(texts(html, `${row}/@class`)).toEqual(['value', 'value same', 'value differs'])
+    expect(texts(html, `${row}/span[@class="relation"]`)).toEqual(['= host', '≠ host'])
+  })
+
+  it('leads to the bytes of each command', () => {
+    const { evidence, raw } = troubledKata()
+    const hrefs = texts(renderPage(evidence), '//section[@class="records"]//a/@href')
+    expect(new Set(hrefs)).toEqual(new Set([...raw.keys()].map(sha256 => `raw/${sha256}`)))
+  })
+})
+
+describe('the page needs nothing and runs nothing', () => {
+  const html = renderPage(troubledKata().evidence)
+
+  it('its policy allows one style sheet, by the hash it has', () => {
+    const [style = ''] = /<style>(.+)<\/style>/s.exec(html)?.slice(1) ?? []
+    const hash = createHash('sha256').update(style).digest('base64')
+    const policy = one(html, '//meta[@http-equiv]/@content')
+    expect(policy).toBe(`default-src 'none'; style-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'`)
+  })
+
+  it('it has no script, no style attribute, no outside address', () => {
+    expect(texts(html, '//script | //@style | //@src | //@*[starts-with(name(), "on")] | //link | //iframe')).toEqual(
+      [],
+    )
+    expect(
+      texts(html, '//@href').filter(href => !/^(#|raw\/[0-9a-f]{64}$|evidence\.json$|junit\.xml$)/.test(href)),
+    ).toEqual([])
+    expect(html).not.toMatch(/url\(|@import|https?:/)
+  })
+
+  it('every link within the page leads somewhere, and no id stands twice', () => {
+    const ids = texts(html, '//@id')
+    const anchors = texts(html, '//@href[starts-with(., "#")]').map(href => href.slice(1))
+    expect(anchors.filter(anchor => !ids.includes(anchor))).toEqual([])
+    expect(new Set(ids).size).toBe(ids.length)
+  })
+})

@@ -1,0 +1,23 @@
+import { expect, it } from 'vitest'
+import { type VerdictName, verdictNames } from '../../evidence/evidence.ts'
+import type { Tally } from '../../evidence/tally.ts'
+import { outcome } from './outcome.ts'
+
+function numbers(given: Partial<Record<VerdictName, number>>): Tally {
+  const counts = Object.fromEntries(verdictNames.map(name => [name, given[name] ?? 0])) as Record<VerdictName, number>
+  const total = Object.values(counts).reduce((sum, count) => sum + count, 0)
+  return { counts, total, judged: counts.proven + counts.refuted }
+}
+
+it.each<[string, Partial<Record<VerdictName, number>>]>([
+  ['All 9 claims are proven', { proven: 9 }],
+  ['All 8 claims that apply here are proven', { proven: 8, 'not applicable': 3 }],
+  ['1 of 9 claims is refuted', { proven: 8, refuted: 1 }],
+  ['2 of 9 claims are refuted, 3 without a verdict', { proven: 4, refuted: 2, inconclusive: 1, 'not run': 2 }],
+  ['Nothing is refuted, but 1 of 9 claims is without a verdict', { proven: 8, inconclusive: 1 }],
+  ['No claim was judged: nothing is proven, nothing is refuted', { inconclusive: 9 }],
+  ['No claim was judged: nothing is proven, nothing is refuted', { 'not applicable': 9 }],
+  ['No claim was judged: nothing is proven, nothing is refuted', {}],
+])('%s', (sentence, counts) => {
+  expect(outcome(numbers(counts))).toBe(sentence)
+})
