@@ -2,11 +2,11 @@ import type { Claim } from '../claim/claim.ts'
 import type { TestOutcome } from '../claim/outcome.ts'
 import type { KeptRecord } from '../observation/keep.ts'
 import type { Subject } from '../observation/subject.ts'
-import type { VerdictName } from '../verdict/verdict.ts'
+import type { VerdictName } from '../verdict/names.ts'
 
 export type { TestError, TestOutcome } from '../claim/outcome.ts'
 export { type Subject, subjects } from '../observation/subject.ts'
-export { type VerdictName, verdictNames } from '../verdict/verdict.ts'
+export { type VerdictName, verdictNames } from '../verdict/names.ts'
 
 /** All that a stranger needs to recompute the verdicts; `evidence.json`. Raw bytes are in raw/<sha256>. */
 export interface Evidence {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { exitCode, lacking } from './exit-code.ts'
-import type { VerdictName } from './verdict.ts'
+import type { VerdictName } from './names.ts'
 
 const claims = (...verdicts: VerdictName[]) => verdicts.map((verdict, at) => judged(`X-${at + 1}`, verdict))
 const judged = (id: string, verdict: VerdictName, codes: string[] = []) => ({

@@ -1,4 +1,4 @@
-import type { VerdictName } from './verdict.ts'
+import type { VerdictName } from './names.ts'
 
 /** 0 all judged and none refuted or inconclusive; 1 something refuted; 2 something inconclusive or not run; 4 something left behind. */
 export type ExitCode = 0 | 1 | 2 | 4

@@ -1,5 +1,4 @@
-export const verdictNames = ['proven', 'refuted', 'inconclusive', 'not applicable', 'not run'] as const
-export type VerdictName = (typeof verdictNames)[number]
+import type { VerdictName } from './names.ts'
 
 declare const judged: unique symbol
 
