@@ -5,10 +5,11 @@ import { clean } from '../lab/embedded/clean.ts'
 import { cacheFolder, prepare } from '../lab/embedded/prepare.ts'
 import { readOptions } from '../lab/options.ts'
 import { asRoot } from './as-root.ts'
+import { counts } from './counts.ts'
 import { runLab } from './lab.ts'
 import { listClaims } from './list-claims.ts'
 import { verify } from './verify.ts'
-import { vitest } from './vitest.ts'
+import { vitestOnTests } from './vitest.ts'
 
 const [command = '', ...args] = process.argv.slice(2)
 const { env } = process
@@ -36,10 +37,11 @@ const commands: Readonly<Record<string, () => Promise<number>>> = {
     return 0
   },
   claims: listClaims,
+  counts,
 }
 
 async function instruments(): Promise<number> {
-  const program = vitest('instruments', [], env)
+  const program = vitestOnTests('instruments', [], env)
   return (await attach(program.argv, program).ended).exitCode ?? 1
 }
 

@@ -2,7 +2,7 @@ import { attach } from '../engine/attached.ts'
 import { childEnvironment } from '../engine/process.ts'
 import type { Environment } from '../lab/options.ts'
 import { root } from './project-root.ts'
-import { vitest } from './vitest.ts'
+import { vitestOnTests } from './vitest.ts'
 
 /** The builders' own gate: types, lint with the import rule, the list of claims, everything live. Stops at the first that fails. */
 export async function verify(env: Environment): Promise<number> {
@@ -15,7 +15,7 @@ export async function verify(env: Environment): Promise<number> {
     tool('tsc'),
     tool('biome', 'check', '--error-on-warnings', '.'),
     tool('node', 'helpers/run/main.ts', 'claims', '--check'),
-    vitest('live', [], env),
+    vitestOnTests('live', [], env),
   ]
   for (const step of steps) {
     console.log(`verify: ${step.argv.slice(0, 6).join(' ')}`)

@@ -2,11 +2,12 @@ import { join } from 'node:path'
 import { childEnvironment } from '../engine/process.ts'
 import type { Program } from '../lab/embedded/enter.ts'
 import type { Environment } from '../lab/options.ts'
+import { countsFolder } from './counts.ts'
 import { root } from './project-root.ts'
 import { folderVariable } from './provide-plan.ts'
 
 /** vitest on one project of vitest.config.ts, as a program to be run; `args` are for vitest. */
-export function vitest(
+function vitest(
   project: string,
   args: readonly string[],
   env: Environment,
@@ -15,6 +16,12 @@ export function vitest(
   const script = join(root, 'node_modules/vitest/vitest.mjs')
   const argv = [process.execPath, script, 'run', '--root', root, '--project', project, '--passWithNoTests', ...args]
   return { argv, env: childEnvironment({ ...shown(env), ...extra }), cwd: root }
+}
+
+/** vitest on tests of ours: shown as usual, and counted for whoever asks. */
+export function vitestOnTests(project: string, args: readonly string[], env: Environment): Program {
+  const counted = ['--reporter=default', '--reporter=json', `--outputFile=${join(countsFolder, `${project}.json`)}`]
+  return vitest(project, [...counted, ...args], env)
 }
 
 /** vitest on claims: it leaves their outcomes in the run folder and shows each verdict. */

@@ -1,0 +1,30 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Evidence } from '../evidence/evidence.ts'
+import { root } from './project-root.ts'
+
+/** What the builders' tools leave to be counted: vitest's results by project, and evidence. */
+export const countsFolder = join(root, 'reports/tests')
+
+/** Says `N passed, N failed`: every test of the instruments and of what is live, every claim of the last full run. */
+export async function counts(): Promise<number> {
+  const files = (await readdir(countsFolder)).filter(name => name.endsWith('.json'))
+  const all = await Promise.all(files.map(async name => JSON.parse(await readFile(join(countsFolder, name), 'utf8'))))
+  const passed = all.reduce((sum, file) => sum + passedIn(file), 0)
+  const failed = all.reduce((sum, file) => sum + totalOf(file) - passedIn(file), 0)
+  console.log(`${passed} passed, ${failed} failed`)
+  return failed === 0 && passed > 0 ? 0 : 1
+}
+
+type VitestJson = Readonly<{ numTotalTests: number; numPassedTests: number; numPendingTests: number }>
+type Counted = Evidence | VitestJson
+
+// A claim that does not apply here is settled as its record says; everything else that is not proven is a failure
+function passedIn(file: Counted): number {
+  if (!('claims' in file)) return file.numPassedTests
+  return file.claims.filter(({ verdict }) => verdict === 'proven' || verdict === 'not applicable').length
+}
+
+function totalOf(file: Counted): number {
+  return 'claims' in file ? file.claims.length : file.numTotalTests - file.numPendingTests
+}
