@@ -20,9 +20,12 @@ export class Frame {
   async ready(withinMs: number): Promise<boolean> {
     const late = setTimeout(() => this.#kill(), withinMs)
     const words: string[] = []
-    for await (const line of this.#process.status) words.push(line)
+    for await (const line of this.#process.status) {
+      this.#init = readyPid(line)
+      if (this.#init !== undefined) break
+      words.push(line)
+    }
     clearTimeout(late)
-    this.#init = readyPid(words)
     if (this.#init === undefined && this.#lastSignal === undefined) throw notStarted(words, withinMs)
     return this.#init !== undefined
   }
@@ -46,9 +49,9 @@ export class Frame {
   }
 }
 
-function readyPid(words: readonly string[]): number | undefined {
-  const last = /^ready (\d+)$/.exec(words.at(-1) ?? '')
-  return last ? Number(last[1]) : undefined
+function readyPid(line: string): number | undefined {
+  const [, pid] = /^ready (\d+)$/.exec(line) ?? []
+  return pid === undefined ? undefined : Number(pid)
 }
 
 function notStarted(words: readonly string[], withinMs: number): LabError {

@@ -5,9 +5,12 @@ set -eu
 exec 4>&2 2>&3
 state=$1 name=$2 images=$3 iptables=$4
 shift 4
-here=$PWD program=
+here=$PWD program= signalled=
 
-forward() { [ -z "$program" ] || kill -s "$1" "$program"; }
+forward() {
+  signalled=yes
+  [ -z "$program" ] || kill -s "$1" "$program" || :
+}
 trap 'forward TERM' TERM
 trap 'forward INT' INT
 trap 'forward HUP' HUP
@@ -66,11 +69,16 @@ done
 ctr --address "$state/containerd.sock" --namespace "$name" images import "$images" >import.log 2>&1 || { cat import.log >&3; exit 1; }
 
 cd "$here"
-"$@" 2>&4 3>&- 4>&- &
+# A shell starts what it does not wait for with interrupts ignored.
+env --default-signal=INT,QUIT "$@" 2>&4 3>&- 4>&- &
 program=$!
 echo "ready $pid" >&3
 exec 2>&4 3>&- 4>&-
-# A signal ends `wait` early, so it is asked again until the program is really gone.
+# A signal ends `wait` before the program ends; asked again, `wait` still knows the program's exit code, unless it told it already (127).
 code=0
-while kill -0 "$program" 2>/dev/null; do wait "$program" && code=0 || code=$?; done
-exit "$code"
+while :; do
+  signalled=
+  wait "$program" && said=0 || said=$?
+  [ "$said" -eq 127 ] && [ "$code" -ne 0 ] || code=$said
+  [ -n "$signalled" ] || exit "$code"
+done
