@@ -4,7 +4,7 @@ import { troubledKata } from '../evidence/sample/evidence.ts'
 import { withText } from '../evidence/sample/hostile.ts'
 import { visible } from '../evidence/visible.ts'
 import { renderPage } from './page.ts'
-import { one, texts } from './read-page.ts'
+import { one, texts } from './read-page.fixture.ts'
 
 /** Elements and attributes of the page: text can add none. */
 const parts = (html: string) => texts(html, '//* | //@*').length

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { calmKata, rehearsal, troubledKata } from '../evidence/sample/evidence.ts'
 import { tally } from '../evidence/tally.ts'
 import { renderPage } from './page.ts'
-import { one, texts } from './read-page.ts'
+import { one, texts } from './read-page.fixture.ts'
 
 describe('the page', () => {
   it.each([
