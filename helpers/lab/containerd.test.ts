@@ -5,7 +5,15 @@ import type { Kind } from './lab.ts'
 import { fakePrograms } from './programs.fixture.ts'
 
 const answer = (version: string) =>
-  JSON.stringify({ Client: { Version: 'v2.3.5' }, Server: { Components: [{ Name: 'containerd', Version: version }] } })
+  JSON.stringify({
+    Client: { Version: 'v2.3.5' },
+    Server: {
+      Components: [
+        { Name: 'runc', Version: '1.1.12' },
+        { Name: 'containerd', Version: version },
+      ],
+    },
+  })
 
 async function asked(script: string, kind: Kind = 'kata') {
   using folder = fakePrograms({ nerdctl: script })
@@ -25,6 +33,7 @@ describe('askContainerd', () => {
 
   it.each([
     ['fails', 'echo cannot reach it >&2; exit 1', 'cannot reach it'],
+    ['answers and fails', `echo '${answer('v1.7.27')}'; exit 1`, 'exit code 1'],
     ['hangs', 'exec sleep 30', 'no end within'],
     ['says nothing of the daemon', `echo '{"Client":{"Version":"v2.3.5"},"Server":null}'`, 'exit code 0'],
     ['gives no JSON', 'echo hello', 'hello'],

@@ -48,7 +48,8 @@ describe('runtimeFile', () => {
 
   it("looks below the daemon's own root", () => {
     using folder = fakePrograms({ [shim]: '' })
-    const daemon = { pid: 1, executable: '/containerd', path: '/nowhere', root: folder.path }
-    expect(runtimeFile(kata, daemon)).toBe(`/${shim}`)
+    const daemon = { pid: 1, root: folder.path }
+    expect(runtimeFile(kata, { ...daemon, executable: '/containerd', path: '/nowhere' })).toBe(`/${shim}`)
+    expect(runtimeFile(kata, { ...daemon, executable: '/nowhere/containerd', path: '/' })).toBe(`/${shim}`)
   })
 })

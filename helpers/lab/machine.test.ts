@@ -20,9 +20,9 @@ describe('lookAtMachine', () => {
   })
 
   it('keeps how a nerdctl failed that does not run', async () => {
-    using folder = fakePrograms({ nerdctl: 'echo wrong machine >&2; exit 126' })
+    using folder = fakePrograms({ nerdctl: 'echo nerdctl version 2.3.5; exit 126' })
     const { nerdctl } = await lookAtMachine(options, {}, placesIn(folder.path))
-    expect(nerdctl).toMatchObject({ failure: 'exit code 126: wrong machine' })
+    expect(nerdctl).toMatchObject({ failure: 'exit code 126: nerdctl version 2.3.5' })
   })
 
   it('does not wait for a nerdctl that hangs', async () => {

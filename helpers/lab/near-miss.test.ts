@@ -13,6 +13,8 @@ describe('nearMiss', () => {
     ['LAB_APPIMAGE', 'LAB_APP_IMAGE'],
     ['LAB_NERDCTLS', 'LAB_NERDCTL'],
     ['lab_port', 'LAB_PORT'],
+    ['LAB_RPP_DEADLINE_S', 'LAB_APP_DEADLINE_S'],
+    ['LAB_RPN_DEADLINE_S', 'LAB_RUN_DEADLINE_S'],
   ])('%s was meant to be %s', (name, meant) => {
     expect(nearMiss(name, known)).toBe(meant)
   })

@@ -44,7 +44,7 @@ describe('readOptions', () => {
     expect(readOptions({ LAB: '', LAB_PORT: '', LAB_IMAGE: '' })).toEqual(readOptions({}))
   })
 
-  it.each(['LABEL', 'LAB_MANAGER_URL', 'LAB_STUDENT', 'PATH'])('leaves %s of a stranger alone', name => {
+  it.each(['LABEL', 'SLAB_PORT', 'LAB_MANAGER_URL', 'LAB_STUDENT', 'PATH'])('leaves %s of a stranger alone', name => {
     expect(readOptions({ [name]: 'x' })).toEqual(readOptions({}))
   })
 

@@ -46,12 +46,15 @@ describe('publisher', () => {
     },
   )
 
-  it.each(['127.0.0.1:13012->3000/tcp', '10.0.0.1:3012->3000/tcp', '127.0.0.1:80->3012/tcp', ''])(
-    '%j does not',
-    ports => {
-      expect(publisher(line(ports), 3012)).toEqual([])
-    },
-  )
+  it.each([
+    '127.0.0.1:13012->3000/tcp',
+    '10.0.0.1:3012->3000/tcp',
+    '210.0.0.0:3012->3000/tcp',
+    '127.0.0.1:80->3012/tcp',
+    '',
+  ])('%j does not', ports => {
+    expect(publisher(line(ports), 3012)).toEqual([])
+  })
 
   it('counts a container stuck before its start (KI-1), not one that has exited', () => {
     expect(publisher(line('127.0.0.1:3012->3000/tcp', 'Created'), 3012)).toHaveLength(1)

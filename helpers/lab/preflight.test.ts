@@ -7,8 +7,8 @@ import { hostPreflight } from './preflight.ts'
 const machine: Machine = { uid: 0, sudo: 'absent', sockets: [], dockerSockets: [], kataShims: [], programs: {} }
 const nothingFound = () => ({ pid: 7, executable: '/nowhere/containerd', path: '/nowhere', root: '' })
 
-async function preflight(env: Environment) {
-  using containerd = await fakeContainerd('true')
+async function preflight(env: Environment, info = '[]') {
+  using containerd = await fakeContainerd('true', info)
   const options = readOptions({ LAB_ADDRESS: containerd.socket, ...env })
   const nerdctl = { path: containerd.nerdctl, version: '2.3.5' }
   const lab = await hostPreflight(options, { ...machine, nerdctl }, env, nothingFound)
@@ -37,6 +37,10 @@ describe('hostPreflight', () => {
   it('goes on with a runtime that the person named, found or not', async () => {
     const { lab } = await preflight({ LAB_SANDBOX: 'io.containerd.nope.v2' })
     expect(lab.runtimes.sandbox).toBe('io.containerd.nope.v2')
+  })
+
+  it('ends where nerdctl is rootless', async () => {
+    await expect(preflight({ LAB_SANDBOX: 'kata' }, '["name=rootless"]')).rejects.toMatchObject({ code: 'ROOTLESS' })
   })
 
   it('ends where the socket is missing', async () => {
