@@ -14,18 +14,18 @@ export function debianRecipe(work: Work): Recipe {
     doing: `${packages.join(', ')}: fetching packages of this machine's release`,
     fromSource: false,
     make: async folder => {
-      await unpackPrograms(work, packages, folder)
-      return versions(folder)
+      const { 'containernetworking-plugins': cni = '' } = await unpackPrograms(work, packages, folder)
+      return { cni, ...(await saidVersions(folder)) }
     },
   }
 }
 
-async function versions(folder: string): Promise<Record<string, string>> {
-  const { busybox, cni, iptables, libraries } = debianLayout(folder, false)
+// The CNI plugins say the protocol's version and not always their own
+async function saidVersions(folder: string): Promise<Record<string, string>> {
+  const { busybox, iptables, libraries } = debianLayout(folder, false)
   const env = { LD_LIBRARY_PATH: libraries.join(':') }
   const said = {
     runc: await saidVersion([runcIn(folder), '--version'], env),
-    cni: await saidVersion([join(cni, 'loopback')]),
     iptables: await saidVersion([join(iptables, 'xtables-nft-multi'), 'iptables', '--version'], env),
     busybox: await saidVersion([busybox]),
   }

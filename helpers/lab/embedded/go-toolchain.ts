@@ -45,7 +45,7 @@ async function debianGo(work: Work): Promise<string> {
   const names = await new Apt(work).dependencies(['golang-go'])
   const name = names.find(name => /^golang-[\d.]+-go$/.test(name)) ?? 'golang-go'
   const folder = join(work.folder, 'debian-go')
-  await unpackPackages(work, new Map([name, name.replace(/go$/, 'src')].map(name => [name, folder])))
+  await unpackPackages(work, { [name]: folder })
   const [go = ''] = globSync(join(folder, 'usr/lib/go-*/bin/go'))
   return go
 }

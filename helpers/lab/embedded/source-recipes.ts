@@ -37,7 +37,7 @@ const sources: Readonly<Record<string, Source>> = {
     version: pins.gvisor,
     asks: ['--version'],
   },
-  shop: { folder: join(import.meta.dirname, 'shop'), build: '.', version: '' },
+  shop: { folder: join(import.meta.dirname, 'shop'), build: '.', version: '1.0.0' },
 }
 
 /** The parts that are compiled; those that the machine serves are left out. */

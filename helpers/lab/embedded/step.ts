@@ -11,8 +11,8 @@ export interface Work {
   readonly signal?: AbortSignal
 }
 
-/** What all parts and all caches of their builds need, in GiB (measured: 2.7). */
-export const neededGiB = 3
+/** What all parts and all caches of their builds need, in GiB (measured: 3.4). */
+export const neededGiB = 4
 
 export interface StepOptions extends RunOptions {
   /** Code and remedy of the LabError that is thrown when the command fails */
