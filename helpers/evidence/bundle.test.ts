@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { beginBundle, writeBundle } from './bundle.ts'
 import type { Evidence } from './evidence.ts'
+import { keep } from './sample/bytes.ts'
 import { troubledKata } from './sample/evidence.ts'
 import { validateEvidence } from './validate.ts'
 
@@ -54,13 +55,10 @@ describe('nothing is touched', () => {
   const refusals: [string, Partial<typeof bundle>, object][] = [
     ['evidence is invalid', { evidence: { ...evidence, claims: [{}] } as never }, { code: 'EVIDENCE_INVALID' }],
     ['a duration is no number', { evidence: lasting(Number.NaN) }, { code: 'EVIDENCE_INVALID' }],
+    ['a value is lost on the way to JSON', { evidence: answering(() => 1) }, { code: 'EVIDENCE_INVALID' }],
     ['a raw output is missing', { raw: new Map() }, { code: 'RAW_MISMATCH' }],
     ['a raw output was altered', { raw: altered() }, { code: 'RAW_MISMATCH' }],
-    [
-      'a raw output has no record',
-      { raw: new Map([...raw, ['0'.repeat(64), new Uint8Array()]]) },
-      { code: 'RAW_MISMATCH' },
-    ],
+    ['a raw output has no record', { raw: unnamed() }, { code: 'RAW_MISMATCH' }],
     ['the page cannot be rendered', { render: () => boom() }, { message: 'no page' }],
   ]
   it.each(refusals)('when %s', async (_name, part, error) => {
@@ -99,6 +97,16 @@ describe('at the start of a run', () => {
 
 function lasting(durationMs: number): Evidence {
   return { ...evidence, records: evidence.records.map(record => ({ ...record, durationMs })) }
+}
+
+function answering(value: unknown): Evidence {
+  return { ...evidence, observations: evidence.observations.map(({ error: _, ...each }) => ({ ...each, value })) }
+}
+
+function unnamed() {
+  const more = new Map(raw)
+  keep(more, 'of no record')
+  return more
 }
 
 function altered() {

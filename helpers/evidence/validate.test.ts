@@ -47,7 +47,7 @@ describe('evidence', () => {
     [
       'value and error',
       { ...evidence, observations: [{ ...observation, error: { code: 'A', message: 'b' } }] },
-      '/observations/0',
+      '/observations/0 must match exactly one',
     ],
     ['a hash that leaves its folder', evilHash(), '/records/0/stdout/sha256 must match pattern'],
     ['two claims of one id', { ...evidence, claims: [claim, claim] }, '/claims/1/id repeats "INSTALL-3"'],

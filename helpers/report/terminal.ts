@@ -1,13 +1,15 @@
 import { styleText } from 'node:util'
+import wrapAnsi from 'wrap-ansi'
 import type { Claim } from '../claim/claim.ts'
 import type { Evidence, LabFacts, VerdictName } from '../evidence/evidence.ts'
 import { verdictSigns } from '../evidence/signs.ts'
 import { tally } from '../evidence/tally.ts'
+import { tasks } from '../evidence/tasks.ts'
 import { visible } from '../evidence/visible.ts'
 import { lacking } from '../verdict/exit-code.ts'
 import { outcome } from './view/outcome.ts'
 
-const width = 100
+const columns = 100
 const colours = {
   proven: 'green',
   refuted: 'red',
@@ -22,20 +24,24 @@ export function heading(lab: Pick<LabFacts, 'where' | 'kind' | 'runtimes' | 'ver
   return [
     ...(lab.where === 'embedded' ? ['REHEARSAL: exercises every check and says nothing about Kata'] : []),
     ...(partial ? ['PARTIAL: a filter leaves claims out'] : []),
-    `Lab: ${lab.where} · sandbox declared to be ${lab.kind}: ${lab.runtimes.sandbox} · control ${lab.runtimes.control}`,
-    `     ${versions.join(' · ')}`,
-    '',
-  ].map(clip)
+    `Lab: ${lab.where}, its sandbox declared to be ${lab.kind}`,
+    ...beside('  sandbox  ', lab.runtimes.sandbox),
+    ...beside('  control  ', lab.runtimes.control),
+    ...beside('  versions ', versions.join(', ')),
+  ]
+}
+
+/** The heading of a task, above its claims. */
+export function taskLines(about: Claim['about']): string[] {
+  return ['', tasks.find(task => task.about === about)?.title ?? about]
 }
 
 /** What the terminal says of one claim: its verdict and, where it is not proven, why. */
-export function claimLines(
-  result: Pick<Claim, 'id' | 'statement'> & { verdict: VerdictName; cause: string },
-): string[] {
+export function claimLines(result: Shown): string[] {
   const { id, verdict, statement, cause } = result
-  const line = clip(`  ${verdictSigns[verdict]} ${id.padEnd(12)} ${verdict.padEnd(14)} ${statement}`)
-  const shown = styleText(colours[verdict], line, { stream: process.stdout })
-  return verdict === 'proven' ? [shown] : [shown, ...causeLines(cause)]
+  const lines = beside(`  ${verdictSigns[verdict]} ${id.padEnd(12)} ${verdict.padEnd(14)} `, statement)
+  const shown = lines.map(line => styleText(colours[verdict], line, { stream: process.stdout }))
+  return verdict === 'proven' ? shown : [...shown, ...beside(' '.repeat(32), visible(cause)).slice(0, 8)]
 }
 
 /** How the run went, what fell out of it, and last where the report is. */
@@ -46,20 +52,16 @@ export function closing({ claims, run, lab }: Evidence, page: string): string[] 
   return [
     '',
     ...missing.flatMap(claimLines),
-    ...(must.length > 0 ? [`  No VM is shown: ${must.join(' and ')} must be proven for Kata`] : []),
+    ...(must.length > 0 ? [`No VM is shown: ${must.join(' and ')} must be proven for Kata`] : []),
     `${outcome(numbers)}: ${numbers.judged} of ${numbers.total} claims judged, exit code ${run.exitCode}`,
     page,
   ]
 }
 
-function causeLines(cause: string): string[] {
-  const lines = visible(cause)
-    .split('\n')
-    .filter(line => line.trim() !== '')
-  return lines.slice(0, 6).map(line => clip(`      ${line}`))
-}
+type Shown = Pick<Claim, 'id' | 'statement'> & { verdict: VerdictName; cause: string }
 
-/** One line of at most 100 columns; what does not fit is cut where the reader sees it. */
-function clip(text: string): string {
-  return text.length <= width ? text : `${text.slice(0, width - 1)}…`
+/** A label, and a text beside it that is wrapped at 100 columns. */
+function beside(label: string, text: string): string[] {
+  const lines = wrapAnsi(text, columns - label.length, { hard: true }).split('\n')
+  return lines.map((line, at) => `${at === 0 ? label : ' '.repeat(label.length)}${line}`)
 }

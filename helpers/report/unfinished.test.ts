@@ -5,6 +5,7 @@ const page = unfinishedPage({ id: 'r-1<b>\u001b', startedAt: '2026-11-24T09:58:2
 
 it('a run that has not finished says which, since when, and that nothing may be read from it', () => {
   expect(page).toContain('<title>Run r-1&lt;b>␛ did not finish · kata-lab-spec</title>')
+  expect(page).toContain('<h1>Run <span>r-1&lt;b>␛</span> did not finish</h1>')
   expect(page).toContain('It started at 2026-11-24 09:58:24 UTC')
   expect(page).toContain('No verdict may be read from it')
   expect(page).toContain("default-src 'none'")
