@@ -66,10 +66,17 @@ async function clear(folder: string, names: readonly string[]): Promise<void> {
   for (const name of names) await rm(join(folder, name), { recursive: true, force: true })
 }
 
+/** Asked for several folders at once, Node says ENOENT of a read-only disk: so first for this one alone. */
+async function make(folder: string): Promise<void> {
+  const failed = await mkdir(folder).catch((error: NodeJS.ErrnoException) => error)
+  if (failed?.code === 'ENOENT') await mkdir(folder, { recursive: true })
+  else if (failed && failed.code !== 'EEXIST') throw failed
+}
+
 /** Drafts lie inside the folder, not beside it: a rename never crosses file systems, even if the folder is a mount. */
 async function within(folder: string, work: (drafts: string) => Promise<void>): Promise<void> {
   try {
-    await mkdir(folder, { recursive: true })
+    await make(folder)
     const left = await readdir(folder)
     await clear(
       folder,
