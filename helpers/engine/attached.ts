@@ -1,12 +1,11 @@
 import { createInterface } from 'node:readline'
-import type { Readable } from 'node:stream'
 import { execa } from 'execa'
 
-/** A program that writes to our own standard output and error while it runs. */
+/** A program that writes to our own standard output, and on descriptor 3 to our standard error, while it runs. */
 export interface Attached {
   readonly pid: number
-  /** The lines it writes to descriptor 3, until it closes that */
-  readonly status: AsyncIterable<string>
+  /** The lines of its own standard error */
+  readonly words: AsyncIterable<string>
   readonly ended: Promise<{ readonly exitCode: number | null; readonly signal: string | null }>
 }
 
@@ -17,14 +16,13 @@ export function attach(
 ): Attached {
   const [file = '', ...args] = argv
   const child = execa(file, args, {
-    stdio: ['ignore', 'inherit', 'inherit', 'pipe'],
+    stdio: ['ignore', 'inherit', 'pipe', 2],
     buffer: false,
     detached: true,
     extendEnv: false,
     reject: false,
     ...options,
   })
-  const input = child.stdio[3] as Readable
   const ended = child.then(({ exitCode, signal }) => ({ exitCode: exitCode ?? null, signal: signal ?? null }))
-  return { pid: child.pid ?? 0, status: createInterface({ input }), ended }
+  return { pid: child.pid ?? 0, words: createInterface({ input: child.stderr }), ended }
 }

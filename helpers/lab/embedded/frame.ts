@@ -20,7 +20,7 @@ export class Frame {
   async ready(withinMs: number): Promise<boolean> {
     const late = setTimeout(() => this.#kill(), withinMs)
     const words: string[] = []
-    for await (const line of this.#process.status) {
+    for await (const line of this.#process.words) {
       this.#init = readyPid(line)
       if (this.#init !== undefined) break
       words.push(line)

@@ -1,8 +1,7 @@
 # PID 1 of the lab's own mount, network and process namespaces: makes them private, starts containerd, runs the program, reaps.
 # Arguments: state folder, name of this lab, image tar, folder with iptables (empty: the system's), then the program.
-# Descriptor 3 gets the words of the start; the last one is "ready <own pid as the host sees it>", or there is none and the start failed.
+# Standard error gets the words of the start; the last is "ready <own pid as the host sees it>", or the start failed. Descriptor 3 is the program's.
 set -eu
-exec 4>&2 2>&3
 state=$1 name=$2 images=$3 iptables=$4
 shift 4
 here=$PWD program= signalled=
@@ -52,28 +51,27 @@ if [ -n "$iptables" ]; then
   # The kernel decides which of the two kinds works.
   kind=nft
   "$iptables/xtables-nft-multi" iptables -t nat -S >/dev/null 2>&1 || kind=legacy
-  for command in iptables ip6tables iptables-save iptables-restore; do 
+  for command in iptables ip6tables iptables-save iptables-restore; do
     ln -s "$iptables/xtables-$kind-multi" "sbin/$command"
   done
 fi
 
 # Its own session: what interrupts the program must not stop containerd under it.
 setsid containerd --config "${0%/*}/containerd.toml" --root "$state/root" --state "$state/state" \
-  --address "$state/containerd.sock" >containerd.log 2>&1 3>&- 4>&- &
+  --address "$state/containerd.sock" >containerd.log 2>&1 3>&- &
 left=500
 until [ -S containerd.sock ]; do
   left=$((left - 1))
-  if [ $left -eq 0 ] || ! kill -0 $! 2>/dev/null; then tail -n 20 containerd.log >&3; exit 1; fi
+  if [ $left -eq 0 ] || ! kill -0 $! 2>/dev/null; then tail -n 20 containerd.log >&2; exit 1; fi
   sleep 0.02
 done
-ctr --address "$state/containerd.sock" --namespace "$name" images import "$images" >import.log 2>&1 || { cat import.log >&3; exit 1; }
+ctr --address "$state/containerd.sock" --namespace "$name" images import "$images" >import.log 2>&1 || { cat import.log >&2; exit 1; }
 
 cd "$here"
 # A shell starts what it does not wait for with interrupts ignored.
-env --default-signal=INT,QUIT "$@" 2>&4 3>&- 4>&- &
+env --default-signal=INT,QUIT "$@" 2>&3 3>&- &
 program=$!
-echo "ready $pid" >&3
-exec 2>&4 3>&- 4>&-
+echo "ready $pid" >&2
 # A signal ends `wait` before the program ends; asked again, `wait` still knows the program's exit code, unless it told it already (127).
 code=0
 while :; do
