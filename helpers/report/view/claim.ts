@@ -33,7 +33,7 @@ export interface ClaimView
   readonly answers: readonly AnswerView[]
 }
 
-const longestAnswer = 6000
+const longestAnswer = 4000
 
 /** A claim with all that its verdict rests on. */
 export function claimView(claim: ClaimResult, evidence: Evidence, records: readonly RecordView[]): ClaimView {
