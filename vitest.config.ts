@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import LabOrder from './helpers/run/lab-order.ts'
 
 // One worker, one file after the other: a measurement is never taken beside another container of ours
 const serial = {
@@ -14,6 +15,7 @@ const serial = {
 export default defineConfig({
   test: {
     reporters: [['default', { summary: false }]],
+    sequence: { sequencer: LabOrder },
     projects: [
       // The helpers' own tests: no container, a few seconds
       {

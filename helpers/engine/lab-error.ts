@@ -17,12 +17,17 @@ export class LabError extends Error {
 }
 
 /** The error as a person reads it in a terminal, one fact a line. */
-export function explain(error: LabError): string {
-  const rows = [
-    `${error.message} (${error.code})`,
-    ...(error.ran === undefined ? [] : [`  ran:       ${error.ran}`]),
-    ...(error.cameBack === undefined ? [] : [`  came back: ${error.cameBack}`]),
-    `  to do:     ${error.remedy}`,
-  ]
-  return rows.join('\n')
+export function explain({ message, code, ran, cameBack, remedy }: LabError): string {
+  const [first = '', ...more] = message.split('\n')
+  return [
+    `${first} (${code})`,
+    ...more,
+    ...(ran === undefined ? [] : [fact('ran', ran)]),
+    ...(cameBack === undefined ? [] : [fact('came back', cameBack)]),
+    fact('to do', remedy),
+  ].join('\n')
+}
+
+function fact(name: string, text: string): string {
+  return `  ${`${name}:`.padEnd(10)} ${text.replaceAll('\n', `\n${' '.repeat(13)}`)}`
 }

@@ -9,7 +9,7 @@ const questions: Readonly<Record<string, readonly string[]>> = {
   network: ['network', 'inspect', 'bridge'],
 }
 
-/** Asks the lab's tools for what containers cannot say: versions, the container network. */
+/** Asks the lab's tools for what containers cannot say: versions, the container network. After the first container: it makes the network. */
 export async function askTools(plan: Plan, folder: string): Promise<void> {
   const engine = engineOf(plan, folder)
   for (const [probe, args] of Object.entries(questions)) {

@@ -2,7 +2,7 @@ import type { Reporter, TestModule, TestSuite } from 'vitest/node'
 import type { ClaimOutcome, Outcomes } from '../evidence/outcomes.ts'
 import type { Plan } from '../observation/plan.ts'
 import { get, put } from '../observation/run-folder.ts'
-import { claimLines } from '../report/terminal.ts'
+import { claimLines, taskLines } from '../report/terminal.ts'
 import { judge } from '../verdict/judge.ts'
 import { brokenFile, claimOutcome } from './collect.ts'
 import { folderVariable } from './provide-plan.ts'
@@ -12,6 +12,7 @@ export default class ClaimsReporter implements Reporter {
   readonly #folder = process.env[folderVariable] ?? ''
   readonly #claims: ClaimOutcome[] = []
   #project = ''
+  #task = ''
   #plan: Plan | undefined
 
   async onTestRunStart(): Promise<void> {
@@ -23,14 +24,19 @@ export default class ClaimsReporter implements Reporter {
     const outcome = claimOutcome(suite)
     if (outcome === undefined || this.#plan === undefined) return
     this.#claims.push(outcome)
-    const { claim, tests } = outcome
-    const lines = claimLines({ ...claim, ...judge(claim, tests, this.#plan.lab.kind) })
-    console.log(lines.join('\n'))
+    this.#show(outcome, this.#plan)
   }
 
   async onTestRunEnd(modules: readonly TestModule[], errors: readonly { message: string }[]): Promise<void> {
     const broken = modules.flatMap(module => brokenFile(module) ?? [])
     const outcomes: Outcomes = { claims: this.#claims, broken, errors: errors.map(error => error.message) }
     await put(this.#folder, 'outcomes', this.#project || modules[0]?.project.name || 'none', outcomes)
+  }
+
+  #show({ claim, tests }: ClaimOutcome, { lab }: Plan): void {
+    const heading = claim.about === this.#task ? [] : taskLines(claim.about)
+    this.#task = claim.about
+    const lines = claimLines({ ...claim, ...judge(claim, tests, lab.kind) })
+    console.log([...heading, ...lines].join('\n'))
   }
 }

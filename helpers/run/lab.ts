@@ -22,9 +22,10 @@ export async function runLab(args: readonly string[], options: Options, env: Env
   const run = newRun(options.challenge)
   const partial = args.length > 0
   const reports = partial ? join(reportsFolder, 'partial') : reportsFolder
+  // First of all: from here on no older report can be taken for this run's
+  await beginBundle(reports, unfinishedPage(run))
   const open = await openLab(options, env, { runId: run.id, tell, signal })
   const plan: Plan = { ...run, options, lab: open.lab, problems: open.problems }
-  await beginBundle(reports, unfinishedPage(run))
   await using work = await openWorkFolder(reportsFolder, run.id)
   await put(work.folder, '.', 'run', plan)
   await takeCensus(work.folder, 'census-before')
@@ -34,7 +35,7 @@ export async function runLab(args: readonly string[], options: Options, env: Env
   if (signal.aborted) return interrupted(signal, reports)
   await takeCensus(work.folder, 'census-after')
   await afterwards(args, env, work.folder)
-  return finish({ plan, folder: work.folder, reports, partial })
+  return await finish({ plan, folder: work.folder, reports, partial })
 }
 
 /** The claims about what is left are judged when the lab has ended, outside of it. */
