@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { cacheFolder, claimCacheFolder, isOurs } from './cache-folder.ts'
 import { clean } from './clean.ts'
+import { lock } from './lock.ts'
 
 let folder = ''
 beforeEach(() => {
@@ -30,6 +31,14 @@ it('is claimed once and then cleaned', async () => {
   expect(isOurs(folder)).toBe(true)
   expect(await clean(folder)).toBe(true)
   expect(await clean(folder)).toBe(false)
+})
+
+it('is not cleaned while a preparation uses it', async () => {
+  claimCacheFolder(folder)
+  const held = await lock(folder, { onWait: () => undefined })
+  await expect(clean(folder)).rejects.toMatchObject({ code: 'CACHE_IN_USE' })
+  await held.release()
+  expect(await clean(folder)).toBe(true)
 })
 
 it("is neither claimed nor cleaned when it holds somebody else's files", async () => {

@@ -1,9 +1,10 @@
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { attach } from '../../engine/attached.ts'
 import { keep } from '../../engine/kept.ts'
 import { labName, sweepDeadLabs, sweeper } from './cgroups.ts'
 import { labEnvironment } from './environment.ts'
 import { Frame } from './frame.ts'
+import { inUse } from './lock.ts'
 import type { Parts } from './parts.ts'
 
 export interface Program {
@@ -27,7 +28,8 @@ export interface EnterOptions {
 export async function enter(parts: Parts, program: Program, options: EnterOptions): Promise<number> {
   const name = labName(options.runId)
   await sweepDeadLabs()
-  const sweeping = await keep(sweeper(name))
+  // The sweeper is the last of a lab, so it says that the parts are in use
+  const sweeping = await keep(['flock', '--shared', inUse(dirname(parts.state)), ...sweeper(name)])
   try {
     return await runInside(parts, program, name, options)
   } finally {

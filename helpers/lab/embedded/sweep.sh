@@ -8,7 +8,17 @@ remove() { of "$1" | while read -r folder; do find "$folder" -depth -type d -exe
 # Every process of a running lab's frame has its name among its arguments; [k] keeps grep from finding itself.
 alive() { grep -qs "[k]${1#k}" /proc/[0-9]*/cmdline; }
 
+# In a unified hierarchy a runtime switches controllers on at the root, for everybody; what was off is off again, unless somebody uses it.
+controllers=/sys/fs/cgroup/cgroup.subtree_control
+switched_on() { cat "$controllers" 2>/dev/null || :; }
+switch_back() {
+  for controller in $(switched_on); do
+    case " $1 " in *" $controller "*) ;; *) echo "-$controller" 2>/dev/null >"$controllers" || : ;; esac
+  done
+}
+
 if [ $# -eq 1 ]; then
+  before=$(switched_on)
   echo waiting
   cat >/dev/null
   tries=50
@@ -17,6 +27,7 @@ if [ $# -eq 1 ]; then
     tries=$((tries - 1))
     [ -z "$(of "$1")" ] || sleep 0.1
   done
+  switch_back "$before"
 else
   of 'kata-lab-spec-*' | sed 's|.*/||' | sort -u | while read -r name; do alive "$name" || remove "$name"; done
 fi
