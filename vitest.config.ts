@@ -10,6 +10,8 @@ const serial = {
   hookTimeout: 600_000,
   retry: 0,
   expect: { requireAssertions: true },
+  // A verdict quotes what was seen, whole
+  chaiConfig: { truncateThreshold: 0 },
 }
 
 export default defineConfig({

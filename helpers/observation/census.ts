@@ -1,3 +1,5 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { run } from '../engine/process.ts'
 import { censusScript } from '../probe/census.ts'
 import { fromRecord, writeAnswer } from './answers.ts'
@@ -11,6 +13,14 @@ export async function takeCensus(folder: string, probe: 'census-before' | 'censu
   const record = await run(['sh', '-c', censusScript], { timeoutMs: deadline, maxBytes })
   const records = [await keep(folder, 'host', probe, record)]
   await writeAnswer(folder, { subject: 'host', probe, records, ...fromRecord(record, 'The host') })
+}
+
+/** Writes down the ids by which this run's things are known: its own, and those of every container it made. */
+export async function noteOurs(runId: string, folder: string): Promise<void> {
+  const names = await readdir(join(folder, 'ids'))
+  const made = await Promise.all(names.map(name => readFile(join(folder, 'ids', name), 'utf8')))
+  const text = JSON.stringify({ ids: [runId, ...made.map(id => id.trim()).filter(Boolean)] })
+  await writeAnswer(folder, { subject: 'host', probe: 'ours', records: [], answer: { text, exitCode: 0, cut: false } })
 }
 
 /** Leaves a link and a mount on purpose, in namespaces that end with the command, and lists before and after. */

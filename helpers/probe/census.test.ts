@@ -23,10 +23,22 @@ it('refuses a list that broke off, and lines that are none of a census', () => {
 })
 
 it('finds what is new and what is gone', () => {
-  const after = ['link eth0', 'link veth1', 'cgroup /sys/fs/cgroup/kata', 'sysctl net/ipv4/ip_forward 0']
-  expect(leftBehind(before, after)).toEqual(['link veth1', 'cgroup /sys/fs/cgroup/kata'])
+  const after = ['link eth0', 'link veth1', 'sysctl net/ipv4/ip_forward 0']
+  expect(leftBehind(before, after)).toEqual(['link veth1'])
   expect(takenAway(before, after)).toEqual(['mount /'])
   expect(leftBehind(before, before)).toEqual([])
+})
+
+it('counts processes and cgroups of ours, and of nobody else', () => {
+  const ours = [
+    'process containerd-shim /proc/7 containerd-shim-kata-v2 -id ab12',
+    'cgroup /sys/fs/cgroup/nerdctl/ab12',
+  ]
+  const others = [
+    'process containerd-shim /proc/8 containerd-shim-kata-v2 -id cd34',
+    'cgroup /sys/fs/cgroup/nerdctl/cd34',
+  ]
+  expect(leftBehind(before, [...before, ...ours, ...others], ['ab12'])).toEqual(ours)
 })
 
 it('does not count what stays by design', () => {

@@ -34,7 +34,8 @@ for name in net/ipv4/ip_forward net/ipv6/conf/all/forwarding net/bridge/bridge-n
 [ -e /proc/sys/$name ] && echo "$name $(cat /proc/sys/$name)" | each sysctl; done
 [ -e /proc/modules ] && awk '{ print $1 }' /proc/modules | each module
 for p in /proc/[0-9]*; do read -r comm 2>/dev/null <$p/comm && case $comm in
-containerd-shim*|qemu-system*|cloud-hyperviso*|firecracker|virtiofsd|runsc*|nerdctl|containerd|exe) echo "$comm $p" | each process;; esac; done
+containerd-shim*|qemu-system*|cloud-hyperviso*|firecracker|virtiofsd|runsc*|nerdctl|exe)
+echo "$comm $p $(tr '\\0' ' ' 2>/dev/null <$p/cmdline)" | each process;; esac; done
 find /sys/fs/cgroup -maxdepth 4 -type d 2>/dev/null | grep -e kata -e nerdctl -e runsc | each cgroup
 awk '$4 == "0A" { print $2 }' /proc/net/tcp /proc/net/tcp6 2>/dev/null | each listens
 echo '${end}'`
@@ -56,9 +57,14 @@ const declared: readonly (readonly [RegExp, string])[] = [
   [/^sysctl net\/ipv4\/ip_forward 1$/, 'the container network needs forwarding from its first use on'],
 ]
 
-/** What is there now and was not before, without what stays by design. */
-export function leftBehind(before: Census, after: Census): string[] {
-  return added(before, after).filter(thing => !declared.some(([pattern]) => pattern.test(thing)))
+/**
+ * What is there now and was not before, without what stays by design. Processes and cgroups carry the id of their container or
+ * run: they count if it is one of ours. Links, mounts and rules do not, so all of them count.
+ */
+export function leftBehind(before: Census, after: Census, ours: readonly string[] = []): string[] {
+  return added(before, after)
+    .filter(thing => !declared.some(([pattern]) => pattern.test(thing)))
+    .filter(thing => !/^(process|cgroup) /.test(thing) || ours.some(id => thing.includes(id)))
 }
 
 /** What a run took away from the host or changed. */

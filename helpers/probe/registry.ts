@@ -3,6 +3,7 @@ import { censusAfter, censusBefore, decoyAfter, decoyBefore } from './census.ts'
 import { container } from './container.ts'
 import { neighbour } from './neighbour.ts'
 import { network } from './network.ts'
+import { ours } from './ours.ts'
 import type { Probe } from './probe.ts'
 import { sleeper, startup } from './startup.ts'
 import { surveyed } from './surveyed.ts'
@@ -18,6 +19,7 @@ const active: readonly Probe<unknown>[] = [
   container,
   neighbour,
   network,
+  ours,
   sleeper,
   startup,
   versions,

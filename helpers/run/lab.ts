@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { attach } from '../engine/attached.ts'
 import { beginBundle } from '../evidence/bundle.ts'
 import type { Environment, Options } from '../lab/options.ts'
-import { takeCensus } from '../observation/census.ts'
+import { noteOurs, takeCensus } from '../observation/census.ts'
 import { newRun, type Plan, removeContainers } from '../observation/plan.ts'
 import { put } from '../observation/run-folder.ts'
 import { heading } from '../report/terminal.ts'
@@ -34,6 +34,7 @@ export async function runLab(args: readonly string[], options: Options, env: Env
   await removeContainers(plan, work.folder)
   if (signal.aborted) return interrupted(signal, reports)
   await takeCensus(work.folder, 'census-after')
+  await noteOurs(run.id, work.folder)
   await afterwards(args, env, work.folder)
   return await finish({ plan, folder: work.folder, reports, partial })
 }
