@@ -21,7 +21,7 @@ describe('hostile answers', () => {
     ['a template', '`{{alert(1)}}`'],
   ])('%s stays text in every place', (_name, text) => {
     const html = renderPage(withText(troubledKata().evidence, text))
-    const tame = renderPage(withText(troubledKata().evidence, 't'.repeat(visible(text).length)))
+    const tame = renderPage(withText(troubledKata().evidence, visible(text).replace(/[^\s']/gu, 't')))
     expect(parts(html)).toBe(parts(tame))
     expect(html.replace(/[\n\t]/g, '')).not.toMatch(/[\p{C}\p{Zl}\p{Zp}\uFFFD]/u)
   })

@@ -34,7 +34,8 @@ describe('the page', () => {
     expect(one(html, '//h1')).toMatch(/^Rehearsal /)
     expect(one(html, '//p[@class="caveat"]')).toContain('exercises every check and says nothing about Kata')
     const marks = texts(html, '//article//p[@class="head"]/span[starts-with(@class, "mark")]')
-    expect(marks.filter(mark => !mark.endsWith(', in rehearsal'))).toEqual([])
+    expect(marks.filter(mark => /proven|refuted/.test(mark) && !mark.endsWith(', in rehearsal'))).toEqual([])
+    expect(marks.filter(mark => mark.endsWith('in rehearsal'))).toHaveLength(8)
     expect(renderPage(calmKata().evidence)).not.toMatch(/rehearsal/i)
   })
 
@@ -43,6 +44,13 @@ describe('the page', () => {
     const html = renderPage({ ...evidence, run: { ...evidence.run, partial: true } })
     expect(one(html, '//title')).toMatch(/^PARTIAL · /)
     expect(one(html, '//h1')).toMatch(/^Partial /)
+  })
+
+  it('of a Kata run without RUNTIME-5 says that it shows no virtual machine', () => {
+    const { evidence } = calmKata()
+    const html = renderPage({ ...evidence, claims: evidence.claims.filter(claim => claim.id !== 'RUNTIME-5') })
+    expect(one(html, '//p[@class="caveat"]')).toBe('Without RUNTIME-5 proven, nothing here shows a virtual machine.')
+    expect(texts(renderPage(evidence), '//p[@class="caveat"]')).toEqual([])
   })
 
   it('says where Kata bytes were not yet seen, and how each control went', () => {

@@ -36,6 +36,7 @@ export const runc = {
   ...host,
   entries: { processes: 1, other: 57 },
   interfaces: eth('10.4.0.24/24'),
+  vmm: { process: 'absent', descriptors: [] },
 }
 
 /** What a Kata container answered. */
@@ -46,6 +47,7 @@ export const kata = {
   modules: kataModules.split(' '),
   entries: { processes: 1, other: 53 },
   interfaces: eth('10.4.0.66/24'),
+  vmm: { process: 'qemu-system-x86', descriptors: ['anon_inode:kvm-vm', 'anon_inode:kvm-vcpu:0'] },
 }
 
 /** What gVisor answers, whatever host it is on: its own constants. */

@@ -22,8 +22,13 @@ export const comparisonTable = (id: string, { subjects, rows }: Comparison) => h
 const tableCell = (cell: Cell, [first]: readonly string[]) => html`
   <span class="subject" aria-hidden="true">${cell.subject}</span>
   ${cell.entries !== undefined && html`<span class="entries">${cell.entries} ${cell.entries === 1 ? 'entry' : 'entries'}</span> `}
-  ${cell.text.length > long ? folded(cell.text) : html`<span class="text">${cell.text}</span>`}
+  ${cell.text.length > long ? folded(cell.text) : plain(cell)}
   ${cell.relation && html` <span class="relation">${cell.relation === 'same' ? `= ${first}` : `≠ ${first}`}${cell.difference && `: ${cell.difference}`}</span>`}`
+
+const plain = ({ kind, text }: Cell) =>
+  kind === 'none'
+    ? html`<span aria-hidden="true">–</span><span class="unseen">${text}</span>`
+    : html`<span class="text">${text}</span>`
 
 const folded = (text: string) => html`
   <details>

@@ -36,7 +36,7 @@ figcaption { color: var(--quiet); font-size: 0.875rem; }
 .comparison th[scope="row"] { font-size: 0.8125rem; font-weight: 600; overflow-wrap: anywhere; }
 .comparison .subject { display: none; }
 .comparison .error .text { color: var(--differs); }
-.comparison .none .text, .entries { color: var(--quiet); }
+.comparison .none, .entries { color: var(--quiet); }
 .entries { display: block; font-size: 0.8125rem; }
 .comparison details[open] .preview, .comparison details:not([open]) .less { display: none; }
 .less { color: var(--link); }

@@ -5,7 +5,7 @@ export const paper = `
   @page { margin: 16mm 14mm; }
   body { max-width: none; padding: 0;  print-color-adjust: exact; }
   details::details-content { display: block; content-visibility: visible; height: auto; }
-  .comparison summary { display: none; }
+  .comparison summary, .command summary { display: none; }
   .answer .listed { columns: 4; }
   .answer pre { font-size: 0.75rem; line-height: 1.35; }
   .answer pre, .argv { max-height: none; overflow: visible; }

@@ -66,7 +66,7 @@ function controlWords({ tests, noControl }: ClaimResult): string {
 function testView({ title, role, state, durationMs, errors, note, notApplicable }: TestOutcome): TestView {
   const said = [note, notApplicable].filter(each => each !== undefined)
   const failed = errors.map(({ name, code, message }) => `${name}${code ? ` (${code})` : ''}: ${message}`)
-  return { title, role, state, took: duration(durationMs), messages: [...failed, ...said] }
+  return { title, role, state, took: duration(durationMs), messages: [...new Set([...failed, ...said])] }
 }
 
 function answerViews(name: string, { observations }: Evidence, records: readonly RecordView[]): AnswerView[] {

@@ -38,6 +38,12 @@ it('an answer beside one of another form is one row', () => {
   expect(rows).toEqual([['probe', 'a 1', 'absent']])
 })
 
+it('words of a list stand beside each other, lines below each other, names first', () => {
+  const value = [{ mac: 'x', name: 'lo' }, { name: 'eth0' }]
+  const { rows } = compared({ host: { value: ['a', 'b'] }, control: { value: ['a b', 'c'] }, sandbox: { value } })
+  expect(rows).toEqual([['probe', 'a b', 'a b\nc', 'name lo, mac x\nname eth0']])
+})
+
 it('an error is shown as an error and compared with nothing', () => {
   const { cells } = compared({ host: { value: 'x' }, sandbox: { error: { code: 'DENIED', message: 'no' } } })
   expect(cells?.[1]).toEqual({ subject: 'sandbox (kata)', kind: 'error', text: 'DENIED: no' })

@@ -92,11 +92,16 @@ function written(value: unknown): string {
   if (typeof value === 'string') return value
   if (isRecord(value)) return parts(value)
   if (!Array.isArray(value)) return JSON.stringify(value)
-  return value.length === 0 ? '(none)' : value.map(written).join(value.every(isRecord) ? '\n' : ' ')
+  return value.length === 0 ? '(none)' : joined(value.map(written))
 }
 
+/** Words beside each other, anything longer line by line. */
+const joined = (texts: readonly string[]) => texts.join(texts.some(text => /\s/.test(text)) ? '\n' : ' ')
+
+/** What a thing is called comes first, whatever the order of the keys. */
 const parts = (value: Record<string, unknown>) =>
   Object.entries(value)
+    .sort(([a], [b]) => Number(b === 'name') - Number(a === 'name'))
     .map(([name, part]) => `${name} ${written(part)}`)
     .join(', ')
 

@@ -13,7 +13,7 @@ const kinds = { kata: 'Kata Containers', gvisor: 'gVisor' } as const
 const endings: Readonly<Record<number, string>> = {
   0: 'every claim has its verdict, none is refuted',
   1: 'a claim is refuted',
-  2: 'a claim has no verdict',
+  2: 'nothing is refuted, but not all that must be proven is',
   3: 'the options or the lab do not allow a run',
   4: 'something of the run was left behind',
 }
@@ -21,7 +21,7 @@ const endings: Readonly<Record<number, string>> = {
 /** What was tested. */
 export function subjectFacts(evidence: Evidence): Fact[] {
   const { lab } = evidence
-  const app = lab.app.standIn ? `${lab.images.app} (a stand-in: ${lab.app.name})` : lab.images.app
+  const app = lab.app.standIn ? `${lab.images.app} (stand-in for Juice Shop)` : lab.images.app
   return [
     fact('Sandbox declared as', kinds[lab.kind]),
     fact('Sandbox runtime', lab.runtimes.sandbox),
@@ -29,7 +29,7 @@ export function subjectFacts(evidence: Evidence): Fact[] {
     fact('Control runtime', lab.runtimes.control),
     fact('Host kernel', kernelOf(evidence, 'host')),
     fact('Lab', lab.where === 'host' ? 'the host’s own' : 'embedded, private to this run'),
-    { name: 'Versions', values: Object.entries(lab.versions).map(([program, version]) => `${program} ${version}`) },
+    fact('Versions', Object.entries(lab.versions).map(spelledOut).join(', ')),
     { name: 'Images', values: [lab.images.probe, app] },
   ]
 }
@@ -57,4 +57,5 @@ function kernelOf(evidence: Evidence, subject: Subject): string {
 }
 
 const fact = (name: string, value: string): Fact => ({ name, values: [value] })
+const spelledOut = ([program, version]: [string, string]) => `${program} ${version}`
 const spelled = ([subject, count]: [string, number]) => `${count} ${subject}`

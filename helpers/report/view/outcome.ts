@@ -1,5 +1,6 @@
 import type { Evidence } from '../../evidence/evidence.ts'
 import type { Tally } from '../../evidence/tally.ts'
+import { lacking } from '../../verdict/exit-code.ts'
 
 /** The run in one sentence, with no more said than was judged. */
 export function outcome({ total, judged, counts }: Tally): string {
@@ -13,13 +14,16 @@ export function outcome({ total, judged, counts }: Tally): string {
 }
 
 /** What must be read before the outcome is. */
-export function caveats({ lab, run }: Evidence): { readonly stamp: string; readonly words: string }[] {
+export function caveats({ lab, run, claims }: Evidence): { readonly stamp: string; readonly words: string }[] {
   const sandbox = lab.kind === 'gvisor' ? 'gVisor' : 'the embedded lab’s own'
   const rehearsal = `This run exercises every check and says nothing about Kata: the sandbox is ${sandbox}, in the embedded lab.`
   const partial = 'A filter left claims out: this is not a full report.'
+  const missing = lacking(claims, lab.kind).join(' and ')
+  const noMachine = `Without ${missing} proven, nothing here shows a virtual machine.`
   return [
     ...(lab.rehearsal ? [{ stamp: 'Rehearsal', words: rehearsal }] : []),
     ...(run.partial ? [{ stamp: 'Partial', words: partial }] : []),
+    ...(missing ? [{ stamp: 'No VM shown', words: noMachine }] : []),
   ]
 }
 
