@@ -3,6 +3,7 @@ import { run } from '../engine/process.ts'
 import { censusBefore, censusScript, leftBehind, takenAway } from './census.ts'
 
 const answer = (text: string) => ({ text, exitCode: 0, cut: false })
+const nobody = { ids: [], port: 3012 }
 const before = ['link eth0', 'mount /', 'sysctl net/ipv4/ip_forward 0']
 
 it('lists this machine', async () => {
@@ -24,12 +25,12 @@ it('refuses a list that broke off, and lines that are none of a census', () => {
 
 it('finds what is new and what is gone', () => {
   const after = ['link eth0', 'link veth1', 'sysctl net/ipv4/ip_forward 0']
-  expect(leftBehind(before, after)).toEqual(['link veth1'])
+  expect(leftBehind(before, after, nobody)).toEqual(['link veth1'])
   expect(takenAway(before, after)).toEqual(['mount /'])
-  expect(leftBehind(before, before)).toEqual([])
+  expect(leftBehind(before, before, nobody)).toEqual([])
 })
 
-it('counts processes and cgroups of ours, and of nobody else', () => {
+it('counts processes, cgroups and listeners of ours, and of nobody else', () => {
   const ours = [
     'process containerd-shim /proc/7 containerd-shim-kata-v2 -id ab12',
     'cgroup /sys/fs/cgroup/nerdctl/ab12',
@@ -38,7 +39,7 @@ it('counts processes and cgroups of ours, and of nobody else', () => {
     'process containerd-shim /proc/8 containerd-shim-kata-v2 -id cd34',
     'cgroup /sys/fs/cgroup/nerdctl/cd34',
   ]
-  expect(leftBehind(before, [...before, ...ours, ...others], ['ab12'])).toEqual(ours)
+  expect(leftBehind(before, [...before, ...ours, ...others], { ids: ['ab12'], port: 3012 })).toEqual(ours)
 })
 
 it('does not count what stays by design', () => {
@@ -51,12 +52,12 @@ it('does not count what stays by design', () => {
     'rule -A POSTROUTING -m comment --comment "CNI portfwd requiring masquerade" -j CNI-HOSTPORT-MASQ',
     'sysctl net/ipv4/ip_forward 1',
   ]
-  expect(leftBehind(before, [...before, ...stays])).toEqual([])
+  expect(leftBehind(before, [...before, ...stays], nobody)).toEqual([])
 })
 
 it('counts the chain of one container, although the chains of its network stay', () => {
   const chain = 'rule :CNI-0123456789abcdef01234567 -'
-  expect(leftBehind(before, [...before, chain])).toEqual([chain])
+  expect(leftBehind(before, [...before, chain], nobody)).toEqual([chain])
 })
 
 it('does not take an ended process or listener for something taken away', () => {

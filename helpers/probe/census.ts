@@ -1,3 +1,4 @@
+import type { Ours } from './ours.ts'
 import { type Probe, ProbeError } from './probe.ts'
 import { said, unreadable } from './refusal.ts'
 
@@ -59,12 +60,18 @@ const declared: readonly (readonly [RegExp, string])[] = [
 
 /**
  * What is there now and was not before, without what stays by design. Processes and cgroups carry the id of their container or
- * run: they count if it is one of ours. Links, mounts and rules do not, so all of them count.
+ * run, listeners their port: they count if they are ours. Links, mounts and rules carry nothing, so all of them count.
  */
-export function leftBehind(before: Census, after: Census, ours: readonly string[] = []): string[] {
+export function leftBehind(before: Census, after: Census, ours: Ours): string[] {
   return added(before, after)
     .filter(thing => !declared.some(([pattern]) => pattern.test(thing)))
-    .filter(thing => !/^(process|cgroup) /.test(thing) || ours.some(id => thing.includes(id)))
+    .filter(thing => !/^(process|cgroup|listens) /.test(thing) || isOf(ours, thing))
+}
+
+// /proc/net/tcp writes a port as four hex digits
+function isOf({ ids, port }: Ours, thing: string): boolean {
+  const hex = port.toString(16).toUpperCase().padStart(4, '0')
+  return thing.startsWith('listens ') ? thing.endsWith(`:${hex}`) : ids.some(id => thing.includes(id))
 }
 
 /** What a run took away from the host or changed. */

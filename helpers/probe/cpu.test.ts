@@ -44,6 +44,11 @@ describe('processors', () => {
     })
   })
 
+  it('are counted to many, and a value may hold a colon', () => {
+    const text = `vendor_id\t: a: b\n${counts(128, 256)}`
+    expect(cpu.parse(answer(text))).toMatchObject({ vendor: 'a: b', virtualizing: 128, processors: 256 })
+  })
+
   it('may have a model without a name', () => {
     expect(cpu.parse(answer(`vendor_id\t: X\nmodel name\t:\n${counts(0, 1)}`))).toMatchObject({ model: 'absent' })
   })
@@ -51,18 +56,19 @@ describe('processors', () => {
 
 describe('no description of processors is', () => {
   it.each([
-    ['without counts', kata.stdout],
-    ['with no processor', `${intel}${counts(0, 0)}`],
-    ['with more of them virtualizing than there are', `${intel}${counts(2, 1)}`],
-    ['with a count that is none', `${intel}machine: x86_64\nvirtualizing: x\nprocessors: 1\n`],
-    ['with a number that is longer than a count', `${intel}machine: x86_64\nvirtualizing: 0\nprocessors: 100000\n`],
-    ['with text after a count', `${intel}machine: x86_64\nvirtualizing: 0x\nprocessors: 1\n`],
-    ['without a count', `${intel}machine: x86_64\nprocessors: 1\n`],
-    ['without a vendor', `processor\t: 0\n${counts(0, 1)}`],
-    ['with an empty vendor', `vendor_id\t:\n${counts(0, 1)}`],
-    ['without a machine', `${intel}virtualizing: 0\nprocessors: 1\n`],
-    ['of another machine', `${intel}${counts(0, 1, 'vax')}`],
-  ])('one %s', (_what, text) => {
+    ['without counts', `${intel}machine: x86_64\n`, 'a count of processors: "absent"'],
+    ['with no processor', intel + counts(0, 0), 'a count of processors: "0 of 0"'],
+    ['with more of them virtualizing than there are', intel + counts(2, 1), 'a count of processors: "2 of 1"'],
+    ['with a count that is none', `${intel}machine: x86_64\nvirtualizing: x\nprocessors: 1\n`, '"x"'],
+    ['with a number that is longer than a count', intel + counts(0, 100000), 'a count of processors: "100000"'],
+    ['with text after a count', `${intel}machine: x86_64\nvirtualizing: 0x\nprocessors: 1\n`, '"0x"'],
+    ['with text before a count', `${intel}machine: x86_64\nvirtualizing: x0\nprocessors: 1\n`, '"x0"'],
+    ['without a vendor', `processor\t: 0\n${counts(0, 1)}`, 'a known processor: "undefined x86_64"'],
+    ['with an empty vendor', `vendor_id\t:\n${counts(0, 1)}`, 'a known processor: " x86_64"'],
+    ['without a machine', intel, 'a known processor: "GenuineIntel undefined"'],
+    ['of another machine', intel + counts(0, 1, 'vax'), 'a known processor: "GenuineIntel vax"'],
+  ])('one %s', (_what, text, message) => {
+    expect(() => cpu.parse(answer(text))).toThrow(message)
     expect(codeOf(() => cpu.parse(answer(text)))).toBe('UNREADABLE')
   })
 

@@ -32,21 +32,20 @@ echo "virtualizing: $(grep -Ec '^flags[[:space:]]*:(.*[[:space:]])?(vmx|svm)([[:
 echo "processors: $(grep -Ec '^processor[[:space:]]' /proc/cpuinfo)"`,
   budget: 4096,
   parse: answer => {
-    const lines = said(answer).replace(/\n$/, '').split('\n')
-    if (!lines.at(-1)?.startsWith('processors: ')) throw unreadable('a description of processors', answer.text)
+    const lines = said(answer).split('\n')
     return readCpu(new Map(lines.map(readField)))
   },
 }
 
 function readField(line: string): [string, string] {
-  const [, key, value] = /^(\w[\w ()]*?)\s*: ?(.*)$/.exec(line) ?? []
-  return key === undefined || value === undefined ? ['', ''] : [key, value.trim()]
+  const [key = '', ...value] = line.split(':')
+  return [key.trim(), value.join(':').trim()]
 }
 
 function readCpu(fields: Fields): Cpu {
   const vendor = fields.get('vendor_id') ?? fields.get('CPU implementer')
-  const architecture = fields.get('machine') ?? ''
-  if (!vendor || !isMachine(architecture)) throw unreadable('a processor', [...fields.keys()].join(', '))
+  const architecture = fields.get('machine')
+  if (!vendor || !isMachine(architecture)) throw unreadable('a known processor', `${vendor} ${architecture}`)
   return {
     vendor,
     model: fields.get('model name') || absent,
@@ -64,11 +63,12 @@ function flagsOf(line: string | undefined): Pick<Cpu, 'hypervisorFlag' | 'virtua
 
 function countsOf(fields: Fields): Pick<Cpu, 'processors' | 'virtualizing'> {
   const [processors, virtualizing] = [count(fields.get('processors')), count(fields.get('virtualizing'))]
-  if (processors === 0 || virtualizing > processors) throw unreadable('a count of processors', `${processors}`)
+  if (processors === 0 || virtualizing > processors)
+    throw unreadable('a count of processors', `${virtualizing} of ${processors}`)
   return { processors, virtualizing }
 }
 
-function count(text: string | undefined): number {
-  if (text === undefined || !/^\d{1,5}$/.test(text)) throw unreadable('a count of processors', text ?? '')
+function count(text = 'absent'): number {
+  if (!/^\d{1,5}$/.test(text)) throw unreadable('a count of processors', text)
   return Number(text)
 }

@@ -41,6 +41,10 @@ describe('the kernel log of', () => {
     expect(dmesg.parse(log(marked, [marked, marked], 3))).toMatchObject({ nonceSeen: 3, banner: 'absent' })
   })
 
+  it('a host that holds it very often', () => {
+    expect(dmesg.parse(log(marked, [marked, marked], 1234))).toMatchObject({ nonceSeen: 1234 })
+  })
+
   it('a subject that was given no nonce', () => {
     expect(dmesg.parse(log('[    1.000000] x', [], 0, 100, 'absent'))).toMatchObject({
       nonce: 'absent',
@@ -58,6 +62,7 @@ describe('the banner', () => {
   it.each([
     ['[    0.000000] Linux version 6.1 x', 'Linux version 6.1 x'],
     ['[    0.000000][    T0] Linux version 6.1 x', 'Linux version 6.1 x'],
+    ['[    0.000000][  C17] Linux version 6.1 x', 'Linux version 6.1 x'],
     ['Linux version 6.1 x', 'Linux version 6.1 x'],
     ['[    0.000000] Booting\n[    0.000000] Linux version 6.1 x', 'Linux version 6.1 x'],
     ['[    0.000000] Linux version 1 x\n[    0.000000] Linux version 2 x', 'Linux version 1 x'],
@@ -76,6 +81,12 @@ describe('the banner', () => {
 })
 
 describe('no kernel log is', () => {
+  it('told without its lines', () => {
+    expect(() => dmesg.parse(answer('a\nb\n'))).toThrow('Not a kernel log: "a\\nb"')
+    const other = ['[ 1] other', '[ 2] other']
+    expect(() => dmesg.parse(log('x', other))).toThrow('nonce: "[ 1] other\\n[ 2] other"')
+  })
+
   it.each([
     ['runc', runc],
     ['a guest that restricts it', sameKernel],

@@ -49,6 +49,15 @@ describe('the banner of', () => {
   })
 })
 
+it('a new gVisor calls its release its own', () => {
+  const banner = 'Linux version 4.19.0-gvisor #1 SMP Sun Jan 10 15:06:54 PST 2016'
+  expect(readBanner(banner)).toMatchObject({ release: '4.19.0-gvisor', builder: 'absent', number: 1 })
+})
+
+it('what is no banner is shown', () => {
+  expect(() => readBanner('Linux')).toThrow('Not a kernel banner: "Linux"')
+})
+
 describe('a stamp', () => {
   it.each([
     ['#1 SMP Thu Jan  1 00:00:00 UTC 1970', 'Thu Jan  1 00:00:00 UTC 1970'],
@@ -70,6 +79,7 @@ it.each([
   ['Linux version 6.12.117 (root@kata-build) SMP x', 'UNREADABLE'],
   ['[    0.000000] Linux version 6.12.117 (a) #1 SMP', 'UNREADABLE'],
   ['Linux version 6.12.117 (a) #1 SMP x\nLinux version 6.12.117 (a) #1 SMP x', 'UNREADABLE'],
+  ['Linux version 4.4.0 #1 SMP\r\nx', 'UNREADABLE'],
   ['FATA[0000] failed to create shim task', 'UNREADABLE'],
 ])('%j is no banner', (text, code) => {
   expect(codeOf(() => kernel.parse(answer(text)))).toBe(code)

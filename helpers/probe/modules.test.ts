@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import kata from '../../snapshots/recorded-labs/kata-3.22-go-qemu/kata/ls-sys-module.json' with { type: 'json' }
 import { answer, codeOf } from './answer.fixture.ts'
-import { modules } from './modules.ts'
+import { moduleNames, modules } from './modules.ts'
 
 describe('modules', () => {
   it('of a Kata guest, whose kernel can load none', () => {
@@ -11,7 +11,7 @@ describe('modules', () => {
   })
 
   it('are a sorted set', () => {
-    expect(modules.parse(answer('kvm\next4\nkvm\nloaded: 2\n'))).toEqual({ names: ['ext4', 'kvm'], loaded: 2 })
+    expect(modules.parse(answer('kvm\next4\nkvm\nloaded: 219\n'))).toEqual({ names: ['ext4', 'kvm'], loaded: 219 })
   })
 
   it('may be none at all in an empty folder', () => {
@@ -39,6 +39,8 @@ describe('no answer about modules', () => {
     ['UNREADABLE', 0, 'kvm\nls: error\nloaded: 1\n'],
     ['UNREADABLE', 0, 'kvm\n-x\nloaded: 1\n'],
     ['UNREADABLE', 1, 'ls: /sys/module: No such file or directory\n'],
+    ['FAILED', 1, 'ls: /sys: No such file or directory\nloaded: absent\n'],
+    ['FAILED', 1, 'ls: : No such file or directory\nloaded: absent\n'],
   ])('is %s', (code, exitCode, text) => {
     expect(codeOf(() => modules.parse(answer(text, exitCode)))).toBe(code)
   })
@@ -47,4 +49,14 @@ describe('no answer about modules', () => {
     const cut = { text: 'ls: /sys/module: No such file or directory\nloaded: absent', exitCode: 1, cut: true }
     expect(codeOf(() => modules.parse(cut))).toBe('CUT')
   })
+})
+
+it('what is unreadable is named', () => {
+  expect(() => modules.parse(answer('kvm\nloaded: x\n'))).toThrow('Not a count of loaded modules: "loaded: x"')
+  expect(() => modules.parse(answer('a b\nloaded: 1\n'))).toThrow('Not the name of a module: "a b"')
+})
+
+it('the names of an absent folder are none', () => {
+  expect(moduleNames({ names: 'absent', loaded: 0 })).toEqual([])
+  expect(moduleNames({ names: ['kvm'], loaded: 0 })).toEqual(['kvm'])
 })

@@ -6,13 +6,18 @@ import type { Probe } from './probe.ts'
 export interface Ours {
   /** The run's id and the full ids of its containers */
   ids: string[]
+  /** The port on 127.0.0.1 that its app was published on */
+  port: number
 }
 
 const schema: JSONSchemaType<Ours> = {
   type: 'object',
-  required: ['ids'],
-  properties: { ids: { type: 'array', minItems: 1, items: { type: 'string', minLength: 12 } } },
+  required: ['ids', 'port'],
+  properties: {
+    ids: { type: 'array', minItems: 1, items: { type: 'string', minLength: 12 } },
+    port: { type: 'integer' },
+  },
 }
 
-/** By which ids the processes and cgroups of this run are known. */
+/** By what the processes, cgroups and listeners of this run are known. */
 export const ours: Probe<Ours> = { name: 'ours', budget: 65536, parse: jsonReader('ids of a run', schema) }

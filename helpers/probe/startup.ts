@@ -19,6 +19,8 @@ export interface StartupSample {
   /** null: it gave none, being ended at its deadline or by a signal */
   exitCode: number | null
   stdout: string
+  /** The last words of one that failed */
+  stderr?: string
 }
 
 const schema: JSONSchemaType<StartupSample[]> = {
@@ -32,6 +34,7 @@ const schema: JSONSchemaType<StartupSample[]> = {
       ms: { type: 'number', exclusiveMinimum: 0 },
       exitCode: { type: 'integer', nullable: true } as never, // the type of ajv cannot say "number or null, and required"
       stdout: { type: 'string' },
+      stderr: { type: 'string', nullable: true },
     },
   },
 }
@@ -53,8 +56,8 @@ export const startup: Probe<Startup> = {
 /** Start-up times of a container that sleeps for a second before it does what the others do. */
 export const sleeper: Probe<Startup> = { ...startup, name: 'sleeper' }
 
-function check({ exitCode, stdout }: StartupSample, which: string): void {
-  if (exitCode !== 0) throw new ProbeError('FAILED', `${which}: exit code ${exitCode ?? 'none'}`)
+function check({ exitCode, stdout, stderr = '' }: StartupSample, which: string): void {
+  if (exitCode !== 0) throw new ProbeError('FAILED', `${which}: exit code ${exitCode ?? 'none'} ${stderr}`.trim())
   if (stdout === '') throw new ProbeError('NO_ANSWER', `${which}: exit code 0 and not a word`)
   if (stdout !== 'test\n') throw new ProbeError('UNREADABLE', `${which} said ${JSON.stringify(stdout.slice(0, 120))}`)
 }

@@ -28,12 +28,12 @@ export const uname: Probe<Uname> = {
 }
 
 /** Is this one of the architectures Kata is made for? */
-export function isMachine(word: string): word is Machine {
+export function isMachine(word: string | undefined): word is Machine {
   return machines.some(machine => machine === word)
 }
 
 function readUname(text: string): Uname {
-  const [, sysname, hostname, release, build, machine = ''] = LINE.exec(text) ?? []
+  const [, sysname, hostname, release, build, machine] = LINE.exec(text) ?? []
   if (!sysname || !hostname || !release || !build || !isMachine(machine)) throw unreadable('a line of uname -a', text)
   return { sysname, hostname, release, build, machine, text }
 }
