@@ -41,6 +41,21 @@ it.each([
   expect({ sums, elements }).toEqual({ sums: expected, elements: expected })
 })
 
+it('has the elements and attributes that both common schemas know, in their order, and no others', () => {
+  using document = XmlDocument.fromString(junitXml(troubledKata().evidence))
+  const names = (path: string) => [
+    ...new Set(document.find(path).map(node => ('name' in node ? String(node.name) : ''))),
+  ]
+  expect(names('/testsuites/@*')).toEqual([])
+  expect(names('//testsuite/*')).toEqual(['properties', 'testcase', 'system-out', 'system-err'])
+  expect(names('//testsuite/@*').join(' ')).toBe(
+    'name package id timestamp hostname tests failures errors skipped time',
+  )
+  expect(names('//testcase/@*')).toEqual(['name', 'classname', 'time'])
+  expect(names('//failure/@* | //error/@*')).toEqual(['type', 'message'])
+  expect(document.find('//@timestamp').map(node => node.content)[0]).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d$/)
+})
+
 it('a refuted claim fails with its cause, one that is not applicable is skipped with its reason', () => {
   expect(read(troubledKata().evidence).failure).toEqual([
     "expected [ 'lo' ] to deeply equal [ 'lo', 'eth0' ]: the sandbox has no eth0",
