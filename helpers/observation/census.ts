@@ -4,6 +4,7 @@ import { run } from '../engine/process.ts'
 import { censusScript } from '../probe/census.ts'
 import { fromRecord, writeAnswer } from './answers.ts'
 import { keep } from './keep.ts'
+import type { Plan } from './plan.ts'
 
 const deadline = 60_000
 const maxBytes = 8 * 1024 * 1024
@@ -15,11 +16,11 @@ export async function takeCensus(folder: string, probe: 'census-before' | 'censu
   await writeAnswer(folder, { subject: 'host', probe, records, ...fromRecord(record, 'The host') })
 }
 
-/** Writes down the ids by which this run's things are known: its own, and those of every container it made. */
-export async function noteOurs(runId: string, folder: string): Promise<void> {
+/** Writes down by what this run's things are known: its id, those of every container it made, its port. */
+export async function noteOurs({ id, lab }: Plan, folder: string): Promise<void> {
   const names = await readdir(join(folder, 'ids'))
   const made = await Promise.all(names.map(name => readFile(join(folder, 'ids', name), 'utf8')))
-  const text = JSON.stringify({ ids: [runId, ...made.map(id => id.trim()).filter(Boolean)] })
+  const text = JSON.stringify({ port: lab.port, ids: [id, ...made.map(text => text.trim()).filter(Boolean)] })
   await writeAnswer(folder, { subject: 'host', probe: 'ours', records: [], answer: { text, exitCode: 0, cut: false } })
 }
 

@@ -1,4 +1,4 @@
-import { type CommandRecord, succeeded } from '../engine/record.ts'
+import { type CommandRecord, howItEnded, succeeded } from '../engine/record.ts'
 import type { StartupSample } from '../probe/startup.ts'
 import { writeAnswer } from './answers.ts'
 import { ask } from './ask.ts'
@@ -44,11 +44,12 @@ async function startOnce(plan: Plan, folder: string, subject: Timed, what: strin
 }
 
 async function writeSamples(folder: string, subject: Timed, probe: string, taken: CommandRecord[]): Promise<void> {
-  const samples: StartupSample[] = taken.map(({ durationMs, exitCode, stdout }) => ({
-    ms: durationMs,
-    exitCode,
-    stdout,
-  }))
+  const samples = taken.map(sample)
   const answer = { text: JSON.stringify(samples), exitCode: 0, cut: false }
   await writeAnswer(folder, { subject, probe, records: taken.map((_, at) => `${probe}-${subject}-${at + 1}`), answer })
+}
+
+function sample(record: CommandRecord): StartupSample {
+  const { durationMs, exitCode, stdout } = record
+  return { ms: durationMs, exitCode, stdout, ...(succeeded(record) ? {} : { stderr: howItEnded(record) }) }
 }

@@ -47,14 +47,26 @@ export function claimLines(result: Shown): string[] {
 /** How the run went, what fell out of it, and last where the report is. */
 export function closing({ claims, run, lab }: Evidence, page: string): string[] {
   const numbers = tally(claims)
-  const missing = claims.filter(({ verdict }) => verdict === 'not run')
+  const missing = Map.groupBy(
+    claims.filter(({ verdict }) => verdict === 'not run'),
+    ({ cause }) => cause,
+  )
   const must = lacking(claims, lab.kind)
   return [
     '',
-    ...missing.flatMap(claimLines),
+    ...[...missing].flatMap(([cause, left]) => notRunLines(cause, left)),
     ...(must.length > 0 ? [`No VM is shown: ${must.join(' and ')} must be proven for Kata`] : []),
     `${outcome(numbers)}: ${numbers.judged} of ${numbers.total} claims judged, exit code ${run.exitCode}`,
     page,
+  ]
+}
+
+function notRunLines(cause: string, claims: readonly Pick<Claim, 'id'>[]): string[] {
+  const lines = beside(`  ${verdictSigns['not run']} not run      `, claims.map(({ id }) => id).join(', '))
+  return [
+    ...lines.map(line => styleText('yellow', line, { stream: process.stdout })),
+    ...beside(' '.repeat(17), visible(cause)),
+    '',
   ]
 }
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { attach } from '../engine/attached.ts'
 import { beginBundle } from '../evidence/bundle.ts'
-import type { Environment, Options } from '../lab/options.ts'
+import { type Environment, readOptions } from '../lab/options.ts'
 import { noteOurs, takeCensus } from '../observation/census.ts'
 import { newRun, type Plan, removeContainers } from '../observation/plan.ts'
 import { put } from '../observation/run-folder.ts'
@@ -17,10 +17,10 @@ import { openWorkFolder } from './work-folder.ts'
 const tell = (line: string) => console.log(line)
 
 /** The main job: which lab → prepare → run every spec → judge → report. `args` are for vitest and make the run partial. */
-export async function runLab(args: readonly string[], options: Options, env: Environment): Promise<number> {
+export async function runLab(args: readonly string[], env: Environment, partial = args.length > 0): Promise<number> {
+  const options = readOptions(env)
   const signal = interruption(options.runDeadlineS * 1000)
   const run = newRun(options.challenge)
-  const partial = args.length > 0
   const reports = partial ? join(reportsFolder, 'partial') : reportsFolder
   // First of all: from here on no older report can be taken for this run's
   await beginBundle(reports, unfinishedPage(run))
@@ -34,7 +34,7 @@ export async function runLab(args: readonly string[], options: Options, env: Env
   await removeContainers(plan, work.folder)
   if (signal.aborted) return interrupted(signal, reports)
   await takeCensus(work.folder, 'census-after')
-  await noteOurs(run.id, work.folder)
+  await noteOurs(plan, work.folder)
   await afterwards(args, env, work.folder)
   return await finish({ plan, folder: work.folder, reports, partial })
 }

@@ -3,7 +3,6 @@ import { explain, LabError } from '../engine/lab-error.ts'
 import { doctor } from '../lab/doctor.ts'
 import { clean } from '../lab/embedded/clean.ts'
 import { cacheFolder, prepare } from '../lab/embedded/prepare.ts'
-import { readOptions } from '../lab/options.ts'
 import { asRoot } from './as-root.ts'
 import { counts } from './counts.ts'
 import { runLab } from './lab.ts'
@@ -17,9 +16,11 @@ const tell = (line: string) => console.log(line)
 
 /** The `npm run` commands; each gives its exit code. */
 const commands: Readonly<Record<string, () => Promise<number>>> = {
-  lab: () => asRoot(env, () => runLab(args, readOptions(env), env)),
+  lab: () => asRoot(env, () => runLab(args, env)),
+  // What `npx vitest` alone becomes
+  partial: () => asRoot(env, () => runLab(args, env, true)),
   // The instruments first: a verdict of a helper that does not work is worth nothing
-  test: async () => (await instruments()) || asRoot(env, () => runLab(args, readOptions(env), env)),
+  test: async () => (await instruments()) || asRoot(env, () => runLab(args, env)),
   instruments,
   verify: () => asRoot(env, () => verify(env)),
   doctor: async () => {

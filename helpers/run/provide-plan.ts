@@ -1,5 +1,5 @@
+import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
-import { LabError } from '../engine/lab-error.ts'
 import type { Plan } from '../observation/plan.ts'
 import { get } from '../observation/run-folder.ts'
 
@@ -10,15 +10,16 @@ export const folderVariable = 'KATA_LAB_SPEC_RUN'
 export async function providePlan(project: TestProject): Promise<{ plan: Plan; folder: string }> {
   const folder = process.env[folderVariable]
   const plan = folder === undefined ? undefined : await get<Plan>(folder, '.', 'run')
-  if (folder === undefined || plan === undefined) throw noRun()
+  if (folder === undefined || plan === undefined) return enterLab()
   project.provide('runFolder', folder)
   project.provide('kind', plan.lab.kind)
   project.provide('options', plan.options)
   return { plan, folder }
 }
 
-function noRun(): LabError {
-  return new LabError('NO_RUN', 'The specs need a lab around them', {
-    remedy: 'npm run lab -- specs/runtimes (vitest takes what follows the two dashes)',
-  })
+// `npx vitest` alone, by somebody who writes a spec: this process becomes a partial run, with a lab around it
+function enterLab(): never {
+  const args = process.argv.slice(2).filter(arg => arg !== 'run' && arg !== 'watch')
+  const main = join(import.meta.dirname, 'main.ts')
+  return process.execve?.(process.execPath, [process.execPath, main, 'partial', ...args], process.env) as never
 }

@@ -5,7 +5,7 @@ import { control, defineClaim, describe, expect, it } from '../../helpers/spec.t
 
 const claim = defineClaim({
   id: 'INSTALL-7',
-  statement: 'A first container under the sandbox runs uname -a and reports itself, not the host',
+  statement: 'A first container under the sandbox runs uname -a and prints its own id and the release of its kernel',
   source: 'Task 1, first container: sudo nerdctl run --rm --runtime io.containerd.kata.v2 alpine:3.19 uname -a',
   sentence: 'Linux <id> 6.12.47',
   why: 'It shows that the runtime is wired up at all: nerdctl, shim, sandbox and image work together.',

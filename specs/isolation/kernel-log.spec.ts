@@ -16,7 +16,7 @@ const claim = defineClaim({
 describe(claim.title, claim.options, () => {
   it('the sandbox does not find the nonce that the host log holds', async ({ observe }) => {
     const log = await observe('sandbox', dmesg)
-    expect(log.nonceSeen, `lines with the nonce in the log of the sandbox; it begins: ${log.lines[0]}`).toBe(0)
+    expect(log.nonceSeen, 'lines with the nonce in the log that the sandbox reads').toBe(0)
   })
 
   it('the log of the sandbox begins with the banner of its kernel', async ({ observe, kind }) => {
