@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { answer, codeOf } from './answer.fixture.ts'
-import { app } from './app.ts'
+import { app, rehearsed } from './app.ts'
 
 const juice = '<!doctype html><html><head><title>OWASP Juice Shop</title></head>'
 const standIn =
@@ -69,4 +69,9 @@ describe('no page', () => {
     expect(codeOf(() => app.parse(page(fields)))).toBe('UNREADABLE')
     expect(() => app.parse(page(fields))).toThrow('Not a page (data')
   })
+})
+
+it('a rehearsal is told in one line', () => {
+  const stood = app.parse(page({ body: standIn, waitedMs: 12 }))
+  expect(rehearsed(stood)).toBe('not Juice Shop; rehearsed: 200 in 12 ms')
 })

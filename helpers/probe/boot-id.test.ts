@@ -19,3 +19,7 @@ it.each([
 ])('%j is none', (text, exitCode, code) => {
   expect(codeOf(() => bootId.parse(answer(text, exitCode)))).toBe(code)
 })
+
+it('what is none is shown', () => {
+  expect(() => bootId.parse(answer('x'))).toThrow('Not a boot id: "x"')
+})

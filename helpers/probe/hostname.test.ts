@@ -10,4 +10,5 @@ it('is a name', () => {
 
 it.each([['two words'], ['x'.repeat(65)], ['lab host: not found']])('%j is none', text => {
   expect(codeOf(() => hostname.parse(answer(text)))).toBe('UNREADABLE')
+  expect(() => hostname.parse(answer(text))).toThrow('Not a host name: ')
 })

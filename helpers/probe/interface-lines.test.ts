@@ -52,6 +52,8 @@ describe('a line of', () => {
   it.each([
     ['2: eth0@if27: <BROADCAST,UP,LOWER_UP> mtu 1500\\    link/ether ce:be:da:af:89:7d brd x', 'eth0', 27, true],
     ['3: vlan@eth0: <BROADCAST> mtu 1500\\    link/ether ce:be:da:af:89:7d brd x', 'vlan', 'absent', false],
+    ['4: veth1@ifb0: <UP> mtu 1500\\    link/ether ce:be:da:af:89:7d brd x', 'veth1', 'absent', true],
+    ['5: veth2@if2x: <UP> mtu 1500\\    link/ether ce:be:da:af:89:7d brd x', 'veth2', 'absent', true],
     ['14: eth1: <LOWER_UP,NO-CARRIER> mtu 1500\\    link/ether ce:be:da:af:89:7d brd x', 'eth1', 14, false],
   ])('ip -o link: %s', (line, name, link, up) => {
     expect(readLine(line)).toMatchObject({ name, link, up, mac: 'ce:be:da:af:89:7d', device: 'absent', addresses: [] })

@@ -16,4 +16,5 @@ it.each([
   ['MemTotal: 1234567890123456 kB\n'],
 ])('%j is none', text => {
   expect(codeOf(() => memory.parse(answer(text)))).toBe('UNREADABLE')
+  expect(() => memory.parse(answer(text))).toThrow('Not a memory total: ')
 })

@@ -51,6 +51,10 @@ it.each([
   expect(codeOf(() => uname.parse(answer(text)))).toBe('UNREADABLE')
 })
 
+it('what is no line of it is shown', () => {
+  expect(() => uname.parse(answer('Linux'))).toThrow('Not a line of uname -a: "Linux"')
+})
+
 it('a machine is one of the five Kata is made for', () => {
   expect(['x86_64', 'aarch64', 's390x', 'ppc64le', 'riscv64'].filter(isMachine)).toHaveLength(5)
   expect(isMachine('x86')).toBe(false)

@@ -3,7 +3,7 @@ import { saidOneLine, unreadable } from './refusal.ts'
 
 /** What `uname -a` says: the lab's own line of evidence. */
 export interface Uname {
-  readonly sysname: string
+  readonly sysname: 'Linux'
   readonly hostname: string
   readonly release: string
   /** From `#1 SMP` to the machine's name */
@@ -18,7 +18,8 @@ const machines = ['x86_64', 'aarch64', 's390x', 'ppc64le', 'riscv64'] as const
 export type Machine = (typeof machines)[number]
 
 // The machine's name comes up to three times (Fedora), the operating system's word not at all in some builds of busybox.
-const LINE = new RegExp(`^(Linux) (\\S+) (\\S+) (#\\d.*?)(?: (${machines.join('|')}))+(?: (?:GNU/)?Linux)?$`)
+const MACHINE = `(?: (?<machine>${machines.join('|')}))+`
+const LINE = new RegExp(`^Linux (?<hostname>\\S+) (?<release>\\S+) (?<build>#\\d.*?)${MACHINE}(?: (?:GNU/)?Linux)?$`)
 
 /** The subject's name for itself: `uname -a`. */
 export const uname: Probe<Uname> = {
@@ -32,8 +33,11 @@ export function isMachine(word: string | undefined): word is Machine {
   return machines.some(machine => machine === word)
 }
 
+// All groups of the pattern are mandatory
+type Parts = Pick<Uname, 'hostname' | 'release' | 'build' | 'machine'>
+
 function readUname(text: string): Uname {
-  const [, sysname, hostname, release, build, machine] = LINE.exec(text) ?? []
-  if (!sysname || !hostname || !release || !build || !isMachine(machine)) throw unreadable('a line of uname -a', text)
-  return { sysname, hostname, release, build, machine, text }
+  const parts = LINE.exec(text)?.groups as Parts | undefined
+  if (parts === undefined) throw unreadable('a line of uname -a', text)
+  return { sysname: 'Linux', ...parts, text }
 }

@@ -18,4 +18,5 @@ it.each([
   ['1234567890123.00 0.29\n'],
 ])('%j is none', text => {
   expect(codeOf(() => uptime.parse(answer(text)))).toBe('UNREADABLE')
+  expect(() => uptime.parse(answer(text))).toThrow('Not an uptime: ')
 })

@@ -23,6 +23,7 @@ describe('the versions of nerdctl and its daemon', () => {
     ['no daemon', both('v2.3.5', [{ Name: 'runc', Version: '1.1.5' }])],
     ['an empty version of the daemon', both('v2.3.5', [{ Name: 'containerd', Version: '' }])],
     ['a daemon of an unknown version', both('v2.3.5', [{ Name: 'containerd', Version: '<unknown>' }])],
+    ['a daemon whose version does not begin with a number', both('v2.3.5', [{ Name: 'containerd', Version: 'x v2' }])],
     ['a client of an unknown version', both('<unknown> 2', [{ Name: 'containerd', Version: 'v2.4.2' }])],
     ['a very long version', both(`2${'0'.repeat(100)}`, [{ Name: 'containerd', Version: 'v2.4.2' }])],
     ['a very long version of the daemon', both('2', [{ Name: 'containerd', Version: `2${'0'.repeat(100)}` }])],
@@ -40,5 +41,11 @@ describe('the versions of nerdctl and its daemon', () => {
     ['cut JSON', answer(host.stdout.slice(0, 80))],
   ])('are not read from %s', (_what, said) => {
     expect(codeOf(() => versions.parse(said))).toBe('UNREADABLE')
+  })
+  it('are named where they are missing', () => {
+    expect(() => versions.parse(both('v2.3.5', []))).toThrow('Not the version of containerd: ')
+    expect(() => versions.parse(answer('7'))).toThrow(
+      'Not the versions of nerdctl and containerd (data must be object)',
+    )
   })
 })
