@@ -1,28 +1,41 @@
 import { createInterface } from 'node:readline'
 import { execa } from 'execa'
 
-/** A program that writes to our own standard output, and on descriptor 3 to our standard error, while it runs. */
+/** A program that writes to our own standard output and error while it runs. */
 export interface Attached {
   readonly pid: number
-  /** The lines of its own standard error */
-  readonly words: AsyncIterable<string>
   readonly ended: Promise<{ readonly exitCode: number | null; readonly signal: string | null }>
 }
 
-/** Starts a program attached to our output. A session of its own: Ctrl-C reaches it only through us. Throws when it cannot be started. */
-export function attach(
-  argv: readonly string[],
-  options: { env: Readonly<Record<string, string>>; cwd: string },
-): Attached {
-  const [file = '', ...args] = argv
-  const child = execa(file, args, {
-    stdio: ['ignore', 'inherit', 'pipe', 2],
-    buffer: false,
-    detached: true,
-    extendEnv: false,
-    reject: false,
-    ...options,
-  })
+/** An attached program with a frame around it that has words for us: the lines of its standard error. Descriptor 3 is ours. */
+export interface Framed extends Attached {
+  readonly words: AsyncIterable<string>
+}
+
+export interface AttachOptions {
+  readonly env: Readonly<Record<string, string>>
+  readonly cwd: string
+}
+
+/** Starts a program attached to our output. A session of its own: Ctrl-C reaches it only through us. */
+export function attach([file = '', ...args]: readonly string[], options: AttachOptions): Attached {
+  return attached(execa(file, args, { ...apart, ...options, stdio: ['ignore', 'inherit', 'inherit'] }))
+}
+
+/** Starts a program whose standard error is for us, as `words`; what is for a person it writes to descriptor 3. */
+export function attachFramed([file = '', ...args]: readonly string[], options: AttachOptions): Framed {
+  const child = execa(file, args, { ...apart, ...options, stdio: ['ignore', 'inherit', 'pipe', 2] })
+  return { ...attached(child), words: createInterface({ input: child.stderr }) }
+}
+
+const apart = { buffer: false, detached: true, extendEnv: false, reject: false } as const
+
+type Child = { readonly pid?: number | undefined } & PromiseLike<{
+  exitCode?: number | undefined
+  signal?: string | undefined
+}>
+
+function attached(child: Child): Attached {
   const ended = child.then(({ exitCode, signal }) => ({ exitCode: exitCode ?? null, signal: signal ?? null }))
-  return { pid: child.pid ?? 0, words: createInterface({ input: child.stderr }), ended }
+  return { pid: child.pid ?? 0, ended: Promise.resolve(ended) }
 }

@@ -1,5 +1,5 @@
 import { dirname, join } from 'node:path'
-import { attach } from '../../engine/attached.ts'
+import { attachFramed } from '../../engine/attached.ts'
 import { keep } from '../../engine/kept.ts'
 import { labName, sweepDeadLabs, sweeper } from './cgroups.ts'
 import { labEnvironment } from './environment.ts'
@@ -47,7 +47,7 @@ export function entering(parts: Parts, argv: readonly string[], name: string): s
 async function runInside(parts: Parts, program: Program, name: string, options: EnterOptions): Promise<number> {
   const began = performance.now()
   const env = { ...program.env, ...labEnvironment(parts, program.env) }
-  const frame = new Frame(attach(entering(parts, program.argv, name), { env, cwd: program.cwd }))
+  const frame = new Frame(attachFramed(entering(parts, program.argv, name), { env, cwd: program.cwd }))
   try {
     if (await frame.ready(options.readyWithinMs ?? 30_000))
       options.tell(`Lab ready in ${Math.round(performance.now() - began)} ms`)

@@ -1,18 +1,18 @@
 import { constants } from 'node:os'
-import type { Attached } from '../../engine/attached.ts'
+import type { Framed } from '../../engine/attached.ts'
 import { LabError } from '../../engine/lab-error.ts'
 
 const relayed = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 
 /** The outermost process of a lab, seen from the host. While it lives, signals to us go to the program inside. */
 export class Frame {
-  readonly #process: Attached
+  readonly #process: Framed
   /** The lab's first process, which hands signals on to the program; known when the lab is ready */
   #init: number | undefined
   #lastSignal: NodeJS.Signals | undefined
 
-  constructor(attached: Attached) {
-    this.#process = attached
+  constructor(framed: Framed) {
+    this.#process = framed
     for (const signal of relayed) process.on(signal, this.#relay)
   }
 

@@ -1,4 +1,5 @@
 import { existsSync, mkdirSync, rmSync, statfsSync } from 'node:fs'
+import { run } from '../../engine/process.ts'
 import { goToolchain } from './go-toolchain.ts'
 import { flaw, makePart, type Recipe } from './part.ts'
 import { pins } from './pins.ts'
@@ -7,12 +8,12 @@ import { diskFull, neededGiB, type Work } from './step.ts'
 /** Makes those of the wanted parts that are absent or damaged, one after another; says which, why and how long it took. */
 export async function makeParts(root: string, wanted: readonly Recipe[], work: Work): Promise<void> {
   const flawed = wanted.filter(recipe => flaw(root, recipe))
-  if (flawed.length === 0) return // another preparation made them while we waited
+  // Another preparation may have made them while we waited
+  if (flawed.length === 0) return removeWorkFolder(work)
   const began = performance.now()
   openWorkFolder(work)
   const built = await makeAll(root, flawed, work)
-  // What Go fetched and compiled is of use until the last part is made: a killed preparation goes on from it
-  rmSync(work.folder, { recursive: true })
+  await removeWorkFolder(work)
   summary(work, performance.now() - began, built)
 }
 
@@ -67,6 +68,11 @@ function openWorkFolder({ folder }: Work): void {
   if (freeGiB >= neededGiB) return
   rmSync(folder, { recursive: true })
   throw diskFull(folder, { cameBack: `${freeGiB.toFixed(1)} GiB free, ${neededGiB} GiB needed` })
+}
+
+// What Go fetched and compiled is of use until the last part is made: a killed preparation goes on from it
+async function removeWorkFolder({ folder }: Work): Promise<void> {
+  await run(['rm', '-rf', folder], { timeoutMs: 600_000 })
 }
 
 function summary({ tell }: Work, totalMs: number, builtMs: number): void {

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { claimCacheFolder } from './cache-folder.ts'
 import { debianRecipe } from './debian-recipe.ts'
@@ -27,7 +27,8 @@ export async function prepare(options: PrepareOptions): Promise<Parts> {
   const root = join(options.cacheFolder, pinsKey())
   const work = { ...options, folder: join(options.cacheFolder, 'work') }
   const wanted = [debianRecipe(work), ...sourceRecipes(work, Object.keys(served)), imagesRecipe(work, root)]
-  if (wanted.some(recipe => flaw(root, recipe))) await underLock(options, () => makeParts(root, wanted, work))
+  const done = wanted.every(recipe => !flaw(root, recipe)) && !existsSync(work.folder)
+  if (!done) await underLock(options, () => makeParts(root, wanted, work))
   mkdirSync(join(root, 'state'), { recursive: true })
   return layout(root, served)
 }
