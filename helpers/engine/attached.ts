@@ -1,5 +1,6 @@
 import { createInterface } from 'node:readline'
 import { execa } from 'execa'
+import { LabError } from './lab-error.ts'
 
 /** A program that writes to our own standard output and error while it runs. */
 export interface Attached {
@@ -17,15 +18,15 @@ export interface AttachOptions {
   readonly cwd: string
 }
 
-/** Starts a program attached to our output. A session of its own: Ctrl-C reaches it only through us. */
+/** Starts a program attached to our output. A session of its own: Ctrl-C reaches it only through us. Throws LabError NOT_STARTED. */
 export function attach([file = '', ...args]: readonly string[], options: AttachOptions): Attached {
-  return attached(execa(file, args, { ...apart, ...options, stdio: ['ignore', 'inherit', 'inherit'] }))
+  return attached(file, execa(file, args, { ...apart, ...options, stdio: ['ignore', 'inherit', 'inherit'] }))
 }
 
-/** Starts a program whose standard error is for us, as `words`; what is for a person it writes to descriptor 3. */
+/** Starts a program whose standard error is for us, as `words`; what is for a person it writes to descriptor 3. Throws LabError NOT_STARTED. */
 export function attachFramed([file = '', ...args]: readonly string[], options: AttachOptions): Framed {
   const child = execa(file, args, { ...apart, ...options, stdio: ['ignore', 'inherit', 'pipe', 2] })
-  return { ...attached(child), words: createInterface({ input: child.stderr }) }
+  return { ...attached(file, child), words: createInterface({ input: child.stderr }) }
 }
 
 const apart = { buffer: false, detached: true, extendEnv: false, reject: false } as const
@@ -35,7 +36,14 @@ type Child = { readonly pid?: number | undefined } & PromiseLike<{
   signal?: string | undefined
 }>
 
-function attached(child: Child): Attached {
+function attached(file: string, child: Child): Attached {
+  if (child.pid === undefined) throw notStarted(file)
   const ended = child.then(({ exitCode, signal }) => ({ exitCode: exitCode ?? null, signal: signal ?? null }))
-  return { pid: child.pid ?? 0, ended: Promise.resolve(ended) }
+  return { pid: child.pid, ended: Promise.resolve(ended) }
+}
+
+function notStarted(file: string): LabError {
+  return new LabError('NOT_STARTED', `${file} could not be started`, {
+    remedy: `see that ${file} is on PATH and may be executed`,
+  })
 }
