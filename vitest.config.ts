@@ -3,6 +3,8 @@ import LabOrder from './helpers/run/lab-order.ts'
 
 // One worker, one file after the other: a measurement is never taken beside another container of ours
 const serial = {
+  // Threads end with their process, whatever ends it
+  pool: 'threads' as const,
   isolate: false,
   fileParallelism: false,
   maxWorkers: 1,

@@ -8,8 +8,8 @@ export interface Claim {
   readonly statement: string
   /** Where the lab says it */
   readonly source: string
-  /** The lab's own words */
-  readonly sentence: string
+  /** The lab's own words; absent where the claim was added to the lab */
+  readonly sentence?: string
   readonly why: string
   readonly about: About
   /** What it does not prove */

@@ -93,6 +93,11 @@ describe('assemble', () => {
     expect(only({ outcomes: [none] })).toMatchObject({ verdict: 'not run', cause: `${spec} has no tests for it` })
     expect(only({ outcomes: [] })).toMatchObject({ cause: 'The run was cut before it was judged' })
     expect(only({ outcomes: [none], partial: true })).toMatchObject({ cause: 'A filter left it out' })
+    const skip = { ...passed, state: 'skipped', observations: [] } as const
+    const skipped: TestOutcome[] = [skip, { ...skip, role: 'control' }]
+    const untouched = { ...none, claims: [{ claim, file: spec, tests: skipped }] }
+    expect(only({ outcomes: [untouched], partial: true })).toMatchObject({ cause: 'A filter left it out' })
+    expect(only({ outcomes: [untouched] })).toMatchObject({ verdict: 'not run', cause: '"it is so" was left out' })
     expect(only({ outcomes: [{ ...none, errors: ['out of memory'] }] })).toMatchObject({
       cause: 'The run broke off: out of memory',
     })

@@ -33,10 +33,12 @@ export default class ClaimsReporter implements Reporter {
     await put(this.#folder, 'outcomes', this.#project || modules[0]?.project.name || 'none', outcomes)
   }
 
+  // What was left out is told at the end, all of it together
   #show({ claim, tests }: ClaimOutcome, { lab }: Plan): void {
+    const judged = judge(claim, tests, lab.kind)
+    if (judged.verdict === 'not run') return
     const heading = claim.about === this.#task ? [] : taskLines(claim.about)
     this.#task = claim.about
-    const lines = claimLines({ ...claim, ...judge(claim, tests, lab.kind) })
-    console.log([...heading, ...lines].join('\n'))
+    console.log([...heading, ...claimLines({ ...claim, ...judged })].join('\n'))
   }
 }

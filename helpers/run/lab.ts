@@ -17,7 +17,7 @@ import { openWorkFolder } from './work-folder.ts'
 const tell = (line: string) => console.log(line)
 
 /** The main job: which lab → prepare → run every spec → judge → report. `args` are for vitest and make the run partial. */
-export async function runLab(args: readonly string[], env: Environment, partial = args.length > 0): Promise<number> {
+export async function runLab(args: readonly string[], env: Environment, partial: boolean): Promise<number> {
   const options = readOptions(env)
   const signal = interruption(options.runDeadlineS * 1000)
   const run = newRun(options.challenge)

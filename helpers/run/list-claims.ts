@@ -5,10 +5,10 @@ import { LabError } from '../engine/lab-error.ts'
 import { committedClaims, root } from './project-root.ts'
 
 /** Writes the claims that the specs define to the committed list, for review; `--check` only compares. */
-export async function listClaims(): Promise<number> {
+export async function listClaims(args: readonly string[]): Promise<number> {
   const text = `${JSON.stringify(committedList(await collectClaims()), null, 2)}\n`
   const committed = await readFile(committedClaims, 'utf8').catch(() => '')
-  if (process.argv.includes('--check')) return text === committed ? 0 : differs()
+  if (args.includes('--check')) return text === committed ? 0 : differs()
   await writeFile(committedClaims, text)
   console.log(
     text === committed ? 'The list of claims is as it was' : `Wrote ${committedClaims}: review the difference`,

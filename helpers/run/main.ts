@@ -1,44 +1,29 @@
 import { attach } from '../engine/attached.ts'
 import { explain, LabError } from '../engine/lab-error.ts'
-import { doctor } from '../lab/doctor.ts'
-import { clean } from '../lab/embedded/clean.ts'
-import { cacheFolder, prepare } from '../lab/embedded/prepare.ts'
 import { asRoot } from './as-root.ts'
-import { counts } from './counts.ts'
-import { runLab } from './lab.ts'
-import { listClaims } from './list-claims.ts'
-import { verify } from './verify.ts'
 import { vitestOnTests } from './vitest.ts'
 
 const [command = '', ...args] = process.argv.slice(2)
 const { env } = process
-const tell = (line: string) => console.log(line)
 
-/** The `npm run` commands; each gives its exit code. */
+/** The `npm run` commands; each gives its exit code. What a command needs is loaded when it is called. */
 const commands: Readonly<Record<string, () => Promise<number>>> = {
-  lab: () => asRoot(env, () => runLab(args, env)),
+  lab: () => lab(args.length > 0),
   // What `npx vitest` alone becomes
-  partial: () => asRoot(env, () => runLab(args, env, true)),
+  partial: () => lab(true),
   // The instruments first: a verdict of a helper that does not work is worth nothing
-  test: async () => (await instruments()) || asRoot(env, () => runLab(args, env)),
+  test: async () => (await instruments()) || lab(args.length > 0),
   instruments,
-  verify: () => asRoot(env, () => verify(env)),
-  doctor: async () => {
-    for (const line of await doctor(env)) tell(line)
-    return 0
-  },
-  prepare: () =>
-    asRoot(env, async () => {
-      await prepare({ cacheFolder: cacheFolder(env), tell })
-      return 0
-    }),
-  clean: async () => {
-    const folder = cacheFolder(env)
-    tell((await clean(folder)) ? `Removed ${folder}` : `There is no ${folder}`)
-    return 0
-  },
-  claims: listClaims,
-  counts,
+  verify: () => asRoot(env, async () => (await import('./verify.ts')).verify(env)),
+  doctor: async () => (await import('./lab-commands.ts')).showDoctor(env),
+  prepare: () => asRoot(env, async () => (await import('./lab-commands.ts')).prepareLab(env)),
+  clean: async () => (await import('./lab-commands.ts')).cleanLab(env),
+  claims: async () => (await import('./list-claims.ts')).listClaims(args),
+  counts: async () => (await import('./counts.ts')).counts(),
+}
+
+function lab(partial: boolean): Promise<number> {
+  return asRoot(env, async () => (await import('./lab.ts')).runLab(args, env, partial))
 }
 
 async function instruments(): Promise<number> {

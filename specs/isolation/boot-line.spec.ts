@@ -4,8 +4,7 @@ import { control, defineClaim, describe, expect, it } from '../../helpers/spec.t
 const claim = defineClaim({
   id: 'ISOLATION-7',
   statement: 'The boot line that the sandbox reads is not that of the host',
-  source: 'added to Task 3',
-  sentence: 'the lab has no sentence of its own for it',
+  source: 'not in the lab, added to its Task 3',
   why: 'The boot line of the host tells its disks and settings; another one is a sign of another boot.',
   about: 'isolation',
   limits: 'gVisor prints a constant of its own. ISOLATION-9 compares the line with what the VMM was given.',

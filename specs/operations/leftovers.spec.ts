@@ -12,8 +12,7 @@ import { control, defineClaim, describe, expect, it } from '../../helpers/spec.t
 const claim = defineClaim({
   id: 'OPS-2',
   statement: 'After the run the host has nothing that it did not have before, and lacks nothing',
-  source: 'added to the lab',
-  sentence: 'the lab has no sentence of its own for it',
+  source: 'not in the lab, added to it',
   why: 'A test that runs as root beside the containers of others must be the most careful guest there.',
   about: 'operations',
   limits:

@@ -18,7 +18,7 @@ export const claimSchema = object<ClaimResult>({
   id: matching('^[A-Z][A-Z0-9]*-[0-9]+$', 'Stable; a changed statement is a new id', 'RUNTIME-1'),
   statement: text('The claim as one falsifiable sentence', 'A Kata container runs on its own guest kernel'),
   source: text('Where the lab says it', 'Task 2, Kata tests: Kernel'),
-  sentence: text("The lab's own words", 'guest kernel 6.12.47 vs host 6.14.0-35'),
+  sentence: optional(text("The lab's own words", 'guest kernel 6.12.47 vs host 6.14.0-35')),
   why: text('Why it matters', 'A kernel bug reached from the container hits the guest kernel, not the host'),
   about: oneOf(
     tasks.map(task => task.about),

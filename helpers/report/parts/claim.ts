@@ -11,8 +11,8 @@ export const claimArticle = (claim: ClaimView) => html`
     <h3 id="${claim.id}-statement">${claim.statement}</h3>
     <p class="cause">${claim.cause}</p>
     <figure>
-      <blockquote>${claim.sentence}</blockquote>
-      <figcaption>The lab, ${claim.source}</figcaption>
+      ${claim.sentence === undefined ? null : html`<blockquote>${claim.sentence}</blockquote>`}
+      <figcaption>${claim.sentence === undefined ? 'Source: ' : 'The lab, '}${claim.source}</figcaption>
     </figure>
     <dl class="notes">
       ${note('Why it matters', claim.why)}

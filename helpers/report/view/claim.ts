@@ -39,7 +39,8 @@ const longestAnswer = 4000
 export function claimView(claim: ClaimResult, evidence: Evidence, records: readonly RecordView[]): ClaimView {
   const { id, statement, sentence, source, verdict, cause, why, limits } = claim
   return {
-    ...{ id, statement, sentence, source, verdict, cause, why, limits },
+    ...(sentence === undefined ? {} : { sentence }),
+    ...{ id, statement, source, verdict, cause, why, limits },
     rehearsal: evidence.lab.rehearsal,
     control: controlWords(claim),
     seenOnKata: claim.seenOnKata ?? 'not yet seen on Kata',

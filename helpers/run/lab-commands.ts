@@ -1,0 +1,25 @@
+import { doctor } from '../lab/doctor.ts'
+import { clean } from '../lab/embedded/clean.ts'
+import { cacheFolder, prepare } from '../lab/embedded/prepare.ts'
+import type { Environment } from '../lab/options.ts'
+
+const tell = (line: string) => console.log(line)
+
+/** `npm run lab:doctor`: which lab a run would take and what is missing; changes nothing. */
+export async function showDoctor(env: Environment): Promise<number> {
+  for (const line of await doctor(env)) tell(line)
+  return 0
+}
+
+/** `npm run lab:prepare`: makes the embedded lab's parts, so that the next run waits for nothing. */
+export async function prepareLab(env: Environment): Promise<number> {
+  await prepare({ cacheFolder: cacheFolder(env), tell })
+  return 0
+}
+
+/** `npm run lab:clean`: removes what the embedded lab keeps between runs. */
+export async function cleanLab(env: Environment): Promise<number> {
+  const folder = cacheFolder(env)
+  tell((await clean(folder)) ? `Removed ${folder}` : `There is no ${folder}`)
+  return 0
+}

@@ -1,0 +1,154 @@
+import { chmodSync, globSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { checkout, type LabRun, labRun } from './lab-run.fixture.ts'
+
+const causes = ({ evidence }: LabRun) =>
+  Object.fromEntries((evidence?.claims ?? []).map(({ id, cause }) => [id, cause]))
+const withVerdict = ({ verdicts }: LabRun, name: string) => Object.keys(verdicts).filter(id => verdicts[id] === name)
+
+let here: ReturnType<typeof checkout>
+beforeAll(() => {
+  here = checkout()
+})
+afterAll(() => here[Symbol.dispose]())
+
+describe('a run on the embedded lab', () => {
+  it('judges each claim as it is true of gVisor, with one start a runtime for all read-only claims', async () => {
+    const done = await labRun(here.folder, { env: { LAB_CHALLENGE: 'room 7' } })
+    expect(done.verdicts).toEqual({
+      'INSTALL-2': 'proven',
+      'INSTALL-3': 'proven',
+      'INSTALL-7': 'proven',
+      'ISOLATION-1': 'proven',
+      'ISOLATION-2': 'proven',
+      'ISOLATION-4': 'proven',
+      'ISOLATION-5': 'proven',
+      'ISOLATION-6': 'proven',
+      'ISOLATION-7': 'proven',
+      'OPS-2': 'proven',
+      'PERF-1': 'proven',
+      'RUNTIME-1': 'proven',
+      'RUNTIME-2': 'not applicable',
+      'RUNTIME-3': 'not applicable',
+      'RUNTIME-4': 'not applicable',
+      'RUNTIME-6': 'proven',
+    })
+    expect(done.code).toBe(0)
+    expect(causes(done)['RUNTIME-4']).toMatch(/^not Juice Shop; rehearsed: 200 in \d+ ms$/)
+    expect(done.evidence?.starts).toEqual({ control: 1, unconfined: 1, sandbox: 1 })
+    expect(done.evidence?.run.challenge).toBe('room 7')
+    expect(done.output.split('\n')[0]).toContain('REHEARSAL')
+    expect(done.output.trimEnd().split('\n').at(-1)).toBe(join(here.folder, 'reports/index.html'))
+    expect(
+      Math.max(
+        ...done.output
+          .split('\n')
+          .slice(0, -2)
+          .map(line => line.length),
+      ),
+    ).toBeLessThanOrEqual(100)
+  })
+
+  it('refutes runc under the name of Kata, with both values', async () => {
+    const done = await labRun(here.folder, { env: { LAB_KIND: 'kata', LAB_SANDBOX: 'runc' } })
+    expect(done.code).toBe(1)
+    const wrong = ['ISOLATION-1', 'ISOLATION-5', 'ISOLATION-6', 'ISOLATION-7', 'RUNTIME-1']
+    expect(withVerdict(done, 'refuted')).toEqual(wrong)
+    expect(causes(done)['RUNTIME-1']).toMatch(/^expected '(Linux version .*)' not to be '\1'$/)
+    expect(causes(done)['ISOLATION-5']).toMatch(/the host has (\d+): expected \1 to be less than \1/)
+    expect(done.output).toContain('No VM is shown: RUNTIME-1 and RUNTIME-5')
+  })
+
+  it('neither proves nor refutes anything about a runtime that is not there', async () => {
+    const done = await labRun(here.folder, { env: { LAB_SANDBOX: 'io.containerd.nope.v2' } })
+    expect(done.code).toBe(2)
+    expect(withVerdict(done, 'refuted')).toEqual([])
+    expect(withVerdict(done, 'proven')).toEqual(['INSTALL-2', 'INSTALL-3', 'OPS-2'])
+    expect(causes(done)['RUNTIME-1']).toContain('containerd-shim-nope-v2')
+    expect(causes(done)['PERF-1']).toContain('containerd-shim-nope-v2')
+  })
+})
+
+describe('a lab host without Kata', () => {
+  it('is not passed over for a rehearsal, and leaves no older report', async () => {
+    const programs = join(here.folder, 'programs')
+    mkdirSync(programs)
+    writeFileSync(join(programs, 'nerdctl'), '#!/bin/sh\necho nerdctl version 2.2.0\n')
+    chmodSync(join(programs, 'nerdctl'), 0o755)
+    const done = await labRun(here.folder, { env: { LAB: 'auto', PATH: `${programs}:${process.env.PATH}` } })
+    expect(done.code).toBe(3)
+    expect(done.output).toContain('NO_LAB')
+    expect(done.output).not.toContain('REHEARSAL')
+    expect(done.page).toContain('did not finish')
+    expect(done.evidence).toBeUndefined()
+  })
+})
+
+describe('a claim that is not judged', () => {
+  const spec = 'specs/isolation/modules.spec.ts'
+  const filter = { args: ['-t', 'ISOLATION-7'], reports: 'partial' }
+
+  it('is not run where its spec throws while it is loaded', async () => {
+    using broken = checkout()
+    writeFileSync(join(broken.folder, spec), "throw new Error('no such probe')\n")
+    const done = await labRun(broken.folder)
+    expect(done.code).toBe(2)
+    expect(causes(done)['ISOLATION-5']).toBe(`${spec} could not be loaded: no such probe`)
+    expect(withVerdict(done, 'not run')).toEqual(['ISOLATION-5'])
+  })
+
+  it('is not run where it was taken out of its spec, or softened', async () => {
+    using changed = checkout()
+    const file = join(changed.folder, 'specs/install/versions.spec.ts')
+    const text = readFileSync(file, 'utf8')
+    writeFileSync(file, text.slice(0, text.indexOf('const nerdctlAnswers')).replace('1.7 or newer', '1.6 or newer'))
+    const done = await labRun(changed.folder)
+    expect(done.code).toBe(2)
+    expect(withVerdict(done, 'not run')).toEqual(['INSTALL-2', 'INSTALL-3'])
+  })
+
+  it('is not run where a filter left it out: the report is partial and replaces no full one', async () => {
+    using filtered = checkout()
+    const done = await labRun(filtered.folder, filter)
+    expect(done.code).toBe(2)
+    expect(withVerdict(done, 'proven')).toEqual(['ISOLATION-7'])
+    expect(done.page).toContain('Partial')
+    expect(readFileSync(join(filtered.folder, 'reports/partial/index.html'), 'utf8')).toBe(done.page)
+    const nothing = await labRun(filtered.folder, { ...filter, args: ['-t', 'no such claim'] })
+    expect(nothing.code).toBe(2)
+    expect(withVerdict(nothing, 'not run')).toHaveLength(16)
+  })
+})
+
+describe('a run that is cut', () => {
+  const started = 'Task 2'
+
+  it.each([
+    ['SIGINT', 130],
+    ['SIGKILL', null],
+  ] as const)('by %s leaves nothing but a page that says so', async (signal, code) => {
+    using cut = checkout()
+    const done = await labRun(cut.folder, { interrupt: { signal, after: started } })
+    expect(done.code).toBe(code)
+    expect(done.page).toContain('did not finish')
+    expect(done.evidence).toBeUndefined()
+    const run_ = /Run (\d{14}-[0-9a-f]{6})/.exec(done.page)?.[1] ?? 'no run'
+    await expect.poll(() => left(run_), { timeout: 5000 }).toEqual([])
+  })
+})
+
+// Processes and cgroups that carry the id of a run
+async function left(runId: string): Promise<string[]> {
+  const processes = readdirSync('/proc').filter(pid => /^\d+$/.test(pid) && commandLine(pid).includes(runId))
+  const cgroups = globSync(`/sys/fs/cgroup/**/*${runId}*`)
+  return [...processes, ...cgroups]
+}
+
+function commandLine(pid: string): string {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8')
+  } catch {
+    return '' // it has ended
+  }
+}
