@@ -25,6 +25,8 @@ export default defineConfig({
       {
         test: {
           name: 'instruments',
+          pool: 'threads',
+          isolate: false,
           include: ['helpers/**/*.test.ts'],
           exclude: ['helpers/**/*.live.test.ts'],
           sequence: { groupOrder: 1 },
