@@ -8,6 +8,7 @@ import { put } from '../observation/run-folder.ts'
 import { heading } from '../report/terminal.ts'
 import { unfinishedPage } from '../report/unfinished.ts'
 import { finish } from './finish.ts'
+import { giveBack } from './give-back.ts'
 import { interruption, signalCode } from './interruption.ts'
 import { openLab } from './open-lab.ts'
 import { reportsFolder } from './project-root.ts'
@@ -36,7 +37,9 @@ export async function runLab(args: readonly string[], env: Environment, partial:
   await takeCensus(work.folder, 'census-after')
   await noteOurs(plan, work.folder)
   await afterwards(args, env, work.folder)
-  return await finish({ plan, folder: work.folder, reports, partial })
+  const code = await finish({ plan, folder: work.folder, reports, partial })
+  await giveBack(reportsFolder, env)
+  return code
 }
 
 /** The claims about what is left are judged when the lab has ended, outside of it. */

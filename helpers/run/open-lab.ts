@@ -1,4 +1,5 @@
 import { attach } from '../engine/attached.ts'
+import { LabError } from '../engine/lab-error.ts'
 import { chooseLab } from '../lab/discovery.ts'
 import { describeEmbedded } from '../lab/embedded/describe.ts'
 import { enter, type Program } from '../lab/embedded/enter.ts'
@@ -33,11 +34,28 @@ export async function openLab(options: Options, env: Environment, opening: Openi
 }
 
 async function openEmbedded(options: Options, env: Environment, { runId, tell, signal }: Opening): Promise<OpenLab> {
+  refuseHostOptions(options)
   const parts = await prepare({ cacheFolder: cacheFolder(env), tell, signal })
   const described = describeEmbedded(parts, { runId, port: options.port, outerPid: process.pid })
   const own = { ...documentedRuntimes, gvisor: described.runtimes.sandbox }
   const lab = { ...described, ...declaredRuntimes(options, 'embedded', own) }
   return { lab, problems: {}, inside: program => enter(parts, program, { runId, tell }) }
+}
+
+// What is asked for and then passed over in silence is a wrong lab
+function refuseHostOptions(options: Options): void {
+  const names = {
+    nerdctl: 'LAB_NERDCTL',
+    address: 'LAB_ADDRESS',
+    namespace: 'LAB_NAMESPACE',
+    image: 'LAB_IMAGE',
+    appImage: 'LAB_APP_IMAGE',
+  }
+  const set = Object.entries(names).filter(([key]) => options[key as keyof typeof names] !== undefined)
+  if (set.length === 0) return
+  throw new LabError('LAB_OPTION', `The embedded lab has its own: ${set.map(([, name]) => name).join(', ')}`, {
+    remedy: 'unset what is named, or use the host with LAB=host',
+  })
 }
 
 async function onHost({ argv, env, cwd }: Program): Promise<number> {

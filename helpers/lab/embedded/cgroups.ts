@@ -13,11 +13,6 @@ export function sweeper(name: string): readonly string[] {
   return ['sh', script, name]
 }
 
-/** Removes the cgroup folders of this lab, whose processes are gone or about to go; tries for 5 s. */
-export async function sweepCgroups(name: string): Promise<void> {
-  await run(sweeper(name), { timeoutMs: 10_000 })
-}
-
 /** Removes what labs that are gone left, if a run and its sweeper were both killed; a running lab's folders stay. */
 export async function sweepDeadLabs(): Promise<void> {
   await run(['sh', script], { timeoutMs: 10_000 })

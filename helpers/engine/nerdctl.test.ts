@@ -1,0 +1,80 @@
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { type Container, Engine, maxAttachedBytes } from './nerdctl.ts'
+
+// A small real program in nerdctl's place: writes down how it was called, and does what its container's command says
+const program = `#!/bin/sh
+echo "$@" >>"$CALLS"
+[ "$2" = run ] || exit 0
+while [ $# -gt 1 ]; do
+  [ "$1" = --cidfile ] && printf %064d 7 >"$2"
+  shift
+done
+eval "$1"
+`
+
+let folder: string
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'engine-'))
+  writeFileSync(join(folder, 'nerdctl'), program)
+  chmodSync(join(folder, 'nerdctl'), 0o755)
+})
+afterEach(() => rmSync(folder, { recursive: true }))
+
+const engine = () => {
+  const nerdctl = [join(folder, 'nerdctl'), '--namespace=lab']
+  const env = { PATH: process.env.PATH ?? '', CALLS: join(folder, 'calls') }
+  return new Engine({ nerdctl, onHost: ['env', 'ON=host'], env }, 'run-7', folder)
+}
+const calls = () => readFileSync(join(folder, 'calls'), 'utf8').trimEnd().split('\n')
+const doing = (command: string): Container => ({ name: 'c1', image: 'image', runtime: 'rt', command: [command] })
+
+it('names, labels and pulls nothing, in the foreground', async () => {
+  const record = await engine().run({ ...doing('echo here; exit 4'), flags: ['--cap-add', 'SYSLOG'] }, 5000)
+  expect(record).toMatchObject({ exitCode: 4, stdout: 'here\n' })
+  const identity = `--name c1 --label kata-lab-spec.run=run-7 --cidfile ${folder}/c1.cid`
+  expect(calls()).toEqual([
+    `--namespace=lab run --rm ${identity} --pull never --runtime rt --cap-add SYSLOG image echo here; exit 4`,
+  ])
+})
+
+it('knows the id of a container that was made, and of no other', async () => {
+  await engine().run(doing(':'), 5000)
+  expect(await engine().id('c1')).toBe('7'.padStart(64, '0'))
+  expect(await engine().id('c2')).toBeUndefined()
+})
+
+it('removes what does not end in time', async () => {
+  const record = await engine().run(doing('exec sleep 20'), 300)
+  expect(record.timedOut).toBe(true)
+  expect(calls().at(-1)).toBe('--namespace=lab rm --force c1')
+})
+
+it('removes what prints more than a shim passes on', async () => {
+  const record = await engine().run(doing('while :; do echo flood; done'), 10_000)
+  expect(record.truncated).toBe(true)
+  expect(record.rawStdout).toHaveLength(maxAttachedBytes)
+  expect(calls().at(-1)).toBe('--namespace=lab rm --force c1')
+})
+
+it('asks the host by way of the host, and the daemon where it lives', async () => {
+  expect((await engine().host(['sh', '-c', 'echo "at $ON"'], 5000)).stdout).toBe('at host\n')
+  expect((await engine().host(['sh', '-c', 'echo "at $ON"'], 5000, 'daemon')).stdout).toBe('at \n')
+})
+
+it('starts in the background without --rm, stops, removes, reads logs and lists its own', async () => {
+  await engine().start(doing(':'), 5000)
+  await engine().exec('c1', ['uname'], 5000)
+  await engine().logs('c1', 5000)
+  await engine().stop('c1', 5000)
+  await engine().ours(5000)
+  expect(calls()[0]).toMatch(/^--namespace=lab run -d --name c1 /)
+  expect(calls().slice(1)).toEqual([
+    '--namespace=lab exec c1 uname',
+    '--namespace=lab logs --tail 50 c1',
+    '--namespace=lab stop --time 2 c1',
+    '--namespace=lab ps --all --quiet --no-trunc --filter label=kata-lab-spec.run=run-7',
+  ])
+})
