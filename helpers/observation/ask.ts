@@ -16,5 +16,6 @@ export async function ask(folder: string, subject: Subject, probe: string): Prom
 async function measureOnce(folder: string, measure: Measurement): Promise<void> {
   const plan = await get<Plan>(folder, '.', 'run')
   if (plan === undefined) throw new Error(`There is no run in ${folder}`)
-  await measure(plan, folder)
+  console.log(`  … ${measure.what}`)
+  await measure.take(plan, folder)
 }

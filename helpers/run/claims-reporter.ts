@@ -1,10 +1,12 @@
 import type { Reporter, TestModule, TestSuite } from 'vitest/node'
 import type { ClaimOutcome, Outcomes } from '../evidence/outcomes.ts'
+import { visible } from '../evidence/visible.ts'
 import type { Plan } from '../observation/plan.ts'
 import { get, put } from '../observation/run-folder.ts'
 import { claimLines, taskLines } from '../report/terminal.ts'
 import { judge } from '../verdict/judge.ts'
 import { brokenFile, claimOutcome } from './collect.ts'
+import { outliveReader } from './outlive-reader.ts'
 import { folderVariable } from './provide-plan.ts'
 
 /** Shows each claim's verdict as it falls, and leaves the outcomes in the run folder. */
@@ -16,7 +18,13 @@ export default class ClaimsReporter implements Reporter {
   #plan: Plan | undefined
 
   async onTestRunStart(): Promise<void> {
+    outliveReader()
     this.#plan = await get<Plan>(this.#folder, '.', 'run')
+  }
+
+  // Measurements say what they are doing while one waits for them
+  onUserConsoleLog({ content }: { content: string }): void {
+    process.stdout.write(visible(content))
   }
 
   onTestSuiteResult(suite: TestSuite): void {

@@ -1,6 +1,7 @@
 import { attach } from '../engine/attached.ts'
 import { explain, LabError } from '../engine/lab-error.ts'
 import { asRoot } from './as-root.ts'
+import { outliveReader } from './outlive-reader.ts'
 import { vitestOnTests } from './vitest.ts'
 
 const [command = '', ...args] = process.argv.slice(2)
@@ -42,6 +43,7 @@ function unknownCommand(): LabError {
   return new LabError('NO_COMMAND', `There is no command "${command}"`, { remedy })
 }
 
+outliveReader()
 try {
   process.exitCode = await main()
 } catch (error) {

@@ -9,12 +9,14 @@ import { providePlan } from './provide-plan.ts'
 /** vitest's globalSetup for the claims: every subject is surveyed once; what fails is kept as a failure. */
 export default async function setup(project: TestProject): Promise<void> {
   const { plan, folder } = await providePlan(project)
+  const began = performance.now()
   await markKernelLog(plan, folder)
   await survey(plan, folder, 'host')
   await survey(plan, folder, 'daemon')
   const started = await countStarts(engineOf(plan, folder), () => surveyContainers(plan, folder), deadlineMs(plan) * 4)
   await put(folder, '.', 'started', started)
   await askTools(plan, folder)
+  console.log(`Asked host, daemon and three containers in ${Math.round(performance.now() - began)} ms`)
 }
 
 async function surveyContainers(plan: Plan, folder: string): Promise<void> {
