@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { run } from '../engine/process.ts'
-import { censusBefore, censusScript, leftBehind, takenAway } from './census.ts'
+import { censusAfter, censusBefore, censusScript, decoyAfter, decoyBefore, leftBehind, takenAway } from './census.ts'
 
 const answer = (text: string) => ({ text, exitCode: 0, cut: false })
 const nobody = { ids: [], port: 3012 }
@@ -31,15 +31,34 @@ it('finds what is new and what is gone', () => {
 })
 
 it('counts processes, cgroups and listeners of ours, and of nobody else', () => {
-  const ours = [
-    'process containerd-shim /proc/7 containerd-shim-kata-v2 -id ab12',
-    'cgroup /sys/fs/cgroup/nerdctl/ab12',
+  const of = (id: string, port: string) => [
+    `process containerd-shim /proc/7 containerd-shim-kata-v2 -id ${id}`,
+    `cgroup /sys/fs/cgroup/nerdctl/${id}`,
+    `listens 0100007F:${port}`,
   ]
-  const others = [
-    'process containerd-shim /proc/8 containerd-shim-kata-v2 -id cd34',
-    'cgroup /sys/fs/cgroup/nerdctl/cd34',
+  const after = [...before, ...of('ab12', '0BC4'), ...of('cd34', '0BC5')]
+  expect(leftBehind(before, after, { ids: ['ee99', 'ab12'], port: 3012 })).toEqual(of('ab12', '0BC4'))
+  expect(leftBehind(before, ['listens 00000000:01BB'], { ids: [], port: 443 })).toEqual(['listens 00000000:01BB'])
+  expect(leftBehind(before, ['listens 00000000:AB01'], { ids: [], port: 0xab01 })).toEqual(['listens 00000000:AB01'])
+})
+
+it('counts links, mounts and rules whatever they are called', () => {
+  const things = [
+    'mount /a process ',
+    'link module x',
+    'mount /sysctl net/ipv4/ip_forward 1',
+    'link rule CNI',
+    'sysctl net/ipv4/ip_forward 12',
   ]
-  expect(leftBehind(before, [...before, ...ours, ...others], { ids: ['ab12'], port: 3012 })).toEqual(ours)
+  expect(leftBehind(before, things, nobody)).toEqual(things)
+  expect(takenAway(['mount /a process x'], [])).toEqual(['mount /a process x'])
+})
+
+it('has a name for each census', () => {
+  expect([censusBefore, censusAfter, decoyBefore, decoyAfter].map(({ name }) => name)).toEqual([
+    ...['census-before', 'census-after'],
+    ...['decoy-before', 'decoy-after'],
+  ])
 })
 
 it('does not count what stays by design', () => {

@@ -9,6 +9,14 @@ it('reads id and exit code', () => {
 })
 
 it('refuses a short id, and a container without an exit code', () => {
-  for (const value of [{ id: id.slice(1), exitCode: 0 }, { id, exitCode: null }, { id }, { id, exitCode: -1 }])
-    expect(() => container.parse(answer(value))).toThrow(expect.objectContaining({ code: 'UNREADABLE' }))
+  for (const value of [
+    { id: id.slice(1), exitCode: 0 },
+    { id, exitCode: null },
+    { id },
+    { exitCode: 0 },
+    { id, exitCode: -1 },
+  ])
+    expect(() => container.parse(answer(value))).toThrow(
+      expect.objectContaining({ code: 'UNREADABLE', message: expect.stringContaining('a container') }),
+    )
 })

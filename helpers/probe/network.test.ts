@@ -19,8 +19,10 @@ it('leaves out what is no IPv4 subnet', () => {
 })
 
 it('refuses what describes no network', () => {
-  for (const text of ['', '[]', '[{"IPAM":{"Config":[]}}]', '{"IPAM":{}}'])
-    expect(() => network.parse(answer(text))).toThrow(expect.objectContaining({ name: 'ProbeError' }))
+  for (const text of ['[]', '[{"IPAM":{"Config":[]}}]', '{"IPAM":{}}', '[{}]'])
+    expect(() => network.parse(answer(text))).toThrow(
+      expect.objectContaining({ name: 'ProbeError', message: expect.stringContaining('a description of a network') }),
+    )
 })
 
 it('tells the addresses of a network from others', () => {
