@@ -1,6 +1,7 @@
 import { attach } from '../engine/attached.ts'
 import { childEnvironment } from '../engine/process.ts'
 import type { Environment } from '../lab/options.ts'
+import { countSteps } from './counts.ts'
 import { root } from './project-root.ts'
 import { vitestOnTests } from './vitest.ts'
 
@@ -17,10 +18,13 @@ export async function verify(env: Environment): Promise<number> {
     tool('node', 'helpers/run/main.ts', 'claims', '--check'),
     vitestOnTests('live', [], env),
   ]
+  let passed = 0
   for (const step of steps) {
     console.log(`verify: ${step.argv.slice(0, 6).join(' ')}`)
     const { exitCode } = await attach(step.argv, step).ended
-    if (exitCode !== 0) return exitCode ?? 1
+    if (exitCode !== 0) break
+    passed += 1
   }
-  return 0
+  await countSteps(passed, steps.length)
+  return passed === steps.length ? 0 : 1
 }
