@@ -55,6 +55,7 @@ const declared = [
   /^module /, // the kernel keeps a module that was used once
   /^(link|address|route) .*\bnerdctl0\b/, // the bridge of the container network is made on first use
   /^rule .*(CNI|NERDCTL|nerdctl0)(?!-[0-9a-f]{24})/, // and so are its chains; a chain of one container is not
+  /^mount \S*\/null-netns$/, // gVisor keeps one empty network namespace for all its sandboxes
   /^sysctl net\/ipv4\/ip_forward 1$/, // the container network needs forwarding from its first use on
 ]
 

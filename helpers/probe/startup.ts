@@ -57,7 +57,7 @@ export const startup: Probe<Startup> = {
 export const sleeper: Probe<Startup> = { ...startup, name: 'sleeper' }
 
 function check({ exitCode, stdout, stderr = '' }: StartupSample, which: string): void {
-  if (exitCode !== 0) throw new ProbeError('FAILED', `${which}: exit code ${exitCode ?? 'none'} ${stderr}`.trim())
+  if (exitCode !== 0) throw new ProbeError('FAILED', `${which}: ${stderr || `exit code ${exitCode ?? 'none'}`}`)
   if (stdout === '') throw new ProbeError('NO_ANSWER', `${which}: exit code 0 and not a word`)
   if (stdout !== 'test\n') throw new ProbeError('UNREADABLE', `${which} said ${JSON.stringify(stdout.slice(0, 120))}`)
 }
