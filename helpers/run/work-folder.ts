@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rm, rmdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { layOut } from '../observation/run-folder.ts'
 
@@ -13,7 +13,13 @@ export async function openWorkFolder(reports: string, runId: string) {
   await mkdir(folder, { recursive: true, mode: 0o700 })
   await writeFile(join(folder, 'pid'), String(process.pid))
   await layOut(folder)
-  return { folder, [Symbol.asyncDispose]: () => rm(all, { recursive: true, force: true }).catch(() => undefined) }
+  return { folder, [Symbol.asyncDispose]: () => close(all, folder) }
+}
+
+// Another run of this checkout may be going on beside us
+async function close(all: string, folder: string): Promise<void> {
+  await rm(folder, { recursive: true, force: true })
+  await rmdir(all).catch(() => undefined)
 }
 
 async function sweep(all: string): Promise<void> {
