@@ -85,7 +85,12 @@ export const optionsSchema = {
     whenUnset: { host: 'bkimminich/juice-shop', embedded: 'its own, a stand-in' },
   },
   LAB_PORT: range('integer', 'Port on 127.0.0.1 that the web shop is published on', [1, 65535], 3012),
-  LAB_STARTUP_SAMPLES: range('integer', 'Start-ups timed for each runtime', [5, 1000], 5),
+  LAB_PROFILE: choice(
+    'How long it measures: a minute at most, or until all is decided within ten',
+    ['quick', 'full'],
+    'quick',
+  ),
+  LAB_STARTUP_SAMPLES: range('integer', 'Start-ups timed for each runtime, at least', [6, 1000], 12),
   LAB_KATA_STARTUP_MAX_S: range('number', 'Bound of a Kata start-up, seconds', [0.001, 600], 10),
   LAB_GVISOR_STARTUP_MAX_S: range('number', 'Bound of a gVisor start-up, seconds', [0.001, 600], 5),
   LAB_RUNC_STARTUP_MAX_S: range('number', 'Bound of a runc start-up, seconds', [0.001, 600], 5),

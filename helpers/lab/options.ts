@@ -17,6 +17,7 @@ export interface Options {
   readonly image?: string
   readonly appImage?: string
   readonly port: number
+  readonly profile: 'quick' | 'full'
   readonly startupSamples: number
   readonly kataStartupMaxS: number
   readonly gvisorStartupMaxS: number

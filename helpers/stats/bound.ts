@@ -1,18 +1,51 @@
-import { summarize } from './summary.ts'
+import { type Estimate, spoken } from './estimate.ts'
+import { medianOf } from './median.ts'
 
-/** Some samples are within the bound and some are not: more samples or a quieter host would decide. */
+/** The interval holds values within the bounds and others: more samples or a quieter host would decide. */
 export class StraddlesError extends Error {
   override readonly name = 'StraddlesError'
   readonly code = 'STRADDLES'
 }
 
-/**
- * Is a duration within its bound? true: every sample is, false: none is. Throws StraddlesError in between.
- * Of five or more samples, the smallest and the largest hold the median between them with at least 93 % confidence.
- */
+/** Both ends belong to it; an absent one bounds nothing. */
+export interface Bounds {
+  readonly from?: number
+  readonly to?: number
+}
+
+/** Does an estimate lie within bounds? true: its whole interval does, false: none of it does. Throws StraddlesError in between. */
+export function liesWithin(estimate: Estimate, { from = -Infinity, to = Infinity }: Bounds): boolean {
+  if (estimate.low >= from && estimate.high <= to && Number.isFinite(estimate.high - estimate.low)) return true
+  if (estimate.low > to || estimate.high < from) return false
+  throw new StraddlesError(whyUndecided(estimate, [from, to].filter(Number.isFinite)))
+}
+
+/** Is the median of a duration within its bound? As `liesWithin`. */
 export function isWithin(samples: readonly number[], bound: number): boolean {
-  const { min, max, median, n } = summarize(samples)
-  if (max <= bound) return true
-  if (min > bound) return false
-  throw new StraddlesError(`${n} samples from ${min} to ${max}, median ${median}, lie on both sides of ${bound}`)
+  return liesWithin(medianOf(samples), { to: bound })
+}
+
+/** Would more samples change nothing any more? */
+export function decides(estimate: Estimate, bounds: Bounds): boolean {
+  try {
+    liesWithin(estimate, bounds)
+    return true
+  } catch (error) {
+    if (error instanceof StraddlesError) return false
+    throw error
+  }
+}
+
+function whyUndecided(estimate: Estimate, ends: readonly number[]): string {
+  const percent = Math.round(estimate.confidence * 100)
+  const held = `${spoken(estimate)} from ${estimate.n} samples (${percent} % interval) lies on both sides of ${ends.join(' or ')}`
+  return `${held}: ${wouldDecide(estimate, ends)}`
+}
+
+/** An interval narrows with the root of the number of samples. */
+function wouldDecide({ value, low, high, n }: Estimate, ends: readonly number[]): string {
+  const away = Math.min(...ends.map(end => Math.abs(value - end)))
+  const needed = Math.ceil(n * ((high - low) / 2 / away) ** 2 * 1.2)
+  if (!Number.isFinite(high - low)) return 'take more samples'
+  return needed <= 10_000 ? `about ${Math.max(needed, n + 1)} samples would decide` : 'it is at the bound itself'
 }
