@@ -94,6 +94,7 @@ export const optionsSchema = {
   LAB_KATA_STARTUP_MAX_S: range('number', 'Bound of a Kata start-up, seconds', [0.001, 600], 10),
   LAB_GVISOR_STARTUP_MAX_S: range('number', 'Bound of a gVisor start-up, seconds', [0.001, 600], 5),
   LAB_RUNC_STARTUP_MAX_S: range('number', 'Bound of a runc start-up, seconds', [0.001, 600], 5),
+  LAB_STARTUP_DIFFERENCE_MAX_S: range('number', 'Bound of what the VM adds to a start-up, seconds', [0.001, 600], 5),
   LAB_GATE_PERF: {
     type: 'integer',
     enum: [0, 1],

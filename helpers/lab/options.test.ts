@@ -24,6 +24,7 @@ describe('readOptions', () => {
       kataStartupMaxS: 10,
       gvisorStartupMaxS: 5,
       runcStartupMaxS: 5,
+      startupDifferenceMaxS: 5,
       gatePerf: 0,
       deadlineS: 60,
       appDeadlineS: 180,

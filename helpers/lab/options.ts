@@ -22,6 +22,7 @@ export interface Options {
   readonly kataStartupMaxS: number
   readonly gvisorStartupMaxS: number
   readonly runcStartupMaxS: number
+  readonly startupDifferenceMaxS: number
   readonly gatePerf: 0 | 1
   readonly deadlineS: number
   readonly appDeadlineS: number

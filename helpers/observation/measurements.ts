@@ -2,7 +2,6 @@ import { measureApp } from './app.ts'
 import { takeDecoyCensus } from './census.ts'
 import { measureNeighbour } from './neighbour.ts'
 import type { Plan } from './plan.ts'
-
 import { measureSleeper, measureStartup } from './startup.ts'
 
 /** Starts containers of its own and writes the answers of all its subjects; a failure is written as a refusal. */
@@ -15,6 +14,8 @@ export interface Measurement {
 const app = { what: 'the app is served by each runtime in turn', take: measureApp }
 const decoy = { what: 'a link and a mount are left on purpose', take: takeDecoyCensus }
 
+const startup = { what: 'start-ups of both runtimes are timed, interleaved', take: measureStartup }
+
 /** Active measurements by the name of the probe that reads them. */
 export const measurements: Readonly<Record<string, Measurement>> = {
   app,
@@ -23,5 +24,7 @@ export const measurements: Readonly<Record<string, Measurement>> = {
   'decoy-after': decoy,
   neighbour: { what: 'one more container of each runtime is started', take: measureNeighbour },
   sleeper: { what: 'a container that sleeps a second is timed', take: measureSleeper },
-  startup: { what: 'start-ups of both runtimes are timed, by turns', take: measureStartup },
+  startup,
+  'startup-conditions': startup,
+  'startup-warm-up': startup,
 }

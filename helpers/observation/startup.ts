@@ -1,27 +1,33 @@
+import type { Container } from '../engine/nerdctl.ts'
 import { type CommandRecord, howItEnded, succeeded } from '../engine/record.ts'
+import type { Conditions } from '../probe/conditions.ts'
 import type { StartupSample } from '../probe/startup.ts'
+import { interleaved } from '../stats/random.ts'
 import { writeAnswer } from './answers.ts'
-import { ask } from './ask.ts'
+import { hostNow, seedOf, sinceThen } from './conditions.ts'
 import { keep } from './keep.ts'
 import { containerName, deadlineMs, engineOf, type Plan } from './plan.ts'
+import { profileOf } from './profile.ts'
+import { startupDecided } from './startup-decided.ts'
 
 type Timed = 'control' | 'sandbox'
+type Taken = Record<Timed, CommandRecord[]>
 
 /**
- * Times the lab's own command, interleaved: each round starts one container of each runtime, by turns one first and then the
- * other. The neighbours, started before, are the warm-up and are not counted. A runtime that failed once is not timed again.
+ * Times the lab's own command, interleaved: each round starts one container of each runtime, in an order of chance whose seed is
+ * recorded. A first start of each, apart, warms up. It goes on until the claims are decided or the time is up; a runtime that
+ * failed once is not timed again.
  */
 export async function measureStartup(plan: Plan, folder: string): Promise<void> {
-  await ask(folder, 'sandbox', 'neighbour')
-  const taken: Record<Timed, CommandRecord[]> = { control: [], sandbox: [] }
-  for (let round = 0; round < plan.options.startupSamples; round++) {
-    const order: Timed[] = round % 2 === 0 ? ['control', 'sandbox'] : ['sandbox', 'control']
-    for (const subject of order.filter(each => taken[each].every(succeeded))) {
-      taken[subject].push(await startOnce(plan, folder, subject, `startup-${subject}-${round + 1}`))
-    }
+  const before = hostNow()
+  const seed = seedOf(plan, 'startup')
+  const warm = await warmUp(plan, folder)
+  const { taken, order, ended } = await takeRounds(plan, folder, seed, warm)
+  await writeConditions(folder, { seed, order, ended, ...sinceThen(before) })
+  for (const subject of ['control', 'sandbox'] as const) {
+    await writeSamples(folder, subject, 'startup-warm-up', warm[subject])
+    await writeSamples(folder, subject, 'startup', taken[subject].length > 0 ? taken[subject] : warm[subject])
   }
-  await writeSamples(folder, 'control', 'startup', taken.control)
-  await writeSamples(folder, 'sandbox', 'startup', taken.sandbox)
 }
 
 /** Times one container that sleeps a second first: a start-up that must not pass as a quick one. */
@@ -30,23 +36,52 @@ export async function measureSleeper(plan: Plan, folder: string): Promise<void> 
   await writeSamples(folder, 'control', 'sleeper', [record])
 }
 
+async function warmUp(plan: Plan, folder: string): Promise<Taken> {
+  const control = await startOnce(plan, folder, 'control', 'startup-warm-up-control-1')
+  const sandbox = await startOnce(plan, folder, 'sandbox', 'startup-warm-up-sandbox-1')
+  return { control: [control], sandbox: [sandbox] }
+}
+
+async function takeRounds(plan: Plan, folder: string, seed: number, warm: Taken) {
+  const taken: Taken = { control: [], sandbox: [] }
+  const works = (subject: Timed) => [...warm[subject], ...taken[subject]].every(succeeded)
+  const [rounds, until] = [
+    interleaved(['control', 'sandbox'] as const, seed),
+    performance.now() + profileOf(plan).startupMs,
+  ]
+  let order = ''
+  for (let round = 1; ; round++) {
+    for (const subject of rounds.next().value.filter(works)) {
+      taken[subject].push(await startOnce(plan, folder, subject, `startup-${subject}-${round}`))
+      order += subject[0]
+    }
+    if (!works('control') || !works('sandbox')) return { taken, order, ended: 'failed' as const }
+    if (round < plan.options.startupSamples) continue
+    if (startupDecided(plan, times(taken.control), times(taken.sandbox)))
+      return { taken, order, ended: 'decided' as const }
+    if (performance.now() > until) return { taken, order, ended: 'time' as const }
+  }
+}
+
+const times = (records: readonly CommandRecord[]) => records.map(({ durationMs }) => durationMs)
+
 async function startOnce(plan: Plan, folder: string, subject: Timed, what: string, command = ['echo', 'test']) {
   const { lab } = plan
-  const container = {
-    name: containerName(plan, what),
-    image: lab.images.probe,
-    runtime: lab.runtimes[subject],
-    command,
-  }
+  const name = containerName(plan, what)
+  const container: Container = { name, image: lab.images.probe, runtime: lab.runtimes[subject], command }
   const record = await engineOf(plan, folder).run(container, deadlineMs(plan))
   await keep(folder, subject, what, record)
   return record
 }
 
 async function writeSamples(folder: string, subject: Timed, probe: string, taken: CommandRecord[]): Promise<void> {
-  const samples = taken.map(sample)
-  const answer = { text: JSON.stringify(samples), exitCode: 0, cut: false }
+  const answer = { text: JSON.stringify(taken.map(sample)), exitCode: 0, cut: false }
   await writeAnswer(folder, { subject, probe, records: taken.map((_, at) => `${probe}-${subject}-${at + 1}`), answer })
+}
+
+async function writeConditions(folder: string, conditions: Conditions): Promise<void> {
+  const answer = { text: JSON.stringify(conditions), exitCode: 0, cut: false }
+  await writeAnswer(folder, { subject: 'host', probe: 'startup-conditions', records: [], answer })
 }
 
 function sample(record: CommandRecord): StartupSample {

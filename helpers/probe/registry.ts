@@ -1,11 +1,12 @@
 import { app, stoppedApp } from './app.ts'
 import { censusAfter, censusBefore, decoyAfter, decoyBefore } from './census.ts'
+import { startupConditions } from './conditions.ts'
 import { container } from './container.ts'
 import { neighbour } from './neighbour.ts'
 import { network } from './network.ts'
 import { ours } from './ours.ts'
 import type { Probe } from './probe.ts'
-import { sleeper, startup } from './startup.ts'
+import { sleeper, startup, startupWarmUp } from './startup.ts'
 import { surveyed } from './surveyed.ts'
 import { versions } from './versions.ts'
 
@@ -22,6 +23,8 @@ const active: readonly Probe<unknown>[] = [
   ours,
   sleeper,
   startup,
+  startupConditions,
+  startupWarmUp,
   versions,
 ]
 

@@ -8,17 +8,35 @@ const parse = (...samples: readonly object[]) => startup.parse(answer(JSON.strin
 describe('start-up times', () => {
   it('keep their order, and are summed up', () => {
     const samples = [900, 700.5, 800, 1200].map(ms => ({ ...good, ms }))
-    expect(parse(...samples)).toEqual({
-      samplesMs: [900, 700.5, 800, 1200],
+    expect(parse(...samples)).toMatchObject({
       n: 4,
       medianMs: 850,
       minMs: 700.5,
       maxMs: 1200,
+      samplesMs: [900, 700.5, 800, 1200],
     })
   })
 
-  it('may be one', () => {
-    expect(parse(good)).toEqual({ samplesMs: [731.25], n: 1, medianMs: 731.25, minMs: 731.25, maxMs: 731.25 })
+  it('may be one, and then have no interval', () => {
+    expect(parse(good)).toEqual({
+      ...{ n: 1, medianMs: 731.25, minMs: 731.25, maxMs: 731.25, samplesMs: [731.25] },
+      warnings: [expect.stringContaining('1 samples')],
+    })
+  })
+
+  it('of six or more hold their median within an interval', () => {
+    const samples = [6, 1, 5, 2, 4, 3].map(ms => ({ ...good, ms }))
+    expect(parse(...samples)).toMatchObject({
+      medianMs: 3.5,
+      intervalMs: [1, 6],
+      quartilesMs: [2.25, 4.75],
+      warnings: [],
+    })
+  })
+
+  it('of twenty or more have a 95th percentile', () => {
+    const samples = Array.from({ length: 20 }, (_, at) => ({ ...good, ms: (at % 2 === 0 ? at : 20 - at) + 1 }))
+    expect(parse(...samples).p95Ms).toBeCloseTo(19.05)
   })
 })
 

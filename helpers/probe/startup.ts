@@ -1,17 +1,7 @@
 import type { JSONSchemaType } from 'ajv'
-import { summarize } from '../stats/summary.ts'
 import { jsonReader } from './json-answer.ts'
 import { type Probe, ProbeError } from './probe.ts'
-
-/** How long a container took from the command to its end, again and again, in milliseconds. */
-export interface Startup {
-  /** In the order they were taken */
-  readonly samplesMs: readonly number[]
-  readonly n: number
-  readonly medianMs: number
-  readonly minMs: number
-  readonly maxMs: number
-}
+import { type Timings, timings } from './timings.ts'
 
 /** One start of the lab's command, `echo test`. */
 export interface StartupSample {
@@ -40,21 +30,22 @@ const schema: JSONSchemaType<StartupSample[]> = {
 }
 const readSamples = jsonReader('samples of a start', schema)
 
-/** Start-up times. A start that failed, or did not say `test`, is an error of the whole probe: it may fail quickly and is no sample. */
-export const startup: Probe<Startup> = {
+/** How long a container took from the command to its end. A start that failed, or did not say `test`, is an error of the whole probe: it may fail quickly and is no sample. */
+export const startup: Probe<Timings> = {
   name: 'startup',
   budget: 65536,
   parse: answer => {
     const samples = readSamples(answer)
     for (const [index, sample] of samples.entries()) check(sample, `Sample ${index + 1} of ${samples.length}`)
-    const samplesMs = samples.map(({ ms }) => ms)
-    const { n, median, min, max } = summarize(samplesMs)
-    return { samplesMs, n, medianMs: median, minMs: min, maxMs: max }
+    return timings(samples.map(({ ms }) => ms))
   },
 }
 
+/** The first start of each runtime, which is kept apart: it warms the caches up. */
+export const startupWarmUp: Probe<Timings> = { ...startup, name: 'startup-warm-up' }
+
 /** Start-up times of a container that sleeps for a second before it does what the others do. */
-export const sleeper: Probe<Startup> = { ...startup, name: 'sleeper' }
+export const sleeper: Probe<Timings> = { ...startup, name: 'sleeper' }
 
 function check({ exitCode, stdout, stderr = '' }: StartupSample, which: string): void {
   if (exitCode !== 0) throw new ProbeError('FAILED', `${which}: ${stderr || `exit code ${exitCode ?? 'none'}`}`)

@@ -28,6 +28,7 @@ describe('a run on the embedded lab', () => {
       'ISOLATION-7': 'proven',
       'OPS-2': 'proven',
       'PERF-1': 'proven',
+      'PERF-2': 'not applicable',
       'RUNTIME-1': 'proven',
       'RUNTIME-2': 'not applicable',
       'RUNTIME-3': 'not applicable',
@@ -117,7 +118,7 @@ describe('a claim that is not judged', () => {
     expect(readFileSync(join(filtered.folder, 'reports/partial/index.html'), 'utf8')).toBe(done.page)
     const nothing = await labRun(filtered.folder, { ...filter, args: ['-t', 'no such claim'] })
     expect(nothing.code).toBe(2)
-    expect(withVerdict(nothing, 'not run')).toHaveLength(16)
+    expect(withVerdict(nothing, 'not run')).toHaveLength(17)
   })
 })
 

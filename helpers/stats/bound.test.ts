@@ -5,18 +5,20 @@ import type { Estimate } from './estimate.ts'
 const estimate = (low: number, value: number, high: number): Estimate => ({ low, value, high, confidence: 0.95, n: 10 })
 
 describe('an estimate', () => {
-  it('is within when its whole interval is, the bounds themselves included', () => {
-    expect(liesWithin(estimate(1, 2, 5), { from: 1, to: 5 })).toBe(true)
+  it('is within when its whole interval is, the upper bound included, the lower one not', () => {
+    expect(liesWithin(estimate(1.01, 2, 5), { above: 1, to: 5 })).toBe(true)
+    expect(() => liesWithin(estimate(1, 2, 5), { above: 1, to: 5 })).toThrow('lies on both sides')
     expect(liesWithin(estimate(1, 2, 5), {})).toBe(true)
   })
 
   it('is not within when nothing of it is', () => {
     expect(liesWithin(estimate(5.01, 6, 7), { to: 5 })).toBe(false)
-    expect(liesWithin(estimate(1, 2, 2.99), { from: 3 })).toBe(false)
+    expect(liesWithin(estimate(1, 2, 3), { above: 3 })).toBe(false)
+    expect(liesWithin(estimate(0, 0, 0), { above: 0, to: 5 })).toBe(false)
   })
 
   it('does not say when it lies on both sides, but how many samples would', () => {
-    const [undecided, bounds] = [estimate(2, 4, 6), { from: 0, to: 5 }]
+    const [undecided, bounds] = [estimate(2, 4, 6), { above: 0, to: 5 }]
     expect(() => liesWithin(undecided, bounds)).toThrow(
       expect.objectContaining({
         code: 'STRADDLES',

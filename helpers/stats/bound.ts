@@ -7,17 +7,20 @@ export class StraddlesError extends Error {
   readonly code = 'STRADDLES'
 }
 
-/** Both ends belong to it; an absent one bounds nothing. */
+/** An absent one bounds nothing. */
 export interface Bounds {
-  readonly from?: number
+  /** Does not belong to it */
+  readonly above?: number
+  /** Belongs to it */
   readonly to?: number
 }
 
 /** Does an estimate lie within bounds? true: its whole interval does, false: none of it does. Throws StraddlesError in between. */
-export function liesWithin(estimate: Estimate, { from = -Infinity, to = Infinity }: Bounds): boolean {
-  if (estimate.low >= from && estimate.high <= to && Number.isFinite(estimate.high - estimate.low)) return true
-  if (estimate.low > to || estimate.high < from) return false
-  throw new StraddlesError(whyUndecided(estimate, [from, to].filter(Number.isFinite)))
+export function liesWithin(estimate: Estimate, { above = -Infinity, to = Infinity }: Bounds): boolean {
+  const { low, high } = estimate
+  if (low > above && high <= to && Number.isFinite(high - low)) return true
+  if (low > to || high <= above) return false
+  throw new StraddlesError(whyUndecided(estimate, [above, to].filter(Number.isFinite)))
 }
 
 /** Is the median of a duration within its bound? As `liesWithin`. */

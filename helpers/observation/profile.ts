@@ -1,0 +1,20 @@
+import type { Plan } from './plan.ts'
+
+/** How long is measured. */
+export interface Profile {
+  /** Time from which no further start-up is timed, even if nothing is decided; milliseconds */
+  readonly startupMs: number
+  /** Rounds of load, each runtime once in each */
+  readonly loadRounds: number
+  /** Requests of one round */
+  readonly loadRequests: number
+  /** Containers of each runtime that compute */
+  readonly computeRounds: number
+}
+
+const profiles: Readonly<Record<'quick' | 'full', Profile>> = {
+  quick: { startupMs: 20_000, loadRounds: 5, loadRequests: 100, computeRounds: 2 },
+  full: { startupMs: 300_000, loadRounds: 20, loadRequests: 500, computeRounds: 8 },
+}
+
+export const profileOf = ({ options }: Pick<Plan, 'options'>) => profiles[options.profile]
