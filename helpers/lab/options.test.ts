@@ -25,6 +25,7 @@ describe('readOptions', () => {
       gvisorStartupMaxS: 5,
       runcStartupMaxS: 5,
       startupDifferenceMaxS: 5,
+      httpRatioMax: 3,
       gatePerf: 0,
       deadlineS: 60,
       appDeadlineS: 180,

@@ -23,6 +23,7 @@ export interface Options {
   readonly gvisorStartupMaxS: number
   readonly runcStartupMaxS: number
   readonly startupDifferenceMaxS: number
+  readonly httpRatioMax: number
   readonly gatePerf: 0 | 1
   readonly deadlineS: number
   readonly appDeadlineS: number

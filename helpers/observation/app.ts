@@ -2,51 +2,79 @@ import type { Container } from '../engine/nerdctl.ts'
 import { howItEnded } from '../engine/record.ts'
 import type { AppAnswer } from '../probe/app.ts'
 import { type Given, writeAnswer } from './answers.ts'
+import { freePort } from './delayed.ts'
 import { keep } from './keep.ts'
+import { measureLoad, measureRefused, type Up } from './load.ts'
 import { containerName, deadlineMs, engineOf, type Plan } from './plan.ts'
-import { startServing, stopServing } from './serving.ts'
+import { type Serving, startServing, stopServing } from './serving.ts'
 import { getPage, waitForApp } from './wait-for-app.ts'
 
-type Served = 'control' | 'sandbox'
+type Served = Up['subject']
 type Refusal = NonNullable<Given['refusal']>
+type Running = Up & { readonly app: Container; readonly serving: Serving; readonly answers: boolean }
 
-/** Serves the app with each runtime in turn, waits for its page, stops it and asks once more. */
+/** Load goes on for minutes at most, and a foreground application must outlive it */
+const longestLoadMs = 300_000
+const probes = ['app', 'stopped-app', 'requests', 'refused-requests', 'load-keep-alive', 'load-new-connections']
+
+/** Serves the app with both runtimes, waits for their pages, puts load on both by turns, stops them and asks once more. */
 export async function measureApp(plan: Plan, folder: string): Promise<void> {
-  for (const subject of ['control', 'sandbox'] as const) {
-    const refusal = (await inTheWay(plan)) ?? (await serve(plan, folder, subject))
-    if (refusal)
-      for (const probe of ['app', 'stopped-app']) await writeAnswer(folder, { subject, probe, refusal, records: [] })
+  const started = [
+    await serve(plan, folder, 'control', plan.lab.port),
+    await serve(plan, folder, 'sandbox', await freePort()),
+  ]
+  const running = started.filter(each => each !== undefined)
+  try {
+    await measureLoad(
+      plan,
+      folder,
+      running.filter(({ answers }) => answers),
+    )
+  } finally {
+    for (const each of running) await end(plan, folder, each)
   }
 }
 
-async function serve(plan: Plan, folder: string, subject: Served): Promise<Refusal | undefined> {
-  const [engine, app, timeoutMs] = [engineOf(plan, folder), appContainer(plan, subject), deadlineMs(plan)]
-  const servingMs = plan.options.appDeadlineS * 1000
-  const serving = await startServing(engine, app, timeoutMs, servingMs + timeoutMs)
+async function serve(plan: Plan, folder: string, subject: Served, port: number): Promise<Running | undefined> {
+  const [engine, app, timeoutMs] = [engineOf(plan, folder), appContainer(plan, subject, port), deadlineMs(plan)]
+  const [servingMs, url] = [plan.options.appDeadlineS * 1000, `http://127.0.0.1:${port}`]
+  const refusal = await inTheWay(plan, url)
+  if (refusal) return refuse(folder, subject, refusal)
+  const serving = await startServing(engine, app, timeoutMs, servingMs + timeoutMs + longestLoadMs)
   const start = await keep(folder, subject, `app-start-${subject}`, serving.started)
-  if (serving.failed) return { code: 'NO_ANSWER', message: `The app did not start: ${howItEnded(serving.started)}` }
-  await write(folder, subject, 'app', start, await waitForApp(urlOf(plan), servingMs, serving.gone))
-  const stop = await keep(folder, subject, `app-stop-${subject}`, await stopServing(engine, app, serving, timeoutMs))
-  await write(folder, subject, 'stopped-app', stop, { ...(await getPage(urlOf(plan))), waitedMs: 0, attempts: 1 })
-  return undefined
+  const message = `The app did not start: ${howItEnded(serving.started)}`
+  if (serving.failed) return refuse(folder, subject, { code: 'NO_ANSWER', message })
+  const page = await waitForApp(url, servingMs, serving.gone)
+  await write(folder, subject, 'app', start, page)
+  return { subject, url, start, app, serving, answers: page.status === 200 }
+}
+
+async function end(plan: Plan, folder: string, running: Running): Promise<void> {
+  const { subject, url, app, serving } = running
+  const record = await stopServing(engineOf(plan, folder), app, serving, deadlineMs(plan))
+  const start = await keep(folder, subject, `app-stop-${subject}`, record)
+  await write(folder, subject, 'stopped-app', start, { ...(await getPage(url)), waitedMs: 0, attempts: 1 })
+  await measureRefused(plan, folder, { subject, url, start })
 }
 
 // Somebody else's answer must not pass for the app's
-async function inTheWay(plan: Plan): Promise<Refusal | undefined> {
-  const { app, port } = plan.problems
-  if (app ?? port) return { code: (app ?? port)?.code ?? '', message: (app ?? port)?.message ?? '' }
-  const page = await getPage(urlOf(plan))
+async function inTheWay({ problems, lab }: Plan, url: string): Promise<Refusal | undefined> {
+  const problem = problems.app ?? (url.endsWith(`:${lab.port}`) ? problems.port : undefined)
+  if (problem) return { code: problem.code, message: problem.message }
+  const page = await getPage(url)
   if (page.status === undefined) return undefined
-  return { code: 'PORT_TAKEN', message: `Somebody else answers at ${urlOf(plan)} with ${page.status}` }
+  return { code: 'PORT_TAKEN', message: `Somebody else answers at ${url} with ${page.status}` }
 }
 
-function appContainer(plan: Plan, subject: Served): Container {
-  const { images, runtimes, app, port } = plan.lab
+async function refuse(folder: string, subject: Served, refusal: Refusal): Promise<undefined> {
+  for (const probe of probes) await writeAnswer(folder, { subject, probe, refusal, records: [] })
+}
+
+function appContainer(plan: Plan, subject: Served, port: number): Container {
+  const { images, runtimes, app } = plan.lab
   const flags = ['--publish', `127.0.0.1:${port}:${app.port}`]
   return { name: containerName(plan, `app-${subject}`), image: images.app, runtime: runtimes[subject], flags }
 }
-
-const urlOf = (plan: Plan) => `http://127.0.0.1:${plan.lab.port}`
 
 async function write(folder: string, subject: Served, probe: string, record: string, answer: AppAnswer): Promise<void> {
   const text = JSON.stringify(answer)

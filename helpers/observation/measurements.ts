@@ -11,7 +11,7 @@ export interface Measurement {
   take(plan: Plan, folder: string): Promise<void>
 }
 
-const app = { what: 'the app is served by each runtime in turn', take: measureApp }
+const app = { what: 'the app is served by both runtimes and put under load by turns', take: measureApp }
 const decoy = { what: 'a link and a mount are left on purpose', take: takeDecoyCensus }
 
 const startup = { what: 'start-ups of both runtimes are timed, interleaved', take: measureStartup }
@@ -20,6 +20,12 @@ const startup = { what: 'start-ups of both runtimes are timed, interleaved', tak
 export const measurements: Readonly<Record<string, Measurement>> = {
   app,
   'stopped-app': app,
+  requests: app,
+  'refused-requests': app,
+  'load-conditions': app,
+  'load-delayed': app,
+  'load-keep-alive': app,
+  'load-new-connections': app,
   'decoy-before': decoy,
   'decoy-after': decoy,
   neighbour: { what: 'one more container of each runtime is started', take: measureNeighbour },

@@ -30,12 +30,15 @@ const schema: JSONSchemaType<Conditions> = {
 }
 const read = jsonReader('conditions of a measurement', schema)
 
-/** The conditions in which start-ups were timed, with what they warn of. */
-export const startupConditions: Probe<Conditions & { readonly warnings: readonly string[] }> = {
-  name: 'startup-conditions',
+/** Conditions as they were written down, with what they warn of. */
+export const conditionsProbe = (name: string): Probe<Conditions & { readonly warnings: readonly string[] }> => ({
+  name,
   budget: 65536,
   parse: answer => {
     const conditions = read(answer)
     return { ...conditions, warnings: hostWarnings(conditions).map(({ text }) => text) }
   },
-}
+})
+
+/** The conditions in which start-ups were timed. */
+export const startupConditions = conditionsProbe('startup-conditions')

@@ -2,10 +2,12 @@ import { app, stoppedApp } from './app.ts'
 import { censusAfter, censusBefore, decoyAfter, decoyBefore } from './census.ts'
 import { startupConditions } from './conditions.ts'
 import { container } from './container.ts'
+import { loadConditions, loadDelayed, loadKeepAlive, loadNewConnections } from './load.ts'
 import { neighbour } from './neighbour.ts'
 import { network } from './network.ts'
 import { ours } from './ours.ts'
 import type { Probe } from './probe.ts'
+import { refusedRequests, requests } from './requests.ts'
 import { sleeper, startup, startupWarmUp } from './startup.ts'
 import { surveyed } from './surveyed.ts'
 import { versions } from './versions.ts'
@@ -18,9 +20,15 @@ const active: readonly Probe<unknown>[] = [
   decoyBefore,
   decoyAfter,
   container,
+  loadConditions,
+  loadDelayed,
+  loadKeepAlive,
+  loadNewConnections,
   neighbour,
   network,
   ours,
+  refusedRequests,
+  requests,
   sleeper,
   startup,
   startupConditions,

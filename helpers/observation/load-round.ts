@@ -1,0 +1,61 @@
+import autocannon from 'autocannon'
+import type { LoadRound } from '../probe/load.ts'
+import { requestPage } from './request-page.ts'
+
+const longestMs = 2000
+const connections = 2
+
+/** Requests over few connections that stay open. Raw times come from the `response` event: autocannon's own percentiles are whole milliseconds. */
+export async function keepAliveRound(url: string, marker: string, amount: number): Promise<LoadRound> {
+  const round: LoadRound = { latenciesMs: [], tookMs: 0, errors: 0, not200: 0, unmarked: 0 }
+  const began = performance.now()
+  await new Promise<void>(resolve => {
+    const running = start(url, marker, amount, resolve)
+    // autocannon itself looks once a second whether it has ended
+    const look = () => void (round.latenciesMs.length + round.errors >= amount && resolve())
+    running.on('response', (_client, status, _bytes, ms) => {
+      round.latenciesMs.push(rounded(ms))
+      if (status !== 200) round.not200++
+      look()
+    })
+    running.on('reqError', () => {
+      round.errors++
+      look()
+    })
+    listen(running, 'reqMismatch', () => void round.unmarked++)
+  })
+  return { ...round, tookMs: rounded(performance.now() - began) }
+}
+
+function start(url: string, marker: string, amount: number, ended: () => void): autocannon.Instance {
+  const verifyBody = (body: unknown) => String(body).includes(marker)
+  // Its types know only the options of its command line
+  const options = { url, connections, amount, timeout: longestMs / 1000, verifyBody } as autocannon.Options
+  const running = autocannon(options, ended)
+  setTimeout(() => {
+    ;(running as unknown as { stop(): void }).stop()
+    ended()
+  }, longestMs).unref()
+  return running
+}
+
+// Nor do they know all of its events
+function listen(running: autocannon.Instance, event: string, listener: () => void): void {
+  ;(running as unknown as NodeJS.EventEmitter).on(event, listener)
+}
+
+/** Requests one after the other with a new connection each: autocannon drops the response that a reconnect follows. */
+export async function newConnectionsRound(url: string, marker: string, amount: number): Promise<LoadRound> {
+  const round: LoadRound = { latenciesMs: [], tookMs: 0, errors: 0, not200: 0, unmarked: 0 }
+  const began = performance.now()
+  for (let made = 0; made < amount && performance.now() - began < longestMs; made++) {
+    const { ms, status, marked, error } = await requestPage(url, marker)
+    if (error === undefined) round.latenciesMs.push(ms)
+    else round.errors++
+    if (error === undefined && status !== 200) round.not200++
+    if (error === undefined && !marked) round.unmarked++
+  }
+  return { ...round, tookMs: rounded(performance.now() - began) }
+}
+
+const rounded = (ms: number) => Math.round(ms * 1000) / 1000

@@ -1,0 +1,85 @@
+import type { LoadRound } from '../probe/load.ts'
+import { interleaved } from '../stats/random.ts'
+import { summarize } from '../stats/summary.ts'
+import { writeAnswer } from './answers.ts'
+import { hostNow, seedOf, sinceThen } from './conditions.ts'
+import { delayed } from './delayed.ts'
+import { keepAliveRound, newConnectionsRound } from './load-round.ts'
+import type { Plan } from './plan.ts'
+import { profileOf } from './profile.ts'
+import { requestInTurn } from './request-page.ts'
+
+/** An application that is up. */
+export interface Up {
+  readonly subject: 'control' | 'sandbox'
+  readonly url: string
+  /** Record of its start */
+  readonly start: string
+}
+
+type Loaded = { readonly up: Up; readonly keepAlive: LoadRound[]; readonly newConnections: LoadRound[] }
+
+const labRequests = 50
+const delayedRequests = 5
+
+/** The lab's own fifty requests to each application, then rounds of load on them by turns, in an order of chance. */
+export async function measureLoad(plan: Plan, folder: string, ups: readonly Up[]): Promise<void> {
+  const { marker } = plan.lab.app
+  for (const up of ups) await write(folder, up, 'requests', await requestInTurn(up.url, marker, labRequests))
+  const [before, seed] = [hostNow(), seedOf(plan, 'load')]
+  const loaded = ups.map(up => ({ up, keepAlive: [], newConnections: [] }))
+  const order = await loadByTurns(plan, loaded, seed)
+  for (const { up, keepAlive, newConnections } of loaded) {
+    await write(folder, up, 'load-keep-alive', keepAlive)
+    await write(folder, up, 'load-new-connections', newConnections)
+  }
+  const conditions = { seed, order, ended: 'decided', ...sinceThen(before) }
+  await write(folder, { subject: 'host' }, 'load-conditions', conditions)
+  for (const each of loaded) if (each.up.subject === 'control') await loadHeldUp(plan, folder, each)
+}
+
+/** A single request to an application that was stopped: it must not become a figure. */
+export async function measureRefused(plan: Plan, folder: string, up: Up): Promise<void> {
+  await write(folder, up, 'refused-requests', await requestInTurn(up.url, plan.lab.app.marker, labRequests))
+}
+
+async function loadByTurns(plan: Plan, loaded: readonly Loaded[], seed: number): Promise<string> {
+  const { loadRounds, loadRequests } = profileOf(plan)
+  const [turns, { marker }] = [interleaved(loaded, seed), plan.lab.app]
+  let order = ''
+  // The first round of each warms up
+  for (let round = 0; round <= loadRounds; round++) {
+    for (const { up, keepAlive, newConnections } of turns.next().value) {
+      const rounds = [
+        await keepAliveRound(up.url, marker, loadRequests),
+        await newConnectionsRound(up.url, marker, loadRequests),
+      ]
+      if (round === 0) continue
+      keepAlive.push(...rounds.slice(0, 1))
+      newConnections.push(...rounds.slice(1))
+      order += up.subject[0]
+    }
+  }
+  return order
+}
+
+// Three times what the bound allows, and a bit: a ratio that must come out above it
+async function loadHeldUp(plan: Plan, folder: string, { up, newConnections }: Loaded): Promise<void> {
+  const latencies = newConnections.flatMap(({ latenciesMs }) => latenciesMs)
+  if (latencies.length === 0) return
+  await using slow = await delayed(up.url, 10 + 3 * plan.options.httpRatioMax * summarize(latencies).median)
+  const rounds: LoadRound[] = []
+  for (let round = 0; round < profileOf(plan).loadRounds; round++)
+    rounds.push(await newConnectionsRound(slow.url, plan.lab.app.marker, delayedRequests))
+  await write(folder, up, 'load-delayed', rounds)
+}
+
+async function write(
+  folder: string,
+  { subject, start }: (Pick<Up, 'subject'> & Partial<Up>) | { subject: 'host'; start?: never },
+  probe: string,
+  value: unknown,
+) {
+  const answer = { text: JSON.stringify(value), exitCode: 0, cut: false }
+  await writeAnswer(folder, { subject, probe, records: start === undefined ? [] : [start], answer })
+}

@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest'
+import { answer } from './answer.fixture.ts'
+import { loadKeepAlive } from './load.ts'
+
+const good = { latenciesMs: [1, 2, 3], tookMs: 30, errors: 0, not200: 0, unmarked: 0 }
+const parse = (...rounds: readonly object[]) => loadKeepAlive.parse(answer(JSON.stringify(rounds)))
+
+describe('load', () => {
+  it('is told by percentiles of all responses, and by the medians of its rounds', () => {
+    const slower = { ...good, latenciesMs: [4, 5, 6, 7], tookMs: 40 }
+    expect(parse(good, slower)).toMatchObject({
+      ...{ requests: 7, p50Ms: 4, n: 2, samplesMs: [2, 5.5], medianMs: 3.75 },
+      ...{ p90Ms: expect.closeTo(6.4), p99Ms: expect.closeTo(6.94), perSecond: expect.closeTo(100) },
+    })
+  })
+})
+
+describe('a round that is no sample', () => {
+  it.each([
+    ['no response', { latenciesMs: [] }, 'NO_ANSWER', 'no response'],
+    ['errors', { errors: 3 }, 'FAILED', '3 requests had no response'],
+    ['another status', { not200: 2 }, 'FAILED', '2 responses were no 200'],
+    ["somebody else's pages", { unmarked: 1 }, 'UNREADABLE', '1 pages without the marker of the application'],
+  ])('has %s', (_what, fields, code, words) => {
+    expect(() => parse(good, { ...good, ...fields })).toThrow(
+      expect.objectContaining({ code, message: `Round 2 of 2: ${words}` }),
+    )
+  })
+
+  it.each([
+    { latenciesMs: [0] },
+    { latenciesMs: [null] },
+    { latenciesMs: undefined },
+    { tookMs: 0 },
+    { tookMs: undefined },
+    { errors: -1 },
+    { errors: undefined },
+    { not200: 0.5 },
+    { not200: undefined },
+    { unmarked: '1' },
+    { unmarked: undefined },
+  ])('has %j', fields => {
+    expect(() => parse({ ...good, ...fields })).toThrow('Not rounds of load (data/0')
+  })
+
+  it('stands in nothing', () => {
+    expect(() => parse()).toThrow('Not rounds of load')
+  })
+})
