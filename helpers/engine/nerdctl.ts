@@ -40,9 +40,11 @@ export class Engine {
     this.#folder = folder
   }
 
-  /** Runs a container in the foreground until its command ends; what does not end in time is removed. */
-  async run(container: Container, timeoutMs: number): Promise<CommandRecord> {
-    const record = await this.call(['run', '--rm', ...this.#flags(container)], timeoutMs, maxAttachedBytes)
+  /** Runs a container in the foreground until its command ends; what does not end in time is removed. `onLine` hears its lines as they come. */
+  async run(container: Container, timeoutMs: number, onLine?: (line: string) => void): Promise<CommandRecord> {
+    const args = ['run', '--rm', ...this.#flags(container)]
+    const told = { timeoutMs, env: this.#lab.env, maxBytes: maxAttachedBytes, ...(onLine && { onLine }) }
+    const record = await run([...this.#lab.nerdctl, ...args], told)
     if (record.timedOut || record.truncated || record.signal) await this.remove(container.name, timeoutMs)
     return record
   }

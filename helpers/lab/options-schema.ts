@@ -96,6 +96,7 @@ export const optionsSchema = {
   LAB_RUNC_STARTUP_MAX_S: range('number', 'Bound of a runc start-up, seconds', [0.001, 600], 5),
   LAB_STARTUP_DIFFERENCE_MAX_S: range('number', 'Bound of what the VM adds to a start-up, seconds', [0.001, 600], 5),
   LAB_HTTP_RATIO_MAX: range('number', 'Bound of the time of a request, in times that of runc', [0.01, 1000], 3),
+  LAB_CPU_RATIO_MAX: range('number', 'Bound of the time of a computation, in times that of runc', [0.01, 2.5], 1.1),
   LAB_GATE_PERF: {
     type: 'integer',
     enum: [0, 1],

@@ -26,6 +26,7 @@ describe('readOptions', () => {
       runcStartupMaxS: 5,
       startupDifferenceMaxS: 5,
       httpRatioMax: 3,
+      cpuRatioMax: 1.1,
       gatePerf: 0,
       deadlineS: 60,
       appDeadlineS: 180,

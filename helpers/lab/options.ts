@@ -24,6 +24,7 @@ export interface Options {
   readonly runcStartupMaxS: number
   readonly startupDifferenceMaxS: number
   readonly httpRatioMax: number
+  readonly cpuRatioMax: number
   readonly gatePerf: 0 | 1
   readonly deadlineS: number
   readonly appDeadlineS: number

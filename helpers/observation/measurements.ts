@@ -1,5 +1,6 @@
 import { measureApp } from './app.ts'
 import { takeDecoyCensus } from './census.ts'
+import { measureCompute } from './compute.ts'
 import { measureNeighbour } from './neighbour.ts'
 import type { Plan } from './plan.ts'
 import { measureSleeper, measureStartup } from './startup.ts'
@@ -12,6 +13,7 @@ export interface Measurement {
 }
 
 const app = { what: 'the app is served by both runtimes and put under load by turns', take: measureApp }
+const compute = { what: 'containers of both runtimes compute, by turns', take: measureCompute }
 const decoy = { what: 'a link and a mount are left on purpose', take: takeDecoyCensus }
 
 const startup = { what: 'start-ups of both runtimes are timed, interleaved', take: measureStartup }
@@ -26,6 +28,9 @@ export const measurements: Readonly<Record<string, Measurement>> = {
   'load-delayed': app,
   'load-keep-alive': app,
   'load-new-connections': app,
+  'compute-thrice': compute,
+  'compute-integer': compute,
+  'compute-memory': compute,
   'decoy-before': decoy,
   'decoy-after': decoy,
   neighbour: { what: 'one more container of each runtime is started', take: measureNeighbour },

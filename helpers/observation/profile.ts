@@ -13,7 +13,7 @@ export interface Profile {
 }
 
 const profiles: Readonly<Record<'quick' | 'full', Profile>> = {
-  quick: { startupMs: 20_000, loadRounds: 5, loadRequests: 100, computeRounds: 2 },
+  quick: { startupMs: 20_000, loadRounds: 5, loadRequests: 80, computeRounds: 2 },
   full: { startupMs: 300_000, loadRounds: 20, loadRequests: 500, computeRounds: 8 },
 }
 

@@ -1,5 +1,6 @@
 import { app, stoppedApp } from './app.ts'
 import { censusAfter, censusBefore, decoyAfter, decoyBefore } from './census.ts'
+import { computeInteger, computeMemory, computeThrice } from './compute.ts'
 import { startupConditions } from './conditions.ts'
 import { container } from './container.ts'
 import { loadConditions, loadDelayed, loadKeepAlive, loadNewConnections } from './load.ts'
@@ -19,6 +20,9 @@ const active: readonly Probe<unknown>[] = [
   censusAfter,
   decoyBefore,
   decoyAfter,
+  computeThrice,
+  computeInteger,
+  computeMemory,
   container,
   loadConditions,
   loadDelayed,

@@ -1,0 +1,57 @@
+import type { Container } from '../engine/nerdctl.ts'
+import { type CommandRecord, howItEnded, succeeded } from '../engine/record.ts'
+import { type Computation, type ComputeSample, computations, computeProgram } from '../probe/compute.ts'
+import { interleaved } from '../stats/random.ts'
+import { type Given, writeAnswer } from './answers.ts'
+import { seedOf } from './conditions.ts'
+import { keep } from './keep.ts'
+import { containerName, deadlineMs, engineOf, type Plan } from './plan.ts'
+import { profileOf } from './profile.ts'
+import { timedLines } from './timed-lines.ts'
+
+type Timed = 'control' | 'sandbox'
+
+/** What one container said, and when. */
+interface Computed {
+  readonly id: string
+  readonly record: CommandRecord
+  readonly samples: Readonly<Record<Computation, ComputeSample[]>>
+}
+
+const repetitions = 3
+
+/** Computes in containers of both runtimes, by turns in an order of chance; then three times as much in one of the control. */
+export async function measureCompute(plan: Plan, folder: string): Promise<void> {
+  const turns = interleaved(['control', 'sandbox'] as const, seedOf(plan, 'compute'))
+  const computed: Record<Timed, Computed[]> = { control: [], sandbox: [] }
+  for (let round = 1; round <= profileOf(plan).computeRounds; round++)
+    for (const subject of turns.next().value) computed[subject].push(await compute(plan, folder, subject, `${round}`))
+  for (const subject of ['control', 'sandbox'] as const)
+    for (const each of computations) await write(folder, subject, `compute-${each}`, computed[subject], each)
+  await write(folder, 'control', 'compute-thrice', [await compute(plan, folder, 'control', 'thrice', 3)], 'integer')
+}
+
+async function compute(plan: Plan, folder: string, subject: Timed, round: string, times = 1): Promise<Computed> {
+  const { lab } = plan
+  const name = containerName(plan, `compute-${subject}-${round}`)
+  const command = ['awk', computeProgram(repetitions, times)]
+  const container: Container = { name, image: lab.images.probe, runtime: lab.runtimes[subject], command }
+  const lines: { at: number; line: string }[] = []
+  const hear = (line: string) => void lines.push({ at: performance.now(), line })
+  const record = await engineOf(plan, folder).run(container, deadlineMs(plan), hear)
+  const id = await keep(folder, subject, `compute-${subject}-${round}`, record)
+  return { id, record, samples: timedLines(lines) }
+}
+
+async function write(folder: string, subject: Timed, probe: string, computed: Computed[], which: Computation) {
+  const records = computed.map(({ id }) => id)
+  const failed = computed.find(({ record, samples }) => !succeeded(record) || samples[which].length !== repetitions)
+  const samples = computed.flatMap(each => each.samples[which])
+  const answer = { text: JSON.stringify(samples), exitCode: 0, cut: false }
+  const given: Pick<Given, 'answer' | 'refusal'> = failed ? { refusal: refusal(failed.record) } : { answer }
+  await writeAnswer(folder, { subject, probe, records, ...given })
+}
+
+function refusal(record: CommandRecord): NonNullable<Given['refusal']> {
+  return { code: 'NO_ANSWER', message: `It did not compute to its end: ${howItEnded(record)}` }
+}
