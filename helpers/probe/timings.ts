@@ -20,17 +20,20 @@ export interface Timings {
   readonly samplesMs: readonly number[]
 }
 
-/** Samples with all that is said of them. Throws a RangeError for none. */
-export function timings(samplesMs: readonly number[]): Timings {
+/** Samples, to the microsecond, with all that is said of them. Throws a RangeError for none. */
+export function timings(unroundedMs: readonly number[]): Timings {
+  const samplesMs = unroundedMs.map(toMicrosecond)
   const { n, median, min, max, q1, q3, p95 } = summarize(samplesMs)
   const { low, high } = medianOf(samplesMs)
   return {
-    ...{ n, medianMs: median },
-    ...(Number.isFinite(high - low) ? { intervalMs: [low, high] as const } : {}),
+    ...{ n, medianMs: toMicrosecond(median) },
+    ...(Number.isFinite(high - low) ? { intervalMs: [toMicrosecond(low), toMicrosecond(high)] as const } : {}),
     ...{ minMs: min, maxMs: max },
-    ...(q1 === undefined || q3 === undefined ? {} : { quartilesMs: [q1, q3] as const }),
-    ...(p95 === undefined ? {} : { p95Ms: p95 }),
+    ...(q1 === undefined || q3 === undefined ? {} : { quartilesMs: [toMicrosecond(q1), toMicrosecond(q3)] as const }),
+    ...(p95 === undefined ? {} : { p95Ms: toMicrosecond(p95) }),
     warnings: sampleWarnings(samplesMs).map(({ text }) => text),
     samplesMs,
   }
 }
+
+const toMicrosecond = (ms: number) => Math.round(ms * 1000) / 1000

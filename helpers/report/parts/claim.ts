@@ -2,6 +2,7 @@ import { html } from 'htm/preact'
 import type { ClaimView, TestView } from '../view/claim.ts'
 import { answers } from './answers.ts'
 import { comparisonTable } from './comparison.ts'
+import { plotFigure } from './plot.ts'
 import { verdictClass, verdictMark } from './verdict-mark.ts'
 
 /** One claim: what is said, what was found and why, what that rests on. */
@@ -21,6 +22,7 @@ export const claimArticle = (claim: ClaimView) => html`
       ${note('Seen on Kata', claim.seenOnKata)}
     </dl>
     ${claim.tests.length > 0 && tests(claim.tests)}
+    ${claim.plots.map(plotFigure)}
     ${claim.comparison.rows.length > 0 && comparisonTable(claim.id, claim.comparison)}
     ${claim.answers.length > 0 && answers(claim.id, claim.answers)}
   </article>`

@@ -1,6 +1,7 @@
 import type { ClaimResult, Evidence, TestOutcome } from '../../evidence/evidence.ts'
 import { type Comparison, comparison } from './comparison.ts'
 import { type Excerpt, excerpt } from './excerpt.ts'
+import { type Plot, plots } from './plot.ts'
 import type { RecordView } from './record.ts'
 import { duration } from './time.ts'
 
@@ -29,6 +30,7 @@ export interface ClaimView
   readonly control: string
   readonly seenOnKata: string
   readonly tests: readonly TestView[]
+  readonly plots: readonly Plot[]
   readonly comparison: Comparison
   readonly answers: readonly AnswerView[]
 }
@@ -45,6 +47,7 @@ export function claimView(claim: ClaimResult, evidence: Evidence, records: reado
     control: controlWords(claim),
     seenOnKata: claim.seenOnKata ?? 'not yet seen on Kata',
     tests: claim.tests.map(testView),
+    plots: plots(evidence, claim.observations),
     comparison: comparison(evidence, claim.observations),
     answers: claim.observations.flatMap(name => answerViews(name, evidence, records)),
   }

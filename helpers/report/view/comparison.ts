@@ -31,7 +31,7 @@ export function comparison({ observations, lab }: Evidence, ids: readonly string
   const seen = ids.flatMap(id => observations.filter(each => each.id === id))
   const subjects = columns.filter(subject => seen.some(each => each.subject === subject))
   const rows = [...new Set(seen.map(each => each.probe))].flatMap(probe => rowsOf(probe, seen, subjects))
-  const names = subjects.map(subject => columnName(subject, lab.runtimes))
+  const names = subjects.map(subject => subjectName(subject, lab.runtimes))
   const named = rows.map(({ question, cells }) => ({
     question,
     cells: cells.map((cell, at) => ({ ...cell, subject: names[at] ?? '' })),
@@ -39,7 +39,8 @@ export function comparison({ observations, lab }: Evidence, ids: readonly string
   return { subjects: names, rows: named }
 }
 
-function columnName(subject: Subject, runtimes: Evidence['lab']['runtimes']): string {
+/** A subject with the runtime that it is under. */
+export function subjectName(subject: Subject, runtimes: Evidence['lab']['runtimes']): string {
   if (subject === 'sandbox') return `sandbox (${runtimeWord(runtimes.sandbox)})`
   return subject === 'host' || subject === 'daemon' ? subject : `${subject} (${runtimeWord(runtimes.control)})`
 }
