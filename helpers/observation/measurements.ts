@@ -1,8 +1,9 @@
 import { measureApp } from './app.ts'
 import { takeDecoyCensus } from './census.ts'
+import { measureKernelLogCanary } from './kernel-log-canary.ts'
 import { measureNeighbour } from './neighbour.ts'
 import type { Plan } from './plan.ts'
-
+import { measureReach } from './reach.ts'
 import { measureSleeper, measureStartup } from './startup.ts'
 
 /** Starts containers of its own and writes the answers of all its subjects; a failure is written as a refusal. */
@@ -14,6 +15,8 @@ export interface Measurement {
 
 const app = { what: 'the app is served by each runtime in turn', take: measureApp }
 const decoy = { what: 'a link and a mount are left on purpose', take: takeDecoyCensus }
+const reach = { what: 'a process and folders of the host are looked for in one container of each', take: measureReach }
+const kernelLog = { what: 'both runtimes write to a kernel log', take: measureKernelLogCanary }
 
 /** Active measurements by the name of the probe that reads them. */
 export const measurements: Readonly<Record<string, Measurement>> = {
@@ -21,6 +24,11 @@ export const measurements: Readonly<Record<string, Measurement>> = {
   'stopped-app': app,
   'decoy-before': decoy,
   'decoy-after': decoy,
+  'bind-mounts': reach,
+  'host-folders': reach,
+  'process-search': reach,
+  'kernel-log-write': kernelLog,
+  'kernel-log-search': kernelLog,
   neighbour: { what: 'one more container of each runtime is started', take: measureNeighbour },
   sleeper: { what: 'a container that sleeps a second is timed', take: measureSleeper },
   startup: { what: 'start-ups of both runtimes are timed, by turns', take: measureStartup },

@@ -15,12 +15,11 @@ export function markOf(runNonce: string, subject: string): string {
  * The kernel log's nonce is written in two halves: a log that quotes this script is no sign of the nonce.
  */
 export function surveyScript(questions: readonly Question[], mark: string, kmsgNonce: string, generosity = 1): string {
-  const half = kmsgNonce.length / 2
   const asked = questions.map(
     ({ name, ask = '', budget = defaultBudget }) => `ask ${name} ${budget * generosity} ${quote(ask)}`,
   )
   return [
-    `KMSG_NONCE=${kmsgNonce.slice(0, half)}''${kmsgNonce.slice(half)}`,
+    `KMSG_NONCE=${inHalves(kmsgNonce)}`,
     'ask() {',
     '  said=$( (eval "$3"); echo "=$?" )',
     '  code=$'.concat('{said##*=}; said=$', '{said%=*}'),
@@ -30,6 +29,12 @@ export function surveyScript(questions: readonly Question[], mark: string, kmsgN
     '}',
     ...asked,
   ].join('\n')
+}
+
+/** A word for a shell, written so that the word itself does not stand there: who quotes it gives nothing away. */
+export function inHalves(word: string): string {
+  const half = Math.floor(word.length / 2)
+  return `${quote(word.slice(0, half))}${quote(word.slice(half))}`
 }
 
 /** The sections found in a survey's output, by probe name. What carries no mark of ours is not there. */
