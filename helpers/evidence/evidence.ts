@@ -52,6 +52,16 @@ export interface ClaimResult extends Claim {
   readonly tests: readonly TestOutcome[]
   /** Ids of the observations its tests looked at */
   readonly observations: readonly string[]
+  /** Known issues that show in what was said and seen; absent: none. They explain a verdict and never change it */
+  readonly knownIssues?: readonly ShownIssue[]
+}
+
+/** A known issue as it is shown with a claim. */
+export interface ShownIssue {
+  readonly id: string
+  /** What a person sees */
+  readonly symptom: string
+  readonly remedy: string
 }
 
 /** A probe's answer about a subject: a value or an error, never both. */

@@ -1,7 +1,7 @@
 import { bootId } from '../probe/boot-id.ts'
 import { kernelLogSearch, kernelLogWrite } from '../probe/kernel-log-write.ts'
 import { type Probe, ProbeError } from '../probe/probe.ts'
-import { answerOf, type Given, readAnswer } from './answers.ts'
+import { answerOf, type Given, readAnswer, writeAnswer } from './answers.ts'
 import { canaryNonce, release, withWords } from './canary.ts'
 import type { Plan } from './plan.ts'
 
@@ -15,9 +15,11 @@ const withoutHostDevices = [...privileged, '--security-opt', 'privileged-without
  * boot is no VM: what keeps its message back is then the device cgroup alone, so it is asked once more with what the control has.
  */
 export async function measureKernelLogCanary(plan: Plan, folder: string): Promise<void> {
-  const [given] = await write(plan, folder, 'sandbox', 'kernel-log-sandbox', withoutHostDevices)
-  if (given && isRefused(given) && (await sharesBoot(folder)))
-    await write(plan, folder, 'sandbox', 'kernel-log-sandbox-again', privileged)
+  const [first] = await write(plan, folder, 'sandbox', 'kernel-log-sandbox', withoutHostDevices)
+  if (first && isRefused(first) && (await sharesBoot(folder))) {
+    const [again] = await write(plan, folder, 'sandbox', 'kernel-log-sandbox-again', privileged)
+    if (again) await writeAnswer(folder, { ...again, records: [...first.records, ...again.records] })
+  }
   await write(plan, folder, 'control', 'kernel-log-control', privileged)
   const words = { SANDBOX_NONCE: nonceOf(plan, 'sandbox'), CONTROL_NONCE: nonceOf(plan, 'control') }
   const questions = [withWords(kernelLogSearch, words)]

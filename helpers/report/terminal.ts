@@ -55,6 +55,7 @@ export function closing({ claims, run, lab }: Evidence, page: string): string[] 
   return [
     '',
     ...[...missing].flatMap(([cause, left]) => notRunLines(cause, left)),
+    ...issueLines(claims),
     ...(must.length > 0 ? [`No VM is shown: ${must.join(' and ')} must be proven for Kata`] : []),
     `${outcome(numbers)}: ${numbers.judged} of ${numbers.total} claims judged, exit code ${run.exitCode}`,
     page,
@@ -68,6 +69,21 @@ function notRunLines(cause: string, claims: readonly Pick<Claim, 'id'>[]): strin
     ...beside(' '.repeat(17), visible(cause)),
     '',
   ]
+}
+
+function issueLines(claims: Evidence['claims']): string[] {
+  const shown = claims.flatMap(({ id, knownIssues = [] }) => knownIssues.map(issue => ({ claim: id, issue })))
+  return [...Map.groupBy(shown, ({ issue }) => issue.id)].flatMap(([id, those]) => {
+    const { symptom = '', remedy = '' } = those[0]?.issue ?? {}
+    return [
+      ...beside(
+        `  ! ${id.padEnd(12)} known issue    `,
+        `with ${those.map(({ claim }) => claim).join(', ')}: ${symptom}`,
+      ),
+      ...beside(' '.repeat(32), `To do: ${remedy}`),
+      '',
+    ]
+  })
 }
 
 type Shown = Pick<Claim, 'id' | 'statement'> & { verdict: VerdictName; cause: string }
