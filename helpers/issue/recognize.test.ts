@@ -94,3 +94,17 @@ it('KI-6 is a command at its deadline with more output than a shim passes on', (
   expect(ids(seen, go)).toEqual(['KI-6'])
   expect(ids({ ...seen, commands: [{ ...command, stdoutBytes: 3893 }] }, go)).toEqual([])
 })
+
+it('KI-10 is a process of Kata that OPS-2 finds left behind, not one of runc', () => {
+  const left = (thing: string): Seen => ({
+    claim: 'OPS-2',
+    texts: [`expected [ '${thing}' ]`],
+    commands: [],
+    observed: {},
+  })
+  expect(ids(left('process containerd-shim /proc/7 /usr/local/bin/containerd-shim-kata-v2 -id ab12'), go)).toEqual([
+    'KI-10',
+  ])
+  expect(ids(left('process qemu-system-x86 /proc/8 qemu-system-x86_64 -name sandbox-ab12'), go)).toEqual(['KI-10'])
+  expect(ids(left('process containerd-shim /proc/7 containerd-shim-runc-v2 -id ab12'), go)).toEqual([])
+})

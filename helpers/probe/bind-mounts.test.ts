@@ -34,11 +34,17 @@ describe('bind mounts', () => {
 
   it('tell a file that was written, a folder that is not there, and what was not declared', () => {
     expect(bindMounts.parse(told('done', ['/x/canary'])).write['read-only']).toBe('done')
-    expect(bindMounts.parse(told('absent', ['/x/canary'])).undeclared).toEqual(['/x/canary'])
+    const missing = bindMounts.parse(told("sh: can't create /x/y: nonexistent directory", ['/x/canary']))
+    expect(missing.write['read-only']).toBe('absent')
+    expect(missing.undeclared).toEqual(['/x/canary'])
+    const unread = told(refusal).text.replace('read-only read put', 'read-only read cat: x: No such file or directory')
+    expect(bindMounts.parse(answer(unread)).read['read-only']).toBe('absent')
   })
 
   it('are not read from a refusal of another reason, nor from an answer that ended early', () => {
     expect(codeOf(() => bindMounts.parse(told("sh: can't create /x: Permission denied")))).toBe('DENIED')
+    const denied = told(refusal).text.replace('read-only read put', 'read-only read cat: x: Permission denied')
+    expect(codeOf(() => bindMounts.parse(answer(denied)))).toBe('DENIED')
     expect(codeOf(() => bindMounts.parse(answer(told(refusal).text.replace('search ended\n', ''))))).toBe('UNREADABLE')
     expect(codeOf(() => bindMounts.parse(answer('wrote own\nsearch ended\n')))).toBe('UNREADABLE')
     expect(codeOf(() => bindMounts.parse(answer('')))).toBe('NO_ANSWER')

@@ -23,8 +23,7 @@ export interface HostFolders {
 
 const folders = ['read-write', 'read-only'] as const
 type Folder = (typeof folders)[number]
-const writes = ['done', 'Read-only file system', absent] as const
-type Write = (typeof writes)[number]
+type Write = 'done' | 'Read-only file system' | Absent
 
 /**
  * Put to a container with /declared/read-write and /declared/read-only: reads, writes `OWN_NONCE`, and looks everywhere but in /proc
@@ -34,9 +33,8 @@ export const bindMounts: Probe<BindMounts> = {
   name: 'bind-mounts',
   ask: `for folder in ${folders.join(' ')}; do
 there=/declared/$folder
-echo "$folder read $(cat $there/from-host 2>/dev/null || echo ${absent})"
-if [ -d $there ]; then echo "$folder write $( (echo "$OWN_NONCE" >$there/from-inside) 2>&1 && echo done)"
-else echo "$folder write ${absent}"; fi
+echo "$folder read $(cat $there/from-host 2>&1)"
+echo "$folder write $( (echo "$OWN_NONCE" >$there/from-inside) 2>&1 && echo done)"
 done
 echo "wrote $OWN_NONCE"
 find / \\( -path /proc -o -path /sys \\) -prune -o -name "*$UNDECLARED_NONCE*" -print 2>/dev/null | sed 's/^/undeclared /'
@@ -45,7 +43,7 @@ echo 'search ended'`,
   parse: answer => {
     const lines = linesOf(answer, 'search ended')
     return {
-      read: each(folder => theOne(lines, `${folder} read`)),
+      read: each(folder => readWord(theOne(lines, `${folder} read`))),
       write: each(folder => readWrite(theOne(lines, `${folder} write`))),
       wrote: theOne(lines, 'wrote'),
       undeclared: lines.filter(line => line.startsWith('undeclared ')).map(line => line.slice('undeclared '.length)),
@@ -80,11 +78,19 @@ function theOne(lines: readonly string[], name: string): string {
   return line.slice(name.length + 1)
 }
 
+// No permission (of SELinux, say) is neither a missing folder nor a missing word
+function readWord(text: string): string | Absent {
+  if (/^\S+$/.test(text)) return text
+  if (text.endsWith(': No such file or directory')) return absent
+  throw new ProbeError('DENIED', text.slice(-200))
+}
+
 // Refused for any other reason than the read-only mount is no sign of that mount
 function readWrite(text: string): Write {
-  const how = writes.find(each => text === each || text.endsWith(`: ${each}`))
-  if (how === undefined) throw new ProbeError('DENIED', text.slice(-200))
-  return how
+  if (text === 'done') return text
+  if (text.endsWith(': Read-only file system')) return 'Read-only file system'
+  if (/: (nonexistent directory|Directory nonexistent)$/.test(text)) return absent
+  throw new ProbeError('DENIED', text.slice(-200))
 }
 
 function each<T>(read: (folder: Folder) => T): Record<Folder, T> {

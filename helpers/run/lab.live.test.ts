@@ -21,11 +21,14 @@ describe('a run on the embedded lab', () => {
       'INSTALL-3': 'proven',
       'INSTALL-7': 'proven',
       'ISOLATION-1': 'proven',
+      'ISOLATION-10': 'proven',
       'ISOLATION-2': 'proven',
+      'ISOLATION-3': 'proven',
       'ISOLATION-4': 'proven',
       'ISOLATION-5': 'proven',
       'ISOLATION-6': 'proven',
       'ISOLATION-7': 'proven',
+      'ISOLATION-8': 'not applicable',
       'OPS-2': 'proven',
       'PERF-1': 'proven',
       'RUNTIME-1': 'proven',
@@ -53,9 +56,11 @@ describe('a run on the embedded lab', () => {
   it('refutes runc under the name of Kata, with both values', async () => {
     const done = await labRun(here.folder, { env: { LAB_KIND: 'kata', LAB_SANDBOX: 'runc' } })
     expect(done.code).toBe(1)
-    const wrong = ['ISOLATION-1', 'ISOLATION-5', 'ISOLATION-6', 'ISOLATION-7', 'RUNTIME-1']
-    expect(withVerdict(done, 'refuted')).toEqual(wrong)
+    const wrong = [1, 3, 5, 6, 7, 8].map(number => `ISOLATION-${number}`)
+    expect(withVerdict(done, 'refuted')).toEqual([...wrong, 'RUNTIME-1'])
     expect(causes(done)['RUNTIME-1']).toMatch(/^expected '(Linux version .*)' not to be '\1'$/)
+    expect(causes(done)['ISOLATION-3']).toContain('where the daemon sees 1: expected 1 to be +0')
+    expect(causes(done)['ISOLATION-8']).toContain('where the sandbox wrote 1: expected 1 to be +0')
     expect(causes(done)['ISOLATION-5']).toMatch(/the host has (\d+): expected \1 to be less than \1/)
     expect(done.output).toContain('No VM is shown: RUNTIME-1 and RUNTIME-5')
   })
@@ -117,7 +122,7 @@ describe('a claim that is not judged', () => {
     expect(readFileSync(join(filtered.folder, 'reports/partial/index.html'), 'utf8')).toBe(done.page)
     const nothing = await labRun(filtered.folder, { ...filter, args: ['-t', 'no such claim'] })
     expect(nothing.code).toBe(2)
-    expect(withVerdict(nothing, 'not run')).toHaveLength(16)
+    expect(withVerdict(nothing, 'not run')).toHaveLength(19)
   })
 })
 
