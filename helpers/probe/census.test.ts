@@ -44,6 +44,7 @@ it('finds what is new and what is gone', () => {
   const after = ['link eth0', 'link veth1', 'sysctl net/ipv4/ip_forward 0']
   expect(leftBehind(before, after, nobody)).toEqual(['link veth1'])
   expect(takenAway(before, after)).toEqual(['mount /'])
+  expect(takenAway([...before, 'process runsc /proc/7', 'cgroup /sys/fs/cgroup/nerdctl/cd34'], before)).toEqual([])
   expect(leftBehind(before, before, nobody)).toEqual([])
 })
 
