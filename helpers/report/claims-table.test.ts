@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import committed from '../../snapshots/claims.json' with { type: 'json' }
 import type { CommittedClaim } from '../claim/committed.ts'
 import { claimsTable, missingMarker, withTable } from './claims-table.ts'
 
@@ -40,4 +43,9 @@ describe('a text with markers', () => {
   it('lacks none', () => {
     expect(missingMarker(text)).toBeUndefined()
   })
+})
+
+it('the README holds the table of the committed claims', () => {
+  const readme = readFileSync(join(import.meta.dirname, '../../README.md'), 'utf8')
+  expect(withTable(readme, claimsTable(committed as CommittedClaim[]))).toBe(readme)
 })
