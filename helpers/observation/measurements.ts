@@ -1,5 +1,6 @@
 import { measureApp } from './app.ts'
 import { takeDecoyCensus } from './census.ts'
+import { makeCounterparts } from './identity.ts'
 import { measureNeighbour } from './neighbour.ts'
 import type { Plan } from './plan.ts'
 
@@ -13,6 +14,7 @@ export interface Measurement {
 }
 
 const app = { what: 'the app is served by each runtime in turn', take: measureApp }
+const counterparts = { what: 'a shim that everybody may write and another kernel are made', take: makeCounterparts }
 const decoy = { what: 'a link and a mount are left on purpose', take: takeDecoyCensus }
 
 /** Active measurements by the name of the probe that reads them. */
@@ -22,6 +24,8 @@ export const measurements: Readonly<Record<string, Measurement>> = {
   'decoy-before': decoy,
   'decoy-after': decoy,
   neighbour: { what: 'one more container of each runtime is started', take: measureNeighbour },
+  'other-kernel': counterparts,
   sleeper: { what: 'a container that sleeps a second is timed', take: measureSleeper },
   startup: { what: 'start-ups of both runtimes are timed, by turns', take: measureStartup },
+  'writable-copy': counterparts,
 }

@@ -1,10 +1,18 @@
 import { app, stoppedApp } from './app.ts'
 import { censusAfter, censusBefore, decoyAfter, decoyBefore } from './census.ts'
+import { cni } from './cni.ts'
 import { container } from './container.ts'
+import { containerdConfig } from './containerd-config.ts'
+import { guestFiles, otherKernel } from './guest-files.ts'
+import { kataConfiguration } from './kata-configuration.ts'
+import { kvm } from './kvm.ts'
 import { neighbour } from './neighbour.ts'
 import { network } from './network.ts'
 import { ours } from './ours.ts'
 import type { Probe } from './probe.ts'
+import { processes } from './processes.ts'
+import { runtimeFile, writableCopy } from './runtime-file.ts'
+import { runtimeVersion } from './runtime-version.ts'
 import { sleeper, startup } from './startup.ts'
 import { surveyed } from './surveyed.ts'
 import { versions } from './versions.ts'
@@ -16,13 +24,23 @@ const active: readonly Probe<unknown>[] = [
   censusAfter,
   decoyBefore,
   decoyAfter,
+  cni,
   container,
+  containerdConfig,
+  guestFiles,
+  kataConfiguration,
+  kvm,
   neighbour,
   network,
+  otherKernel,
   ours,
+  processes,
+  runtimeFile,
+  runtimeVersion,
   sleeper,
   startup,
   versions,
+  writableCopy,
 ]
 
 /** Every probe by its name: how an answer that was kept is read again. */
