@@ -1,5 +1,4 @@
-import type { CommandRecord } from '../engine/record.ts'
-import { howItEnded } from '../engine/record.ts'
+import { type CommandRecord, howItEnded } from '../engine/record.ts'
 import { lookScript } from '../probe/processes.ts'
 import { fromRecord, writeAnswer } from './answers.ts'
 import { keep } from './keep.ts'
@@ -27,7 +26,9 @@ export function lookWhileUp(plan: Plan, folder: string, subject: 'control' | 'sa
   return {
     wait: waiting(mark, waitsAtMostS),
     onLine: line => {
-      if (line === waitingLine(mark)) taken ??= takeLook(plan, folder, subject, began)
+      if (line !== waitingLine(mark)) return
+      taken ??= takeLook(plan, folder, subject, began)
+      taken.catch(() => undefined) // thrown by finish
     },
     finish: record => taken ?? writeSilence(folder, subject, record),
   }

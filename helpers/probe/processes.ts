@@ -1,21 +1,6 @@
-import { type Absent, absent, type Probe, ProbeError } from './probe.ts'
+import { absent, type Probe, ProbeError } from './probe.ts'
 import { said, unreadable } from './refusal.ts'
-
-/** A process of the host that is tied to a container. */
-export interface TiedProcess {
-  readonly pid: number
-  readonly parent: number
-  /** Clock ticks after the host's boot */
-  readonly started: number
-  /** The kernel cuts it at 15 letters */
-  readonly comm: string
-  /** absent: a thread of the kernel */
-  readonly exe: string | Absent
-  readonly cgroups: readonly string[]
-  readonly args: readonly string[]
-  /** What it holds of KVM: /dev/kvm, anon_inode:kvm-vm, anon_inode:kvm-vcpu:0 … */
-  readonly descriptors: readonly string[]
-}
+import { type TiedProcess, tiedTo } from './tied.ts'
 
 /** What the host showed while the surveyed container was alive. */
 export interface Processes {
@@ -35,13 +20,15 @@ const end = 'look complete'
  * carries it in its command line; what descends from the look itself is left out all the same.
  */
 export const lookScript = `read -r id age; echo "container $id"; echo "age $age"; cd /proc || exit
+pids=$(for file in "/run/vc/vm/$id"/*pid "/run/kata/$id"/*pid; do [ ! -f "$file" ] || cat "$file"; done)
+for p in $pids; do echo "pidfile $p"; done
 tied=$({ echo "$id" | grep -l -F -f - [0-9]*/cmdline [0-9]*/cgroup 2>/dev/null | sed 's|/.*||; s/^/named /'
-for file in "/run/vc/vm/$id"/*pid "/run/kata/$id"/*pid; do [ ! -f "$file" ] || sed 's/^/named /' "$file"; done
+for p in $pids; do echo "named $p"; done
 cat [0-9]*/stat 2>/dev/null | sed -n 's/^\\([0-9]*\\) (.*) [A-Za-z] \\([0-9]*\\) .*/stat \\1 \\2/p'; } | awk -v self=$$ '
 $1 == "named" { tied[$2] } $1 == "stat" { parent[$2] = $3 }
 END { delete tied[1]; delete tied[2]
 do { more = 0; for (p in parent) if (!(p in tied) && (parent[p] in tied)) { tied[p]; more = 1 } } while (more)
-for (p in tied) { q = p; while (q in parent && q != self) q = parent[q]; if (q != self) print p } }')
+for (p in tied) { q = p; while (q in parent && q != self) q = parent[q]; if (q != self) print p } }' | sort -n)
 for p in $tied; do
 if ! held=$(ls -l "$p/fd" 2>&1); then
 [ -e "$p/stat" ] || { echo "gone $p"; continue; }
@@ -72,8 +59,12 @@ function readLook(lines: readonly string[]): Processes {
   const [, container] = /^container ([0-9a-f]{64})$/.exec(first) ?? []
   const [, age] = /^age (\d+(?:\.\d+)?)$/.exec(second) ?? []
   if (container === undefined || age === undefined) throw unreadable('a look at a container', `${first} ${second}`)
-  const gone = rest.flatMap(line => (/^gone \d+$/.test(line) ? [Number(line.slice('gone '.length))] : []))
-  return { container, age: Number(age), tied: blocks(rest).map(readProcess), gone }
+  const tied = tiedTo(container, blocks(rest).map(readProcess), pids(rest, 'pidfile'))
+  return { container, age: Number(age), tied, gone: pids(rest, 'gone') }
+}
+
+function pids(lines: readonly string[], word: string): number[] {
+  return lines.flatMap(line => (new RegExp(`^${word} \\d+$`).test(line) ? [Number(line.slice(word.length + 1))] : []))
 }
 
 function blocks(lines: readonly string[]): string[][] {
@@ -92,6 +83,11 @@ function readProcess(block: readonly string[]): TiedProcess {
   const [[comm = ''], [exe = '']] = [all('comm'), all('exe')]
   return {
     ...{ pid: number('process'), parent: number('parent'), started: number('started'), comm, exe: exe || absent },
-    ...{ cgroups: all('cgroup'), args: all('arg'), descriptors: all('fd') },
+    ...{ cgroups: pathsOf(all('cgroup')), args: all('arg'), descriptors: all('fd') },
   }
+}
+
+// `0::/path` or `9:name=systemd:/path`
+function pathsOf(lines: readonly string[]): string[] {
+  return [...new Set(lines.map(line => line.replace(/^\d+:[^:]*:/, '')))]
 }

@@ -1,5 +1,6 @@
 import { ProbeError } from './probe.ts'
-import type { Processes, TiedProcess } from './processes.ts'
+import type { Processes } from './processes.ts'
+import type { TiedProcess } from './tied.ts'
 
 /**
  * The process that runs the container's VM: the one among those tied to it that holds a VM of KVM, be it a VMM or the shim itself.

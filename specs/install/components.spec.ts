@@ -12,7 +12,7 @@ const claim = defineClaim({
   why: 'What was tested can only be had again if each part of it is known to the byte.',
   about: 'operations',
   limits:
-    'A guest image says no version from outside: its hash names it. A hypervisor inside the shim has the version of the shim.',
+    'A guest image tells no version from outside, and distributions build plugins that say "version unknown": their hash names them. A hypervisor inside the shim has the version of the shim.',
   noControl: 'it names what there is; a part that is missing makes its question fail',
   notApplicable: { gvisor: 'gVisor needs no guest kernel, root file system or hypervisor' },
 })
@@ -37,6 +37,6 @@ describe(claim.title, claim.options, () => {
   })
 
   it('the plugin that makes the container network is named', async ({ observe }) => {
-    expect(await observe('host', cni)).toMatchObject({ ...named, says: expect.stringMatching(/\d/) })
+    expect(await observe('host', cni)).toMatchObject({ ...named, says: expect.stringContaining('plugin') })
   })
 })

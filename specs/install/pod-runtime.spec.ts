@@ -16,11 +16,11 @@ const claim = defineClaim({
 describe(claim.title, claim.options, () => {
   it('a runtime of Kata stands under the plugin that this version of containerd reads', async ({ observe }) => {
     const [pods, { daemon }] = [await observe('host', containerdConfig), await observe('host', versions)]
-    expect(kataForPods(pods, daemon), `runtimes of Kata that containerd ${daemon} reads`).not.toEqual([])
+    expect(kataForPods(pods, daemon).length, `runtimes of Kata that containerd ${daemon} reads`).toBeGreaterThan(0)
   })
 
   control('the same stanza under the other header is inert', async ({ observe }) => {
     const [pods, { daemon }] = [await observe('host', containerdConfig), await observe('host', versions)]
-    expect(kataForPods(underOtherHeader(pods), daemon)).toEqual([])
+    expect(kataForPods(underOtherHeader(pods), daemon)).toHaveLength(0)
   })
 })
