@@ -43,7 +43,7 @@ export const waitingLine = (mark: string) => `${mark} waits`
 
 /** After a survey: keeps the container alive until it is told to end, and never longer than these seconds; its exit code is 0. */
 export function waiting(mark: string, seconds: number): string {
-  return `trap 'exit 0' TERM; echo "${waitingLine(mark)}"; sleep ${seconds} & wait; exit 0`
+  return `trap 'kill $! 2>/dev/null; exit 0' TERM; echo "${waitingLine(mark)}"; sleep ${seconds} & wait; exit 0`
 }
 
 /** The sections found in a survey's output, by probe name. What carries no mark of ours is not there. */

@@ -32,7 +32,7 @@ case $file in */) file=\${file}configuration.toml;; esac
 [ -n "$file" ] && [ -e "$file" ] || continue
 real=$(readlink -f "$file"); for part in "$real" "\${real%/*}"/config.d/*.toml; do
 [ -e "$part" ] || continue; echo "==> $part <=="; cat "$part" || exit; echo; done; exit 0; done
-echo "no configuration.toml in /etc/kata-containers/$sub, /usr/share/defaults/kata-containers/$sub or /opt/kata/share/defaults/kata-containers/$sub; install Kata's, or set KATA_CONF_FILE" >&2; exit 1 ) 2>&1`,
+echo "no configuration.toml where this shim looks, from /etc/kata-containers/$sub on; install it, or set KATA_CONF_FILE for containerd" >&2; exit 1 ) 2>&1`,
   budget: 16384,
   parse: answer => readConfiguration(said(answer)),
 }

@@ -29,7 +29,8 @@ find_runtime() { case $SHIM in /*) echo "$SHIM"; return;; esac
 path=$(environment PATH); exe=$(readlink "/proc/$DAEMON/exe"); IFS=:
 for folder in $path "\${exe%/*}"; do
 if [ -f "$folder/$SHIM" ] && [ -x "$folder/$SHIM" ]; then echo "$folder/$SHIM"; return; fi; done
-echo "$SHIM is neither on containerd's PATH ($path) nor beside $exe" >&2; return 1; }
+echo "containerd's PATH is $path, its executable $exe" >&2
+echo "$SHIM is neither on containerd's PATH nor beside its executable" >&2; return 1; }
 above() { step=$1; while [ -n "$step" ] && [ "$step" != / ]; do step=\${step%/*}; stat -L -c 'owned %u %g %a %n' "\${step:-/}"; done; }
 describe() { echo "found $1"; hop=$1
 while [ -L "$hop" ]; do above "$hop"; to=$(readlink "$hop"); case $to in /*) hop=$to;; *) hop=\${hop%/*}/$to;; esac; done
