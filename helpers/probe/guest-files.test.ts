@@ -10,8 +10,16 @@ import { kernel, readBanner } from './kernel.ts'
 // No kernel file of Kata was recorded: these are laid out as the boot protocol says, around the banner of a recorded guest
 const banner = guest.stdout.trim()
 const built = buildOf(kernel.parse(answerOf(guest)))
-const vmlinux = () =>
-  Buffer.concat([Buffer.alloc(5000, 0xff), Buffer.from(`\0Linux version %s\0${banner}\n\0x`), Buffer.alloc(900)])
+
+// A vmlinux of Debian's 6.1 was seen to hold a banner without a number before its own
+function vmlinux(): Buffer {
+  const unnumbered = banner.replace(/ #\d+ /, ' # ')
+  return Buffer.concat([
+    Buffer.alloc(5000, 0xff),
+    Buffer.from(`\0Linux version %s\0${unnumbered}\n\0x\0${banner}\n\0`),
+    Buffer.alloc(9),
+  ])
+}
 
 function bzImage(): Buffer {
   const file = Buffer.alloc(20_000, 0xfe)

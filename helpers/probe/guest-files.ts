@@ -23,11 +23,11 @@ export interface GuestFiles {
 
 /**
  * `build_at` prints the offset of a kernel's version text: a bzImage (HdrS at 0x202) points at it from 0x20E, anything else holds
- * the banner itself. https://docs.kernel.org/arch/x86/boot.html
+ * the banner itself, and since 6.1 before it one whose build has no number (`# SMP`), which no kernel ever says. https://docs.kernel.org/arch/x86/boot.html
  */
 export const kernelFunctions = `build_at() { if [ "$(dd if="$1" bs=1 skip=514 count=4 2>/dev/null)" = HdrS ]; then
 dd if="$1" bs=1 skip=526 count=2 2>/dev/null | od -An -tu1 | { read -r low high; echo $((low + 256 * high + 512)); }
-else LC_ALL=C grep -a -b -o -m 1 'Linux version [0-9]' "$1" | { IFS=: read -r at _ && echo "$at"; }; fi; }
+else LC_ALL=C grep -a -b -o -m 1 'Linux version [0-9][^[:cntrl:]]* #[0-9]' "$1" | { IFS=: read -r at _ && echo "$at"; }; fi; }
 built() { at=$(build_at "$1") && [ -n "$at" ] && echo "built $(tail -c "+$((at + 1))" "$1" | head -c 512 | tr '\\0' '\\n' | head -n 1)"; }
 `
 
