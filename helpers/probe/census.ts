@@ -75,9 +75,9 @@ function isOf({ ids, port }: Ours, thing: string): boolean {
   return thing.startsWith('listens ') ? thing.endsWith(`:${hex}`) : ids.some(id => thing.includes(id))
 }
 
-/** What a run took away from the host or changed. */
+/** What a run took away from the host or changed. Processes, listeners and cgroups end with the containers of others too. */
 export function takenAway(before: Census, after: Census): string[] {
-  return added(after, before).filter(thing => !/^(process|listens|sysctl) /.test(thing))
+  return added(after, before).filter(thing => !/^(process|listens|cgroup|sysctl) /.test(thing))
 }
 
 function added(before: Census, after: Census): string[] {
