@@ -1,5 +1,6 @@
 import { measureApp } from './app.ts'
 import { takeDecoyCensus } from './census.ts'
+import { makeCounterparts } from './identity.ts'
 import { measureKernelLogCanary } from './kernel-log-canary.ts'
 import { measureNeighbour } from './neighbour.ts'
 import type { Plan } from './plan.ts'
@@ -14,6 +15,7 @@ export interface Measurement {
 }
 
 const app = { what: 'the app is served by each runtime in turn', take: measureApp }
+const counterparts = { what: 'a shim that everybody may write and another kernel are made', take: makeCounterparts }
 const decoy = { what: 'a link and a mount are left on purpose', take: takeDecoyCensus }
 const reach = { what: 'a process and folders of the host are looked for in one container of each', take: measureReach }
 const kernelLog = { what: 'both runtimes write to a kernel log', take: measureKernelLogCanary }
@@ -30,6 +32,8 @@ export const measurements: Readonly<Record<string, Measurement>> = {
   'kernel-log-write': kernelLog,
   'kernel-log-search': kernelLog,
   neighbour: { what: 'one more container of each runtime is started', take: measureNeighbour },
+  'other-kernel': counterparts,
   sleeper: { what: 'a container that sleeps a second is timed', take: measureSleeper },
   startup: { what: 'start-ups of both runtimes are timed, by turns', take: measureStartup },
+  'writable-copy': counterparts,
 }

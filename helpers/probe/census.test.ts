@@ -99,6 +99,7 @@ it('counts the chain of one container, although the chains of its network stay',
   expect(leftBehind(before, [...before, chain], nobody)).toEqual([chain])
 })
 
-it('does not take an ended process or listener for something taken away', () => {
-  expect(takenAway(['process nerdctl /proc/7', 'listens 0100007F:1F90', 'sysctl a 0'], [])).toEqual([])
+it('does not take an ended process, listener or cgroup for something taken away', () => {
+  const ended = ['process nerdctl /proc/7', 'listens 0100007F:1F90', 'cgroup /sys/fs/cgroup/nerdctl/ab12', 'sysctl a 0']
+  expect(takenAway(ended, [])).toEqual([])
 })

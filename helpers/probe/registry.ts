@@ -1,13 +1,21 @@
 import { app, stoppedApp } from './app.ts'
 import { bindMounts, hostFolders } from './bind-mounts.ts'
 import { censusAfter, censusBefore, decoyAfter, decoyBefore } from './census.ts'
+import { cni } from './cni.ts'
 import { container } from './container.ts'
+import { containerdConfig } from './containerd-config.ts'
+import { guestFiles, otherKernel } from './guest-files.ts'
+import { kataConfiguration } from './kata-configuration.ts'
 import { kernelLogSearch, kernelLogWrite } from './kernel-log-write.ts'
+import { kvm } from './kvm.ts'
 import { neighbour } from './neighbour.ts'
 import { network } from './network.ts'
 import { ours } from './ours.ts'
 import type { Probe } from './probe.ts'
 import { processSearch } from './process-search.ts'
+import { processes } from './processes.ts'
+import { runtimeFile, writableCopy } from './runtime-file.ts'
+import { runtimeVersion } from './runtime-version.ts'
 import { sleeper, startup } from './startup.ts'
 import { surveyed } from './surveyed.ts'
 import { versions } from './versions.ts'
@@ -21,16 +29,26 @@ const active: readonly Probe<unknown>[] = [
   censusAfter,
   decoyBefore,
   decoyAfter,
+  cni,
   container,
   kernelLogSearch,
   kernelLogWrite,
+  containerdConfig,
+  guestFiles,
+  kataConfiguration,
+  kvm,
   neighbour,
   network,
+  otherKernel,
   ours,
   processSearch,
+  processes,
+  runtimeFile,
+  runtimeVersion,
   sleeper,
   startup,
   versions,
+  writableCopy,
 ]
 
 /** Every probe by its name: how an answer that was kept is read again. */

@@ -1,4 +1,5 @@
 import type { TestProject } from 'vitest/node'
+import { identify } from '../observation/identity.ts'
 import { deadlineMs, engineOf, type Plan } from '../observation/plan.ts'
 import { put } from '../observation/run-folder.ts'
 import { countStarts } from '../observation/starts.ts'
@@ -13,6 +14,7 @@ export default async function setup(project: TestProject): Promise<void> {
   await markKernelLog(plan, folder)
   await survey(plan, folder, 'host')
   await survey(plan, folder, 'daemon')
+  await identify(plan, folder)
   const started = await countStarts(engineOf(plan, folder), () => surveyContainers(plan, folder), deadlineMs(plan) * 4)
   await put(folder, '.', 'started', started)
   await askTools(plan, folder)
