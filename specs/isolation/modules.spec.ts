@@ -1,4 +1,4 @@
-import { moduleNames, modules } from '../../helpers/probe/modules.ts'
+import { likeness, moduleNames, modules, sameKernel } from '../../helpers/probe/modules.ts'
 import { control, defineClaim, describe, expect, it } from '../../helpers/spec.ts'
 
 const claim = defineClaim({
@@ -16,10 +16,12 @@ describe(claim.title, claim.options, () => {
     const host = moduleNames(await observe('host', modules))
     const guest = moduleNames(await observe('sandbox', modules))
     expect(guest.length, `modules in the sandbox, where the host has ${host.length}`).toBeLessThan(host.length)
+    expect(likeness(host, guest), 'likeness of the two lists').toBeLessThan(sameKernel)
   })
 
-  control('runc lists exactly the modules of the host', async ({ observe }) => {
+  control('runc lists the modules of the host, but for a few that were loaded meanwhile', async ({ observe }) => {
     const host = moduleNames(await observe('host', modules))
-    expect(moduleNames(await observe('control', modules))).toEqual(host)
+    const runc = moduleNames(await observe('control', modules))
+    expect(likeness(host, runc), 'likeness of the two lists').toBeGreaterThanOrEqual(sameKernel)
   })
 })
