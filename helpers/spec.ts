@@ -36,8 +36,8 @@ export const it = vitestIt.extend<{
   observe: Observe
   notApplicable: (reason: string) => never
   kind: Kind
-  /** Who has the host's network: runc given it; in a recording, which holds no such container, the daemon itself */
-  onHostNetwork: Subject
+  /** Are the answers a recording? Some questions were not put when it was made. */
+  recorded: boolean
   options: Options
 }>({
   // What is said of another kind of sandbox is not put to this one
@@ -63,7 +63,7 @@ export const it = vitestIt.extend<{
     })
   },
   kind: async ({ task: _ }, use) => use(inject('kind')),
-  onHostNetwork: async ({ task: _ }, use) => use(inject('where') === 'recorded' ? 'daemon' : 'unconfined'),
+  recorded: async ({ task: _ }, use) => use(inject('where') === 'recorded'),
   options: async ({ task: _ }, use) => use(inject('options')),
 })
 

@@ -4,7 +4,7 @@ import type { Subject } from '../subject.ts'
 import { ofAnotherBoot } from './boot.ts'
 import type { RecordedLab } from './recorded-lab.ts'
 import type { Recording } from './recording.ts'
-import type { Row } from './rows.ts'
+import type { Row } from './row.ts'
 
 /** A recording with the name that its record gets: `sandbox-uname`. */
 export interface Used {
@@ -30,13 +30,21 @@ export function answerFrom(lab: RecordedLab, row: Row, subject: Subject): Answer
   return { used, given: { subject, probe: row.probe, records: used.map(({ id }) => id), ...outcome } }
 }
 
-function find({ shelves, borrowed }: RecordedLab, place: string): Used | undefined {
-  const [shelf = '', names = ''] = place.split('/')
-  const name = names.split('|').find(each => shelves[shelf]?.has(each))
-  const recording = name === undefined ? undefined : shelves[shelf]?.get(name)
+/** Are all recordings of a row there? */
+export function isComplete(lab: RecordedLab, row: Row, subject: Subject): boolean {
+  return (row.from[subject] ?? []).every(place => find(lab, place) !== undefined)
+}
+
+function find(lab: RecordedLab, place: string): Used | undefined {
+  return place.split('|').flatMap(each => at(lab, each) ?? [])[0]
+}
+
+function at({ shelves, borrowed }: RecordedLab, place: string): Used | undefined {
+  const [shelf = '', name = ''] = place.split('/')
+  const recording = shelves[shelf]?.get(name)
   if (recording === undefined) return undefined
   return {
-    id: `${shelf === 'startup' ? '' : `${shelf}-`}${name}${borrowed.has(`${shelf}/${name}`) ? '-borrowed' : ''}`,
+    id: `${shelf === 'startup' ? '' : `${shelf}-`}${name}${borrowed.has(place) ? '-borrowed' : ''}`,
     shelf,
     recording,
   }
@@ -47,7 +55,7 @@ function said(lab: RecordedLab, row: Row, used: readonly Used[]): Outcome {
   const cut = used.find(({ recording }) => recording.timedOut || recording.exitCode === null)
   if (cut) return silent(`${cut.id} was cut off at its deadline`)
   const failed = recordings.find(({ exitCode }) => exitCode !== 0)
-  if (failed) return { answer: lastWords(failed) }
+  if (failed && row.anyEnd === undefined) return { answer: lastWords(failed) }
   const mute = used.find(({ recording }) => recording.stdout.trim() === '')
   if (mute) return silent(`${mute.id} ended with exit code 0 and not a word`)
   const foreign = row.anyBoot === undefined && used.find(({ recording }) => ofAnotherBoot(lab, recording))

@@ -20,6 +20,11 @@ export function lineOf(start: string): (recordings: readonly Recording[]) => str
   return recordings => `${linesOf(recordings[0]).find(each => each.startsWith(start)) ?? ''}\n`
 }
 
+/** The line of /proc/uptime among other things that one container printed. */
+export function composeUptime([recording]: readonly Recording[]): string {
+  return `${linesOf(recording).find(each => /^\d+\.\d\d \d+\.\d\d$/.test(each)) ?? ''}\n`
+}
+
 /** /proc/cpuinfo and `uname -a`. */
 export function composeCpu([cpuinfo, named]: readonly Recording[]): string {
   const lines = linesOf(cpuinfo)
@@ -83,6 +88,6 @@ export function composeSamples(recordings: readonly Recording[]): string {
 const isProcess = (entry: string) => /^\d+$/.test(entry)
 const isNoProcess = (entry: string) => !isProcess(entry)
 
-function linesOf(recording: Recording | undefined): string[] {
+export function linesOf(recording: Recording | undefined): string[] {
   return (recording?.stdout ?? '').replace(/\n$/, '').split('\n')
 }

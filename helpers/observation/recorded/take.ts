@@ -1,30 +1,45 @@
+import type { Answer } from '../../probe/probe.ts'
 import { versions } from '../../probe/versions.ts'
-import { answerOf, writeAnswer } from '../answers.ts'
+import { writeAnswer } from '../answers.ts'
 import { keep } from '../keep.ts'
 import { type Subject, subjects } from '../subject.ts'
-import { answerFrom } from './answer.ts'
+import { type Answered, answerFrom, isComplete } from './answer.ts'
 import type { RecordedLab } from './recorded-lab.ts'
 import { asRecord } from './recording.ts'
+import type { Row } from './row.ts'
 import { rows } from './rows.ts'
 
 /** Takes the place of survey and measurements: fills the run folder with what the recordings answer, and with why they do not. */
 export async function takeAnswers(lab: RecordedLab, folder: string): Promise<void> {
-  for (const row of rows) {
-    for (const subject of subjects.filter(each => row.from[each] !== undefined)) {
-      const { given, used } = answerFrom(lab, row, subject)
-      for (const { id, shelf, recording } of used) await keep(folder, ownerOf(shelf, subject), id, asRecord(recording))
-      await writeAnswer(folder, given)
+  for (const probe of new Set(rows.map(row => row.probe))) {
+    for (const subject of subjects) {
+      const row = rowFor(lab, probe, subject)
+      if (row !== undefined) await take(answerFrom(lab, row, subject), folder)
     }
   }
 }
 
-/** The versions that the recorded tools gave; none, where they gave none. */
+async function take({ given, used }: Answered, folder: string): Promise<void> {
+  for (const { id, shelf, recording } of used)
+    await keep(folder, ownerOf(shelf, given.subject), id, asRecord(recording))
+  await writeAnswer(folder, given)
+}
+
+function rowFor(lab: RecordedLab, probe: string, subject: Subject): Row | undefined {
+  const fitting = rows.filter(row => row.probe === probe && row.from[subject] !== undefined)
+  return fitting.find(row => isComplete(lab, row, subject)) ?? fitting[0]
+}
+
+/** The versions that the recorded tools gave, the sandbox's in its own words; none, where they gave none. */
 export function recordedVersions(lab: RecordedLab): Record<string, string> {
-  const row = rows.find(({ probe }) => probe === versions.name)
-  const given = row && answerFrom(lab, row, 'host').given
-  if (!given?.answer) return {}
-  const { nerdctl, daemon } = versions.parse(answerOf(given, 'host', versions.name))
-  return { nerdctl, containerd: daemon }
+  const [tools, shim] = [said(lab, versions.name, 'host'), said(lab, 'runtime-version', 'sandbox')]
+  const { nerdctl = '', daemon = '' } = tools ? versions.parse(tools) : {}
+  return { ...(tools ? { nerdctl, containerd: daemon } : {}), ...(shim ? { sandbox: shim.text.trim() } : {}) }
+}
+
+function said(lab: RecordedLab, probe: string, subject: Subject): Answer | undefined {
+  const row = rowFor(lab, probe, subject)
+  return row && answerFrom(lab, row, subject).given.answer
 }
 
 /** When the first and the last command that this lab holds was run; ISO 8601. */
