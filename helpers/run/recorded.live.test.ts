@@ -32,6 +32,12 @@ it('terminal and page say first that no container ran, and of what it is a recor
   expect(page).toContain('2026-11-24 09:46:08 UTC')
 })
 
+it('a refutation names the known issue behind it', () => {
+  const { evidence } = judged(here.folder, 'kata-3.22-rust-dragonball')
+  const claim = evidence?.claims.find(({ id }) => id === 'ISOLATION-4')
+  expect(claim?.knownIssues?.map(({ id }) => id)).toEqual(['KI-18'])
+})
+
 it('what a recording does not hold is inconclusive and named', () => {
   const { evidence } = judged(here.folder, 'kata-3.22-rust-qemu')
   const causes = Object.fromEntries((evidence?.claims ?? []).map(({ id, cause }) => [id, cause]))
@@ -79,6 +85,21 @@ describe('a recording of Kata that was tampered with', () => {
       'ISOLATION-7': 'inconclusive',
       'ISOLATION-6': 'inconclusive',
     })
+  })
+
+  it("with runc's process tree in the place of Kata's is refuted", () => {
+    const lab = tampered()
+    lab.put('runc/detached-run', 'kata/two-run-1')
+    lab.put('runc/detached-while-up-proc-detail', 'kata/two-while-up-proc-detail')
+    expect(lab.judged().verdicts).toMatchObject({ 'RUNTIME-5': 'refuted', 'ISOLATION-9': 'refuted' })
+  })
+
+  it("with the process list or the kernel log that runc reached in the place of Kata's is refuted", () => {
+    const lab = tampered()
+    lab.put('runc/pid-host', 'kata/pid-host')
+    lab.put('runc/kmsg-mknod-privileged', 'kata/kmsg-mknod-privileged-nohostdev')
+    lab.put('runc/kmsg-mknod-on-host-after-privileged', 'kata/kmsg-mknod-on-host-after-privileged-nohostdev')
+    expect(lab.judged().verdicts).toMatchObject({ 'ISOLATION-3': 'refuted', 'ISOLATION-8': 'refuted' })
   })
 
   it("with all of runc in Kata's place proves nothing that tells a VM", () => {

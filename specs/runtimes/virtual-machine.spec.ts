@@ -17,7 +17,7 @@ const claim = defineClaim({
   limits:
     'It tells who holds the VM and which kernel answers, not that the container has nothing else. The VMM may be a process of its own or the shim itself.',
   notApplicable: { gvisor: 'gVisor is no VM: it emulates a kernel in a process' },
-  seenOnKata: 'kata-3.22-go-qemu and kata-3.22-rust-dragonball: the processes; not yet a kernel file',
+  seenOnKata: 'recordings of Kata 3.22.0: Go shim with QEMU 10.0.2, Rust shim with Dragonball; not yet a kernel file',
 })
 
 describe(claim.title, claim.options, () => {
