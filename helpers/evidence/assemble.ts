@@ -92,7 +92,8 @@ function whyLeftOut({ outcomes, partial }: RunLeft, spec: string): string {
 const plain = ({ verdict, cause }: ReturnType<typeof leftOut>) => ({ verdict, cause })
 
 function labFacts({ lab }: Plan): LabFacts {
-  const { where, kind, runtimes, images, app, versions } = lab
+  const { where, kind, runtimes, images, app, versions, recording } = lab
   const rehearsal = where === 'embedded'
-  return { where, kind, rehearsal, runtimes, images, app: { name: app.name, standIn: app.standIn }, versions }
+  const known = { where, kind, rehearsal, runtimes, images, app: { name: app.name, standIn: app.standIn }, versions }
+  return recording === undefined ? known : { ...known, recording }
 }

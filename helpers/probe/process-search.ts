@@ -3,8 +3,8 @@ import { saidOneLine, unreadable } from './refusal.ts'
 
 /** What a search through the command lines of all processes found. */
 export interface ProcessSearch {
-  /** Lines of all command lines that the subject may read */
-  readonly searched: number
+  /** Lines of all command lines that the subject may read; not here where nobody counted them */
+  readonly searched?: number
   /** How many of them hold the nonce of the decoy, a process where the daemon lives */
   readonly decoys: number
 }
@@ -22,9 +22,9 @@ index($0, ENVIRON["OWN_NONCE"]) { own++ }
 END { print "searched: " NR " own: " own + 0 " decoys: " decoys + 0 }'`,
   parse: answer => {
     const line = saidOneLine(answer)
-    const [, searched, own, decoys] = /^searched: (\d{1,9}) own: (\d{1,9}) decoys: (\d{1,9})$/.exec(line) ?? []
+    const [, searched, own, decoys] = /^searched: (\d{1,9}|unasked) own: (\d{1,9}) decoys: (\d{1,9})$/.exec(line) ?? []
     if (decoys === undefined) throw unreadable('a search through all processes', line)
     if (own === '0') throw new ProbeError('NO_ANSWER', 'The search does not find the process that makes it')
-    return { searched: Number(searched), decoys: Number(decoys) }
+    return { ...(searched === 'unasked' ? {} : { searched: Number(searched) }), decoys: Number(decoys) }
   },
 }

@@ -1,3 +1,4 @@
+import type { KataConfiguration } from './kata-configuration.ts'
 import { ProbeError } from './probe.ts'
 import type { Processes } from './processes.ts'
 import type { TiedProcess } from './tied.ts'
@@ -22,6 +23,21 @@ export function vmmOf({ container, tied, gone }: Processes): TiedProcess | undef
 export function appended({ args }: TiedProcess): string | undefined {
   const at = args.indexOf('-append')
   return at < 0 ? undefined : args[at + 1]
+}
+
+/** What is wrong with the kernel that this VMM booted, where its file is not at hand: it must be the configured one, with its boot line. */
+export function kernelFaults(vmm: TiedProcess | undefined, made: KataConfiguration, line: string): string[] {
+  const another = vmm !== undefined && !wasGiven(vmm, made.kernel)
+  return [
+    ...(another ? [`${name(vmm)} was not given the configured kernel ${made.kernel}`] : []),
+    ...bootLineFaults(line, vmm, made.kernelParams),
+  ]
+}
+
+// QEMU gets the file's name; a shim that is the VMM holds the file open
+function wasGiven({ args, descriptors }: TiedProcess, kernel: string): boolean {
+  const at = args.indexOf('-kernel')
+  return (at >= 0 && args[at + 1] === kernel) || descriptors.includes(kernel)
 }
 
 /** What is wrong with a boot line that this VMM is said to have given; nothing, if all is well. `parameters`: of the configuration. */

@@ -1,7 +1,7 @@
 import { styleText } from 'node:util'
 import wrapAnsi from 'wrap-ansi'
 import type { Claim } from '../claim/claim.ts'
-import type { Evidence, LabFacts, VerdictName } from '../evidence/evidence.ts'
+import type { Evidence, LabFacts, Recorded, VerdictName } from '../evidence/evidence.ts'
 import { verdictSigns } from '../evidence/signs.ts'
 import { tally } from '../evidence/tally.ts'
 import { tasks } from '../evidence/tasks.ts'
@@ -19,15 +19,27 @@ const colours = {
 } as const satisfies Record<VerdictName, string>
 
 /** What runs where, before anything does. A rehearsal says so first. */
-export function heading(lab: Pick<LabFacts, 'where' | 'kind' | 'runtimes' | 'versions'>, partial: boolean): string[] {
+export function heading(lab: Described, partial: boolean): string[] {
   const versions = Object.entries(lab.versions).map(([name, version]) => `${name} ${version}`)
   return [
     ...(lab.where === 'embedded' ? ['REHEARSAL: exercises every check and says nothing about Kata'] : []),
+    ...(lab.recording === undefined ? [] : recordingLines(lab.recording)),
     ...(partial ? ['PARTIAL: a filter leaves claims out'] : []),
     `Lab: ${lab.where}, its sandbox declared to be ${lab.kind}`,
     ...beside('  sandbox  ', lab.runtimes.sandbox),
     ...beside('  control  ', lab.runtimes.control),
     ...beside('  versions ', versions.join(', ')),
+  ]
+}
+
+type Described = Pick<LabFacts, 'where' | 'kind' | 'runtimes' | 'versions' | 'recording'>
+
+function recordingLines({ source, from, to, borrowed }: Recorded): string[] {
+  return [
+    'RECORDING: no container ran for this report',
+    ...beside('  of       ', visible(source)),
+    ...beside('  made     ', `${from} to ${to}`),
+    ...borrowed.flatMap(each => beside('  borrowed ', visible(each))),
   ]
 }
 

@@ -11,7 +11,8 @@ const claim = defineClaim({
   about: 'installation',
   limits: 'A version is what the program says of itself; that it makes a VM is RUNTIME-5. Access lists are not read.',
   notApplicable: { gvisor: 'gVisor has no Kata shim' },
-  seenOnKata: 'kata-3.22-go-qemu and kata-3.22-rust-dragonball: the version; not yet owners and modes',
+  seenOnKata:
+    'recordings of Kata 3.22.0: Go shim with QEMU 10.0.2, Rust shim with Dragonball: the version; not yet owners and modes',
 })
 
 describe(claim.title, claim.options, () => {

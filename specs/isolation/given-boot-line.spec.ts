@@ -15,7 +15,7 @@ const claim = defineClaim({
   limits:
     'A VMM inside the shim keeps its boot line to itself: there the configuration tells its words. Memory, processors and devices may honestly equal those of the host: they are shown, not judged.',
   notApplicable: { gvisor: 'gVisor has no VMM and prints a constant boot line' },
-  seenOnKata: 'kata-3.22-go-qemu and kata-3.22-rust-dragonball',
+  seenOnKata: 'recordings of Kata 3.22.0: Go shim with QEMU 10.0.2, Rust shim with Dragonball',
 })
 
 /** Seconds that clocks and the look may differ by; a host booted since is not told apart by its age */

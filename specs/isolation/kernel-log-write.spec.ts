@@ -12,6 +12,7 @@ const claim = defineClaim({
   limits:
     'One harmless message is no search for bugs. A refused device, or printk_devkmsg=off, proves nothing: runc is stopped by its device cgroup alone.',
   notApplicable: { gvisor: 'gVisor has no such device: there is no kernel log to write to' },
+  seenOnKata: 'recording of Kata 3.22.0, Go shim, QEMU 10.0.2',
 })
 
 describe(claim.title, claim.options, () => {
