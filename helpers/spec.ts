@@ -1,6 +1,6 @@
 import { inject, it as vitestIt } from 'vitest'
 import type { Claim } from './claim/claim.ts'
-import type { Kind } from './lab/lab.ts'
+import type { Kind, Lab } from './lab/lab.ts'
 import type { Options } from './lab/options.ts'
 import { answerOf } from './observation/answers.ts'
 import { ask } from './observation/ask.ts'
@@ -16,6 +16,7 @@ declare module 'vitest' {
     /** Folder of the run that is going on */
     runFolder: string
     kind: Kind
+    where: Lab['where']
     options: Options
   }
   interface TaskMeta {
@@ -35,6 +36,8 @@ export const it = vitestIt.extend<{
   observe: Observe
   notApplicable: (reason: string) => never
   kind: Kind
+  /** Are the answers a recording? Some questions were not put when it was made. */
+  recorded: boolean
   options: Options
 }>({
   // What is said of another kind of sandbox is not put to this one
@@ -60,6 +63,7 @@ export const it = vitestIt.extend<{
     })
   },
   kind: async ({ task: _ }, use) => use(inject('kind')),
+  recorded: async ({ task: _ }, use) => use(inject('where') === 'recorded'),
   options: async ({ task: _ }, use) => use(inject('options')),
 })
 

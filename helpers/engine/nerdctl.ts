@@ -40,11 +40,10 @@ export class Engine {
     this.#folder = folder
   }
 
-  /** Runs a container in the foreground until its command ends; what does not end in time is removed. `onLine` hears its lines as they come. */
+  /** Runs a container in the foreground until its command ends; what does not end in time is removed. `onLine` hears what is printed meanwhile. */
   async run(container: Container, timeoutMs: number, onLine?: (line: string) => void): Promise<CommandRecord> {
-    const args = ['run', '--rm', ...this.#flags(container)]
-    const told = { timeoutMs, env: this.#lab.env, maxBytes: maxAttachedBytes, ...(onLine && { onLine }) }
-    const record = await run([...this.#lab.nerdctl, ...args], told)
+    const options = { timeoutMs, env: this.#lab.env, maxBytes: maxAttachedBytes, ...(onLine ? { onLine } : {}) }
+    const record = await run([...this.#lab.nerdctl, 'run', '--rm', ...this.#flags(container)], options)
     if (record.timedOut || record.truncated || record.signal) await this.remove(container.name, timeoutMs)
     return record
   }
@@ -56,6 +55,11 @@ export class Engine {
 
   exec(name: string, command: readonly string[], timeoutMs: number): Promise<CommandRecord> {
     return this.call(['exec', name, ...command], timeoutMs, maxAttachedBytes)
+  }
+
+  /** Asks the container's command to end. */
+  terminate(name: string, timeoutMs: number): Promise<CommandRecord> {
+    return this.call(['kill', '--signal', 'TERM', name], timeoutMs)
   }
 
   logs(name: string, timeoutMs: number): Promise<CommandRecord> {
@@ -81,10 +85,10 @@ export class Engine {
     return run([...this.#lab.nerdctl, ...args], { timeoutMs, signal, onLine, env: this.#lab.env })
   }
 
-  /** Runs a command where containerd lives; with `onHost`, on the host itself. */
-  host(command: readonly string[], timeoutMs: number, where: 'host' | 'daemon' = 'host'): Promise<CommandRecord> {
+  /** Runs a command where containerd lives; with `onHost`, on the host itself. `input` is for its standard input. */
+  host(command: readonly string[], timeoutMs: number, where: 'host' | 'daemon' = 'host', input?: string) {
     const prefix = where === 'host' ? this.#lab.onHost : []
-    return run([...prefix, ...command], { timeoutMs, env: this.#lab.env })
+    return run([...prefix, ...command], { timeoutMs, env: this.#lab.env, ...(input === undefined ? {} : { input }) })
   }
 
   /** The full id that containerd gave a container of ours; undefined if it was never created. */

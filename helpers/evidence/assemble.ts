@@ -5,6 +5,7 @@ import type { Plan } from '../observation/plan.ts'
 import { exitCode } from '../verdict/exit-code.ts'
 import { judge, leftOut } from '../verdict/judge.ts'
 import type { ClaimResult, Evidence, LabFacts } from './evidence.ts'
+import { withKnownIssues } from './known-issues.ts'
 import { observationsOf } from './observations.ts'
 import type { BrokenFile, ClaimOutcome, Outcomes } from './outcomes.ts'
 
@@ -19,13 +20,17 @@ export interface RunLeft {
   readonly outcomes: readonly Outcomes[]
   readonly records: readonly KeptRecord[]
   readonly answers: readonly Given[]
+  /** Raw outputs by their sha256; known issues are looked for in them */
+  readonly raw?: ReadonlyMap<string, Uint8Array>
   readonly starts: Evidence['starts']
 }
 
 /** The evidence of a run: every claim of the committed list judged, or said not to be. Pure. */
 export function assemble(left: RunLeft): Evidence {
   const { id, startedAt, nonce, salt, options, lab } = left.plan
-  const claims = judgeAll(left)
+  const judged = judgeAll(left)
+  const observations = observationsOf(left.answers, judged)
+  const claims = withKnownIssues(judged, { ...left, observations, versions: lab.versions })
   const challenge = options.challenge === undefined ? {} : { challenge: options.challenge }
   return {
     schema: 'kata-lab-spec/evidence/v1',
@@ -36,7 +41,7 @@ export function assemble(left: RunLeft): Evidence {
     lab: labFacts(left.plan),
     starts: left.starts,
     claims,
-    observations: observationsOf(left.answers, claims),
+    observations,
     records: left.records,
   }
 }
@@ -87,7 +92,8 @@ function whyLeftOut({ outcomes, partial }: RunLeft, spec: string): string {
 const plain = ({ verdict, cause }: ReturnType<typeof leftOut>) => ({ verdict, cause })
 
 function labFacts({ lab }: Plan): LabFacts {
-  const { where, kind, runtimes, images, app, versions } = lab
+  const { where, kind, runtimes, images, app, versions, recording } = lab
   const rehearsal = where === 'embedded'
-  return { where, kind, rehearsal, runtimes, images, app: { name: app.name, standIn: app.standIn }, versions }
+  const known = { where, kind, rehearsal, runtimes, images, app: { name: app.name, standIn: app.standIn }, versions }
+  return recording === undefined ? known : { ...known, recording }
 }

@@ -35,7 +35,7 @@ export interface RunFacts {
 }
 
 export interface LabFacts {
-  readonly where: 'host' | 'embedded'
+  readonly where: 'host' | 'embedded' | 'recorded'
   readonly kind: 'kata' | 'gvisor'
   /** true: the embedded lab; says nothing about Kata */
   readonly rehearsal: boolean
@@ -43,6 +43,16 @@ export interface LabFacts {
   readonly images: { readonly probe: string; readonly app: string }
   readonly app: { readonly name: string; readonly standIn: boolean }
   readonly versions: Readonly<Record<string, string>>
+  /** Present where no container ran: of what the answers are a recording */
+  readonly recording?: Recorded
+}
+
+/** What was recorded, and when. */
+export interface Recorded {
+  readonly source: string
+  readonly from: string
+  readonly to: string
+  readonly borrowed: readonly string[]
 }
 
 export interface ClaimResult extends Claim {
@@ -52,6 +62,16 @@ export interface ClaimResult extends Claim {
   readonly tests: readonly TestOutcome[]
   /** Ids of the observations its tests looked at */
   readonly observations: readonly string[]
+  /** Known issues that show in what was said and seen; absent: none. They explain a verdict and never change it */
+  readonly knownIssues?: readonly ShownIssue[]
+}
+
+/** A known issue as it is shown with a claim. */
+export interface ShownIssue {
+  readonly id: string
+  /** What a person sees */
+  readonly symptom: string
+  readonly remedy: string
 }
 
 /** A probe's answer about a subject: a value or an error, never both. */

@@ -63,6 +63,11 @@ it('a refuted claim fails with its cause, one that is not applicable is skipped 
   expect(new Set(read(rehearsal().evidence).kept)).toEqual(new Set(['gVisor starts no virtual machine']))
 })
 
+it('a failure ends with the known issue that explains it', () => {
+  using document = XmlDocument.fromString(junitXml(troubledKata().evidence))
+  expect(document.get('//failure')?.content).toMatch(/\n\nKnown issue KI-18: .*\nTo do: Use iptables-legacy/)
+})
+
 it('a rehearsal and a partial run say so in the name of every suite', () => {
   const { evidence } = rehearsal()
   const { suites } = read({ ...evidence, run: { ...evidence.run, partial: true } })

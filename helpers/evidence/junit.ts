@@ -57,7 +57,7 @@ function testcase(element: XmlElement, claim: ClaimResult): void {
   if (verdict === 'proven') return
   if (verdict === 'not applicable') entry.addElement('skipped').addText(cause)
   else
-    add(entry, verdict === 'refuted' ? 'failure' : 'error', { type: verdict, message: cause }).addText(details(tests))
+    add(entry, verdict === 'refuted' ? 'failure' : 'error', { type: verdict, message: cause }).addText(details(claim))
 }
 
 function add(parent: XmlElement, name: string, attributes: Readonly<Record<string, string | number>>): XmlElement {
@@ -66,9 +66,11 @@ function add(parent: XmlElement, name: string, attributes: Readonly<Record<strin
   return element
 }
 
-function details(tests: readonly TestOutcome[]): string {
+function details({ tests, knownIssues = [] }: ClaimResult): string {
   const failed = tests.filter(test => test.errors.length > 0)
-  return failed.map(test => [`${test.title}:`, ...test.errors.map(error => error.message)].join('\n')).join('\n\n')
+  const told = failed.map(test => [`${test.title}:`, ...test.errors.map(error => error.message)].join('\n'))
+  const known = knownIssues.map(({ id, symptom, remedy }) => `Known issue ${id}: ${symptom}\nTo do: ${remedy}`)
+  return [...told, ...known].join('\n\n')
 }
 
 function seconds(tests: readonly TestOutcome[]): string {

@@ -3,7 +3,8 @@ export type Kind = 'kata' | 'gvisor'
 
 /** A place where containers run under the control runtime and under the sandbox, ready to be used. Plain JSON. */
 export interface Lab {
-  readonly where: 'host' | 'embedded'
+  /** recorded: nothing runs, all answers were written down earlier */
+  readonly where: 'host' | 'embedded' | 'recorded'
   readonly kind: Kind
   /** nerdctl with its global flags: everything before `run`, `ps`, … */
   readonly nerdctl: readonly string[]
@@ -20,4 +21,16 @@ export interface Lab {
   readonly port: number
   /** Program name to version, as each program says it: nerdctl, containerd, runc, runsc … */
   readonly versions: Readonly<Record<string, string>>
+  /** Of what the answers are a recording, where they are one */
+  readonly recording?: Recorded
+}
+
+/** What was recorded, and when. */
+export interface Recorded {
+  readonly source: string
+  /** Start of the first and of the last recorded command; ISO 8601 */
+  readonly from: string
+  readonly to: string
+  /** What was taken from another recording, and why that is right; one sentence each */
+  readonly borrowed: readonly string[]
 }

@@ -1,21 +1,32 @@
-import { type Given, readAnswer } from './answers.ts'
+import { type Given, readAnswer, writeAnswer } from './answers.ts'
 import { type Measurement, measurements } from './measurements.ts'
 import type { Plan } from './plan.ts'
 import { get } from './run-folder.ts'
 import type { Subject } from './subject.ts'
 
-/** The answer of a subject to a probe: taken from the survey or, for an active measurement, measured when first asked for. */
+/**
+ * The answer of a subject to a probe: taken from the survey or, for an active measurement, measured when first asked for.
+ * For a recorded lab nothing is ever measured: what it does not hold is a refusal.
+ */
 export async function ask(folder: string, subject: Subject, probe: string): Promise<Given | undefined> {
   const known = await readAnswer(folder, subject, probe)
+  if (known) return known
+  const plan = await get<Plan>(folder, '.', 'run')
+  if (plan === undefined) throw new Error(`There is no run in ${folder}`)
+  if (plan.lab.where === 'recorded') return notRecorded(folder, subject, probe)
   const measure = measurements[probe]
-  if (known || !measure) return known
-  await measureOnce(folder, measure)
+  if (measure !== undefined) await measureNow(measure, plan, folder)
   return readAnswer(folder, subject, probe)
 }
 
-async function measureOnce(folder: string, measure: Measurement): Promise<void> {
-  const plan = await get<Plan>(folder, '.', 'run')
-  if (plan === undefined) throw new Error(`There is no run in ${folder}`)
-  console.log(`  … ${measure.what}`)
-  await measure.take(plan, folder)
+async function measureNow({ what, take }: Measurement, plan: Plan, folder: string): Promise<void> {
+  console.log(`  … ${what}`)
+  await take(plan, folder)
+}
+
+async function notRecorded(folder: string, subject: Subject, probe: string): Promise<Given> {
+  const refusal = { code: 'NO_ANSWER', message: `This was not recorded: ${probe} of ${subject}` }
+  const given: Given = { subject, probe, records: [], refusal }
+  await writeAnswer(folder, given)
+  return given
 }

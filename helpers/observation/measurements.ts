@@ -1,8 +1,11 @@
 import { measureApp } from './app.ts'
 import { takeDecoyCensus } from './census.ts'
 import { measureCompute } from './compute.ts'
+import { makeCounterparts } from './identity.ts'
+import { measureKernelLogCanary } from './kernel-log-canary.ts'
 import { measureNeighbour } from './neighbour.ts'
 import type { Plan } from './plan.ts'
+import { measureReach } from './reach.ts'
 import { measureSleeper, measureStartup } from './startup.ts'
 
 /** Starts containers of its own and writes the answers of all its subjects; a failure is written as a refusal. */
@@ -14,7 +17,10 @@ export interface Measurement {
 
 const app = { what: 'the app is served by both runtimes and put under load by turns', take: measureApp }
 const compute = { what: 'containers of both runtimes compute, by turns', take: measureCompute }
+const counterparts = { what: 'a shim that everybody may write and another kernel are made', take: makeCounterparts }
 const decoy = { what: 'a link and a mount are left on purpose', take: takeDecoyCensus }
+const reach = { what: 'a process and folders of the host are looked for in one container of each', take: measureReach }
+const kernelLog = { what: 'both runtimes write to a kernel log', take: measureKernelLogCanary }
 
 const startup = { what: 'start-ups of both runtimes are timed, interleaved', take: measureStartup }
 
@@ -33,9 +39,16 @@ export const measurements: Readonly<Record<string, Measurement>> = {
   'compute-memory': compute,
   'decoy-before': decoy,
   'decoy-after': decoy,
+  'bind-mounts': reach,
+  'host-folders': reach,
+  'process-search': reach,
+  'kernel-log-write': kernelLog,
+  'kernel-log-search': kernelLog,
   neighbour: { what: 'one more container of each runtime is started', take: measureNeighbour },
+  'other-kernel': counterparts,
   sleeper: { what: 'a container that sleeps a second is timed', take: measureSleeper },
   startup,
   'startup-conditions': startup,
   'startup-warm-up': startup,
+  'writable-copy': counterparts,
 }

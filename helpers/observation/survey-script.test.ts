@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { maxAttachedBytes } from '../engine/nerdctl.ts'
 import { run } from '../engine/process.ts'
 import { surveyed } from '../probe/surveyed.ts'
-import { markOf, readSections, surveyScript } from './survey-script.ts'
+import { markOf, readSections, surveyScript, waiting, waitingLine } from './survey-script.ts'
 
 const mark = markOf('nonce of a run', 'sandbox')
 const nonce = '0123456789abcdef'
@@ -65,5 +65,22 @@ describe('a survey', () => {
     const budgets = surveyed.map(({ budget = 1024 }) => budget)
     const marks = surveyed.length * 140
     expect(budgets.reduce((sum, budget) => sum + budget, marks)).toBeLessThanOrEqual(maxAttachedBytes)
+  })
+
+  it('waits to be looked at until it is told to end, and ends well', async () => {
+    const heard: string[] = []
+    const script = `${surveyScript([{ name: 'kernel', ask: 'echo x' }], mark, nonce)}\n${waiting(mark, 20)}`
+    const record = await run(['sh', '-c', `(${script}) & child=$!; sleep 0.5; kill -TERM $child; wait $child`], {
+      timeoutMs: 5000,
+      onLine: line => heard.push(line),
+    })
+    expect(record).toMatchObject({ exitCode: 0, timedOut: false })
+    expect(heard.at(-1)).toBe(waitingLine(mark))
+    expect(readSections(record.rawStdout, mark).get('kernel')?.text).toBe('x\n')
+  })
+
+  it('does not wait for ever', async () => {
+    const record = await run(['sh', '-c', waiting(mark, 0)], { timeoutMs: 5000 })
+    expect(record).toMatchObject({ exitCode: 0, stdout: `${waitingLine(mark)}\n` })
   })
 })

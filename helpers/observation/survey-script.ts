@@ -15,12 +15,16 @@ export function markOf(runNonce: string, subject: string): string {
  * The kernel log's nonce is written in two halves: a log that quotes this script is no sign of the nonce.
  */
 export function surveyScript(questions: readonly Question[], mark: string, kmsgNonce: string, generosity = 1): string {
-  const half = kmsgNonce.length / 2
+  return questionsScript(questions, mark, `KMSG_NONCE=${inHalves(kmsgNonce)}`, generosity)
+}
+
+/** The same without a nonce; `before` is what the questions rely on. */
+export function questionsScript(questions: readonly Question[], mark: string, before: string, generosity = 1): string {
   const asked = questions.map(
     ({ name, ask = '', budget = defaultBudget }) => `ask ${name} ${budget * generosity} ${quote(ask)}`,
   )
   return [
-    `KMSG_NONCE=${kmsgNonce.slice(0, half)}''${kmsgNonce.slice(half)}`,
+    before,
     'ask() {',
     '  said=$( (eval "$3"); echo "=$?" )',
     '  code=$'.concat('{said##*=}; said=$', '{said%=*}'),
@@ -30,6 +34,20 @@ export function surveyScript(questions: readonly Question[], mark: string, kmsgN
     '}',
     ...asked,
   ].join('\n')
+}
+
+/** A word for a shell, written so that the word itself does not stand there: who quotes it gives nothing away. */
+export function inHalves(word: string): string {
+  const half = Math.floor(word.length / 2)
+  return `${quote(word.slice(0, half))}${quote(word.slice(half))}`
+}
+
+/** The line that says: all is answered, and the container waits to be looked at. */
+export const waitingLine = (mark: string) => `${mark} waits`
+
+/** After a survey: keeps the container alive until it is told to end, and never longer than these seconds; its exit code is 0. */
+export function waiting(mark: string, seconds: number): string {
+  return `trap 'kill $! 2>/dev/null; exit 0' TERM; echo "${waitingLine(mark)}"; sleep ${seconds} & wait; exit 0`
 }
 
 /** The sections found in a survey's output, by probe name. What carries no mark of ours is not there. */
@@ -44,6 +62,7 @@ export function readSections(output: Uint8Array, mark: string): Map<string, Answ
   return found
 }
 
-function quote(text: string): string {
+/** A word of a shell, whatever stands in it. */
+export function quote(text: string): string {
   return `'${text.replaceAll("'", `'\\''`)}'`
 }

@@ -3,6 +3,7 @@ import { type CommandRecord, howItEnded } from '../engine/record.ts'
 import { surveyed } from '../probe/surveyed.ts'
 import { type Given, writeAnswer } from './answers.ts'
 import { keep } from './keep.ts'
+import { lookWhileUp } from './look.ts'
 import { containerName, deadlineMs, engineOf, type Plan } from './plan.ts'
 import type { Subject } from './subject.ts'
 import { markOf, readSections, surveyScript } from './survey-script.ts'
@@ -13,7 +14,8 @@ const unconfined = ['--pid=host', '--net=host']
 export async function survey(plan: Plan, folder: string, subject: Subject): Promise<void> {
   const engine = engineOf(plan, folder)
   const mark = markOf(plan.nonce, subject)
-  const record = await ask(plan, engine, subject, surveyScript(surveyed, mark, kmsgNonce(plan), generosity(subject)))
+  const script = surveyScript(surveyed, mark, kmsgNonce(plan), generosity(subject))
+  const record = await ask(plan, folder, subject, script)
   const id = await keep(folder, subject, `survey-${subject}`, record)
   const sections = readSections(record.rawStdout, mark)
   for (const { name } of surveyed) {
@@ -40,14 +42,20 @@ const kmsgNonce = (plan: Plan) => markOf(plan.nonce, 'kernel log')
 // Output of a host command passes through no shim, and a host has more of everything
 const generosity = (subject: Subject) => (subject === 'host' || subject === 'daemon' ? 8 : 1)
 
-function ask(plan: Plan, engine: Engine, subject: Subject, script: string): Promise<CommandRecord> {
-  const command = ['sh', '-c', script]
-  if (subject === 'host' || subject === 'daemon') return engine.host(command, deadlineMs(plan), subject)
-  return engine.run(surveyContainer(plan, subject, command), deadlineMs(plan))
+async function ask(plan: Plan, folder: string, subject: Subject, script: string): Promise<CommandRecord> {
+  const engine = engineOf(plan, folder)
+  if (subject === 'host' || subject === 'daemon') return engine.host(['sh', '-c', script], deadlineMs(plan), subject)
+  if (subject === 'unconfined') return engine.run(surveyContainer(plan, subject, script), deadlineMs(plan))
+  const look = lookWhileUp(plan, folder, subject)
+  const container = surveyContainer(plan, subject, `${script}\n${look.wait}`)
+  const record = await engine.run(container, deadlineMs(plan), look.onLine)
+  await look.finish(record)
+  return record
 }
 
 // SYSLOG for all of them: reading the kernel log must fail or succeed for the same reason everywhere
-function surveyContainer(plan: Plan, subject: 'control' | 'sandbox' | 'unconfined', command: string[]): Container {
+function surveyContainer(plan: Plan, subject: 'control' | 'sandbox' | 'unconfined', script: string): Container {
+  const command = ['sh', '-c', script]
   const runtime = subject === 'sandbox' ? plan.lab.runtimes.sandbox : plan.lab.runtimes.control
   const flags = ['--cap-add', 'SYSLOG', ...(subject === 'unconfined' ? unconfined : [])]
   return { name: containerName(plan, subject), image: plan.lab.images.probe, runtime, command, flags }

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import host from '../../snapshots/recorded-labs/kata-3.22-go-qemu/host/boot-id.json' with { type: 'json' }
 import kata from '../../snapshots/recorded-labs/kata-3.22-go-qemu/kata/boot-id.json' with { type: 'json' }
 import { answer, answerOf, codeOf } from './answer.fixture.ts'
-import { bootId } from './boot-id.ts'
+import { bootId, bootIdAgain } from './boot-id.ts'
 
 it('is read to the letter, of host and guest', () => {
   expect(bootId.parse(answerOf(host))).toBe(host.stdout.trimEnd())
@@ -22,4 +22,14 @@ it.each([
 
 it('what is none is shown', () => {
   expect(() => bootId.parse(answer('x'))).toThrow('Not a boot id: "x"')
+})
+
+it('read twice is two ids, and one, three or a cut one is none', () => {
+  const id = kata.stdout
+  expect(bootIdAgain.parse(answer(`${id}${host.stdout}`))).toEqual({
+    first: id.trimEnd(),
+    again: host.stdout.trimEnd(),
+  })
+  for (const text of [id, `${id}${id}${id}`, `${id}${id.slice(0, 20)}`])
+    expect(codeOf(() => bootIdAgain.parse(answer(text)))).toBe('UNREADABLE')
 })

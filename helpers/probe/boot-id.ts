@@ -1,5 +1,5 @@
 import type { Probe } from './probe.ts'
-import { saidOneLine, unreadable } from './refusal.ts'
+import { said, saidOneLine, unreadable } from './refusal.ts'
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
@@ -14,5 +14,14 @@ export const bootId: Probe<string> = {
   },
 }
 
-/** Asked once more at the end of the survey: within one sandbox it must not have changed. */
-export const bootIdAgain: Probe<string> = { ...bootId, name: 'boot-id-again' }
+/** Read twice by one sandbox: what changes there would tell nothing about two of them. */
+export const bootIdAgain: Probe<{ readonly first: string; readonly again: string }> = {
+  name: 'boot-id-again',
+  ask: `cat /proc/sys/kernel/random/boot_id 2>&1 || exit
+cat /proc/sys/kernel/random/boot_id 2>&1`,
+  parse: answer => {
+    const [first = '', again = '', ...more] = said(answer).replace(/\n$/, '').split('\n')
+    if (!UUID.test(first) || !UUID.test(again) || more.length > 0) throw unreadable('two boot ids', answer.text)
+    return { first, again }
+  },
+}

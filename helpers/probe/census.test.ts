@@ -1,3 +1,8 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { run } from '../engine/process.ts'
 import { censusAfter, censusBefore, censusScript, decoyAfter, decoyBefore, leftBehind, takenAway } from './census.ts'
@@ -9,6 +14,18 @@ const before = ['link eth0', 'mount /', 'sysctl net/ipv4/ip_forward 0']
 it('lists this machine', async () => {
   const record = await run(['sh', '-c', censusScript], { timeoutMs: 20_000 })
   expect(censusBefore.parse(answer(record.stdout))).toEqual(expect.arrayContaining(['link lo', 'mount /']))
+})
+
+it('lists a process whose arguments have several lines as one thing', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'census-'))
+  copyFileSync('/bin/sh', join(folder, 'nerdctl'))
+  const child = spawn(join(folder, 'nerdctl'), ['-c', 'echo ready\n  read -r end\n  exit'], { stdio: 'pipe' })
+  await once(child.stdout, 'data')
+  const record = await run(['sh', '-c', censusScript], { timeoutMs: 20_000 })
+  child.stdin.end()
+  rmSync(folder, { recursive: true })
+  const line = `process nerdctl /proc/${child.pid} ${folder}/nerdctl -c echo ready   read -r end   exit`
+  expect(censusBefore.parse(answer(record.stdout))).toContain(line)
 })
 
 it('reads each thing once, sorted', () => {
@@ -27,6 +44,7 @@ it('finds what is new and what is gone', () => {
   const after = ['link eth0', 'link veth1', 'sysctl net/ipv4/ip_forward 0']
   expect(leftBehind(before, after, nobody)).toEqual(['link veth1'])
   expect(takenAway(before, after)).toEqual(['mount /'])
+  expect(takenAway([...before, 'process runsc /proc/7', 'cgroup /sys/fs/cgroup/nerdctl/cd34'], before)).toEqual([])
   expect(leftBehind(before, before, nobody)).toEqual([])
 })
 
@@ -81,6 +99,7 @@ it('counts the chain of one container, although the chains of its network stay',
   expect(leftBehind(before, [...before, chain], nobody)).toEqual([chain])
 })
 
-it('does not take an ended process or listener for something taken away', () => {
-  expect(takenAway(['process nerdctl /proc/7', 'listens 0100007F:1F90', 'sysctl a 0'], [])).toEqual([])
+it('does not take an ended process, listener or cgroup for something taken away', () => {
+  const ended = ['process nerdctl /proc/7', 'listens 0100007F:1F90', 'cgroup /sys/fs/cgroup/nerdctl/ab12', 'sysctl a 0']
+  expect(takenAway(ended, [])).toEqual([])
 })

@@ -36,7 +36,7 @@ for name in net/ipv4/ip_forward net/ipv6/conf/all/forwarding net/bridge/bridge-n
 [ -e /proc/modules ] && awk '{ print $1 }' /proc/modules | each module
 for p in /proc/[0-9]*; do read -r comm 2>/dev/null <$p/comm && case $comm in
 containerd-shim*|qemu-system*|cloud-hyperviso*|firecracker|virtiofsd|runsc*|nerdctl|exe)
-echo "$comm $p $(tr '\\0' ' ' 2>/dev/null <$p/cmdline)" | each process;; esac; done
+echo "$comm $p $(tr '\\0\\n' '  ' 2>/dev/null <$p/cmdline)" | each process;; esac; done
 find /sys/fs/cgroup -maxdepth 4 -type d 2>/dev/null | grep -e kata -e nerdctl -e runsc | each cgroup
 awk '$4 == "0A" { print $2 }' /proc/net/tcp /proc/net/tcp6 2>/dev/null | each listens
 echo '${end}'`
@@ -75,9 +75,9 @@ function isOf({ ids, port }: Ours, thing: string): boolean {
   return thing.startsWith('listens ') ? thing.endsWith(`:${hex}`) : ids.some(id => thing.includes(id))
 }
 
-/** What a run took away from the host or changed. */
+/** What a run took away from the host or changed. Processes and containers (cgroups) of others end by themselves. */
 export function takenAway(before: Census, after: Census): string[] {
-  return added(after, before).filter(thing => !/^(process|listens|sysctl) /.test(thing))
+  return added(after, before).filter(thing => !/^(process|cgroup|listens|sysctl) /.test(thing))
 }
 
 function added(before: Census, after: Census): string[] {

@@ -19,8 +19,15 @@ export const kataShim: Probe<KataShim> = {
   name: 'kata-shim',
   parse: answer => {
     const line = saidOneLine(answer)
-    const [, language, , id, version, commit] = LINE.exec(line) ?? []
-    if (!id || !version || !commit) throw unreadable('the version of a Kata shim', line)
-    return { implementation: language === 'Rust' ? 'Rust' : 'Go', id, version, commit }
+    const shim = answeredKata(line)
+    if (shim === undefined) throw unreadable('the version of a Kata shim', line)
+    return shim
   },
+}
+
+/** What a shim says of itself, if it is Kata's: one line, to the letter. */
+export function answeredKata(text: string): KataShim | undefined {
+  const [, language, , id, version, commit] = LINE.exec(text.replace(/\n$/, '')) ?? []
+  if (!id || !version || !commit) return undefined
+  return { implementation: language === 'Rust' ? 'Rust' : 'Go', id, version, commit }
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import kata from '../../snapshots/recorded-labs/kata-3.22-go-qemu/kata/ls-sys-module.json' with { type: 'json' }
 import { answer, codeOf } from './answer.fixture.ts'
-import { moduleNames, modules } from './modules.ts'
+import { likeness, moduleNames, modules } from './modules.ts'
 
 describe('modules', () => {
   it('of a Kata guest, whose kernel can load none', () => {
@@ -12,6 +12,19 @@ describe('modules', () => {
 
   it('are a sorted set', () => {
     expect(modules.parse(answer('kvm\next4\nkvm\nloaded: 219\n'))).toEqual({ names: ['ext4', 'kvm'], loaded: 219 })
+  })
+
+  it('say nothing of the loaded ones where nobody counted them', () => {
+    expect(modules.parse(answer('kvm\nloaded: unasked\n'))).toEqual({ names: ['kvm'] })
+  })
+
+  it.each([
+    [['a', 'b'], ['b', 'a'], 1],
+    [['a', 'b', 'c'], ['a'], 1 / 3],
+    [['a'], ['b'], 0],
+    [['a'], [], 0],
+  ])('%j and %j are alike by %d', (one, other, much) => {
+    expect(likeness(one, other)).toBe(much)
   })
 
   it('may be none at all in an empty folder', () => {

@@ -10,7 +10,7 @@ export interface Answer {
 export interface Probe<T> {
   /** Unique; letters, digits and dashes */
   readonly name: string
-  /** POSIX sh, run by busybox ash or dash; only what busybox and a plain Debian both have. Absent: not a question of the survey */
+  /** POSIX sh, run by busybox ash or dash; only what busybox and a plain Debian both have. Absent: not a question for a shell */
   readonly ask?: string
   /** Bound in bytes of the answer; default 1024; eight times as much on a host */
   readonly budget?: number

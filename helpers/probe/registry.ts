@@ -1,14 +1,25 @@
 import { app, stoppedApp } from './app.ts'
+import { bindMounts, hostFolders } from './bind-mounts.ts'
 import { censusAfter, censusBefore, decoyAfter, decoyBefore } from './census.ts'
+import { cni } from './cni.ts'
 import { computeInteger, computeMemory, computeThrice } from './compute.ts'
 import { startupConditions } from './conditions.ts'
 import { container } from './container.ts'
+import { containerdConfig } from './containerd-config.ts'
+import { guestFiles, otherKernel } from './guest-files.ts'
+import { kataConfiguration } from './kata-configuration.ts'
+import { kernelLogSearch, kernelLogWrite } from './kernel-log-write.ts'
+import { kvm } from './kvm.ts'
 import { loadConditions, loadDelayed, loadKeepAlive, loadNewConnections } from './load.ts'
 import { neighbour } from './neighbour.ts'
 import { network } from './network.ts'
 import { ours } from './ours.ts'
 import type { Probe } from './probe.ts'
+import { processSearch } from './process-search.ts'
+import { processes } from './processes.ts'
 import { refusedRequests, requests } from './requests.ts'
+import { runtimeFile, writableCopy } from './runtime-file.ts'
+import { runtimeVersion } from './runtime-version.ts'
 import { sleeper, startup, startupWarmUp } from './startup.ts'
 import { surveyed } from './surveyed.ts'
 import { versions } from './versions.ts'
@@ -16,6 +27,8 @@ import { versions } from './versions.ts'
 const active: readonly Probe<unknown>[] = [
   app,
   stoppedApp,
+  bindMounts,
+  hostFolders,
   censusBefore,
   censusAfter,
   decoyBefore,
@@ -28,16 +41,29 @@ const active: readonly Probe<unknown>[] = [
   loadDelayed,
   loadKeepAlive,
   loadNewConnections,
+  cni,
+  kernelLogSearch,
+  kernelLogWrite,
+  containerdConfig,
+  guestFiles,
+  kataConfiguration,
+  kvm,
   neighbour,
   network,
+  otherKernel,
   ours,
   refusedRequests,
   requests,
+  processSearch,
+  processes,
+  runtimeFile,
+  runtimeVersion,
   sleeper,
   startup,
   startupConditions,
   startupWarmUp,
   versions,
+  writableCopy,
 ]
 
 /** Every probe by its name: how an answer that was kept is read again. */

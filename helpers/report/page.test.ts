@@ -63,6 +63,14 @@ describe('the page', () => {
     expect(note('PERF-6', 'Control')).toBe('did not run')
   })
 
+  it('shows a known issue with the claim it explains, and with no other', () => {
+    const html = renderPage(troubledKata().evidence)
+    expect(texts(html, '//ul[@class="issues"]/ancestor::article/@id')).toEqual(['ISOLATION-4'])
+    const issue = one(html, '//article[@id="ISOLATION-4"]//ul[@class="issues"]')
+    expect(issue).toMatch(/^Known issue KI-18 The sandbox has only lo, .*To do: Use iptables-legacy/s)
+    expect(one(html, '//article[@id="ISOLATION-4"]//p[@class="head"]/span')).toContain('refuted')
+  })
+
   it('shows host, control and sandbox side by side, and marks what differs', () => {
     const html = renderPage(troubledKata().evidence)
     const row = '//article[@id="RUNTIME-1"]//tr[th="kernel.release"]/td'

@@ -1,7 +1,7 @@
 import { styleText } from 'node:util'
 import wrapAnsi from 'wrap-ansi'
 import type { Claim } from '../claim/claim.ts'
-import type { Evidence, LabFacts, VerdictName } from '../evidence/evidence.ts'
+import type { Evidence, LabFacts, Recorded, VerdictName } from '../evidence/evidence.ts'
 import { verdictSigns } from '../evidence/signs.ts'
 import { tally } from '../evidence/tally.ts'
 import { tasks } from '../evidence/tasks.ts'
@@ -19,15 +19,27 @@ const colours = {
 } as const satisfies Record<VerdictName, string>
 
 /** What runs where, before anything does. A rehearsal says so first. */
-export function heading(lab: Pick<LabFacts, 'where' | 'kind' | 'runtimes' | 'versions'>, partial: boolean): string[] {
+export function heading(lab: Described, partial: boolean): string[] {
   const versions = Object.entries(lab.versions).map(([name, version]) => `${name} ${version}`)
   return [
     ...(lab.where === 'embedded' ? ['REHEARSAL: exercises every check and says nothing about Kata'] : []),
+    ...(lab.recording === undefined ? [] : recordingLines(lab.recording)),
     ...(partial ? ['PARTIAL: a filter leaves claims out'] : []),
     `Lab: ${lab.where}, its sandbox declared to be ${lab.kind}`,
     ...beside('  sandbox  ', lab.runtimes.sandbox),
     ...beside('  control  ', lab.runtimes.control),
     ...beside('  versions ', versions.join(', ')),
+  ]
+}
+
+type Described = Pick<LabFacts, 'where' | 'kind' | 'runtimes' | 'versions' | 'recording'>
+
+function recordingLines({ source, from, to, borrowed }: Recorded): string[] {
+  return [
+    'RECORDING: no container ran for this report',
+    ...beside('  of       ', visible(source)),
+    ...beside('  made     ', `${from} to ${to}`),
+    ...borrowed.flatMap(each => beside('  borrowed ', visible(each))),
   ]
 }
 
@@ -55,6 +67,7 @@ export function closing({ claims, run, lab }: Evidence, page: string): string[] 
   return [
     '',
     ...[...missing].flatMap(([cause, left]) => notRunLines(cause, left)),
+    ...issueLines(claims),
     ...(must.length > 0 ? [`No VM is shown: ${must.join(' and ')} must be proven for Kata`] : []),
     `${outcome(numbers)}: ${numbers.judged} of ${numbers.total} claims judged, exit code ${run.exitCode}`,
     page,
@@ -68,6 +81,21 @@ function notRunLines(cause: string, claims: readonly Pick<Claim, 'id'>[]): strin
     ...beside(' '.repeat(17), visible(cause)),
     '',
   ]
+}
+
+function issueLines(claims: Evidence['claims']): string[] {
+  const shown = claims.flatMap(({ id, knownIssues = [] }) => knownIssues.map(issue => ({ claim: id, issue })))
+  return [...Map.groupBy(shown, ({ issue }) => issue.id)].flatMap(([id, those]) => {
+    const { symptom = '', remedy = '' } = those[0]?.issue ?? {}
+    return [
+      ...beside(
+        `  ! ${id.padEnd(12)} known issue    `,
+        `with ${those.map(({ claim }) => claim).join(', ')}: ${symptom}`,
+      ),
+      ...beside(' '.repeat(32), `To do: ${remedy}`),
+      '',
+    ]
+  })
 }
 
 type Shown = Pick<Claim, 'id' | 'statement'> & { verdict: VerdictName; cause: string }

@@ -22,6 +22,7 @@ export interface Finished {
 
 /** Judges what a run left, writes the bundle and says how it went; gives the exit code. */
 export async function finish({ plan, folder, reports, partial }: Finished): Promise<number> {
+  const raw = await rawOf(folder)
   const evidence = assemble({
     plan,
     partial,
@@ -30,9 +31,10 @@ export async function finish({ plan, folder, reports, partial }: Finished): Prom
     outcomes: await all<Outcomes>(folder, 'outcomes'),
     records: await all<KeptRecord>(folder, 'records'),
     answers: await all<Given>(folder, 'answers'),
+    raw,
     starts: await starts(folder),
   })
-  await writeBundle(reports, { evidence, raw: await rawOf(folder), render: renderPage })
+  await writeBundle(reports, { evidence, raw, render: renderPage })
   for (const line of closing(evidence, join(reports, 'index.html'))) console.log(line)
   return evidence.run.exitCode
 }

@@ -44,10 +44,11 @@ export async function labRun(folder: string, { env = {}, args = [], reports = ''
   child.stdout.on('data', hear)
   child.stderr.on('data', hear)
   const code = await new Promise<number | null>(resolve => child.on('close', resolve))
-  return { code, output, ...read(join(folder, 'reports', reports)) } satisfies LabRun
+  return { code, output, ...readReports(join(folder, 'reports', reports)) } satisfies LabRun
 }
 
-function read(folder: string): Pick<LabRun, 'page' | 'evidence' | 'verdicts'> {
+/** What a run left in its folder of reports. */
+export function readReports(folder: string): Pick<LabRun, 'page' | 'evidence' | 'verdicts'> {
   const text = readIfThere(join(folder, 'evidence.json'))
   const evidence = text === '' ? undefined : (JSON.parse(text) as Evidence)
   const verdicts = Object.fromEntries((evidence?.claims ?? []).map(({ id, verdict }) => [id, verdict]))

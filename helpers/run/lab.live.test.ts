@@ -7,6 +7,9 @@ const causes = ({ evidence }: LabRun) =>
   Object.fromEntries((evidence?.claims ?? []).map(({ id, cause }) => [id, cause]))
 const withVerdict = ({ verdicts }: LabRun, name: string) => Object.keys(verdicts).filter(id => verdicts[id] === name)
 
+// What a container of runc can be proven of: that it runs, and what its namespaces hide
+const notOfRunc = /^(INSTALL-[1456]|ISOLATION-[1356789]|RUNTIME-[15])$/
+
 let here: ReturnType<typeof checkout>
 beforeAll(() => {
   here = checkout()
@@ -17,15 +20,24 @@ describe('a run on the embedded lab', () => {
   it('judges each claim as it is true of gVisor, with one start a runtime for all read-only claims', async () => {
     const done = await labRun(here.folder, { env: { LAB_CHALLENGE: 'room 7' } })
     expect(done.verdicts).toEqual({
+      'INSTALL-1': 'not applicable',
       'INSTALL-2': 'proven',
       'INSTALL-3': 'proven',
+      'INSTALL-4': 'not applicable',
+      'INSTALL-5': 'not applicable',
+      'INSTALL-6': 'not applicable',
       'INSTALL-7': 'proven',
       'ISOLATION-1': 'proven',
+      'ISOLATION-10': 'proven',
       'ISOLATION-2': 'proven',
+      'ISOLATION-3': 'proven',
       'ISOLATION-4': 'proven',
       'ISOLATION-5': 'proven',
       'ISOLATION-6': 'proven',
       'ISOLATION-7': 'proven',
+      'ISOLATION-8': 'not applicable',
+      'ISOLATION-9': 'not applicable',
+      'OPS-1': 'not applicable',
       'OPS-2': 'proven',
       'PERF-1': 'proven',
       'PERF-2': 'not applicable',
@@ -36,6 +48,7 @@ describe('a run on the embedded lab', () => {
       'RUNTIME-2': 'not applicable',
       'RUNTIME-3': 'not applicable',
       'RUNTIME-4': 'not applicable',
+      'RUNTIME-5': 'not applicable',
       'RUNTIME-6': 'proven',
     })
     expect(done.code).toBe(0)
@@ -57,11 +70,26 @@ describe('a run on the embedded lab', () => {
   it('refutes runc under the name of Kata, with both values', async () => {
     const done = await labRun(here.folder, { env: { LAB_KIND: 'kata', LAB_SANDBOX: 'runc' } })
     expect(done.code).toBe(1)
-    const wrong = ['ISOLATION-1', 'ISOLATION-5', 'ISOLATION-6', 'ISOLATION-7', 'RUNTIME-1']
-    expect(withVerdict(done, 'refuted')).toEqual(wrong)
+    const wrong = [1, 3, 5, 6, 7, 8, 9].map(number => `ISOLATION-${number}`)
+    const refuted = ['INSTALL-4', 'INSTALL-6', ...wrong, 'RUNTIME-1', 'RUNTIME-5']
+    expect(withVerdict(done, 'refuted')).toEqual(expect.arrayContaining(refuted))
+    expect(withVerdict(done, 'proven')).not.toEqual(expect.arrayContaining([expect.stringMatching(notOfRunc)]))
     expect(causes(done)['RUNTIME-1']).toMatch(/^expected '(Linux version .*)' not to be '\1'$/)
+    expect(causes(done)['RUNTIME-5']).toMatch(/^a process tied to the sandbox that holds anon_inode:kvm-vm/)
+    expect(causes(done)['ISOLATION-3']).toContain('where the daemon sees 1: expected 1 to be +0')
+    expect(causes(done)['ISOLATION-8']).toContain('where the sandbox wrote 1: expected 1 to be +0')
     expect(causes(done)['ISOLATION-5']).toMatch(/the host has (\d+): expected \1 to be less than \1/)
     expect(done.output).toContain('No VM is shown: RUNTIME-1 and RUNTIME-5')
+  })
+
+  it('refutes gVisor under the name of Kata by what only a VM has', async () => {
+    const done = await labRun(here.folder, { env: { LAB_KIND: 'kata', LAB_SANDBOX: 'gvisor' } })
+    expect(done.code).toBe(1)
+    expect(withVerdict(done, 'refuted')).toEqual(expect.arrayContaining(['INSTALL-4', 'ISOLATION-9', 'RUNTIME-5']))
+    expect(causes(done)['INSTALL-4']).toContain("'gVisor'")
+    expect(causes(done)['ISOLATION-9']).toContain('no process tied to the container holds a VM')
+    expect(causes(done)['INSTALL-5']).toContain('does not say that it is a shim of Kata')
+    expect(done.output).toContain('No VM is shown: RUNTIME-5')
   })
 
   it('neither proves nor refutes anything about a runtime that is not there', async () => {
@@ -121,7 +149,7 @@ describe('a claim that is not judged', () => {
     expect(readFileSync(join(filtered.folder, 'reports/partial/index.html'), 'utf8')).toBe(done.page)
     const nothing = await labRun(filtered.folder, { ...filter, args: ['-t', 'no such claim'] })
     expect(nothing.code).toBe(2)
-    expect(withVerdict(nothing, 'not run')).toHaveLength(20)
+    expect(withVerdict(nothing, 'not run')).toHaveLength(30)
   })
 })
 

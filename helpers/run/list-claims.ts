@@ -2,19 +2,40 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { createVitest } from 'vitest/node'
 import { type CommittedClaim, committedList } from '../claim/committed.ts'
 import { LabError } from '../engine/lab-error.ts'
-import { committedClaims, root } from './project-root.ts'
+import { claimsTable, missingMarker, tableMarkers, withTable } from '../report/claims-table.ts'
+import { committedClaims, readme, root } from './project-root.ts'
 
-/** Writes the claims that the specs define to the committed list, for review; `--check` only compares. */
+/** Writes the claims that the specs define to the committed list and to the README's table, for review; `--check` only compares. */
 export async function listClaims(args: readonly string[]): Promise<number> {
-  const text = `${JSON.stringify(committedList(await collectClaims()), null, 2)}\n`
-  const committed = await readFile(committedClaims, 'utf8').catch(() => '')
-  if (args.includes('--check')) return text === committed ? 0 : differs()
-  await writeFile(committedClaims, text)
-  console.log(
-    text === committed ? 'The list of claims is as it was' : `Wrote ${committedClaims}: review the difference`,
+  const claims = committedList(await collectClaims())
+  const files = [
+    { path: committedClaims, text: `${JSON.stringify(claims, null, 2)}\n` },
+    { path: readme, text: await readmeWith(claims) },
+  ]
+  const changed = await Promise.all(
+    files.map(async file => ({ ...file, differs: file.text !== (await read(file.path)) })),
   )
+  const differing = changed.filter(({ differs }) => differs)
+  if (args.includes('--check')) return check(differing.map(({ path }) => path))
+  for (const { path, text } of differing) await write(path, text)
+  if (differing.length === 0) console.log('The list of claims and the table in the README are as they were')
   return 0
 }
+
+async function write(path: string, text: string): Promise<void> {
+  await writeFile(path, text)
+  console.log(`Wrote ${path}: review the difference`)
+}
+
+async function readmeWith(claims: readonly CommittedClaim[]): Promise<string> {
+  const text = await read(readme)
+  const remedy = `put the lines ${tableMarkers.join(' and ')} where the table of claims belongs`
+  const written = withTable(text, claimsTable(claims))
+  if (written === undefined) throw new LabError('NO_MARKER', `${readme} has no ${missingMarker(text)}`, { remedy })
+  return written
+}
+
+const read = (path: string) => readFile(path, 'utf8').catch(() => '')
 
 /** Loads the specs without running them. */
 async function collectClaims(): Promise<CommittedClaim[]> {
@@ -35,7 +56,8 @@ async function collectClaims(): Promise<CommittedClaim[]> {
   )
 }
 
-function differs(): number {
-  console.error('snapshots/claims.json is not what the specs say: npm run claims writes it anew, to be reviewed')
+function check(differing: readonly string[]): number {
+  if (differing.length === 0) return 0
+  console.error(`${differing.join(' and ')}: not what the specs say; npm run claims writes it anew, to be reviewed`)
   return 1
 }

@@ -20,6 +20,8 @@ const commands: Readonly<Record<string, () => Promise<number>>> = {
   prepare: () => asRoot(env, async () => (await import('./lab-commands.ts')).prepareLab(env)),
   clean: async () => (await import('./lab-commands.ts')).cleanLab(env),
   claims: async () => (await import('./list-claims.ts')).listClaims(args),
+  // Judges what was recorded elsewhere: no container, no root
+  recorded: async () => (await import('./recorded.ts')).judgeRecording(args, env),
   counts: async () => (await import('./counts.ts')).counts(),
 }
 

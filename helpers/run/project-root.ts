@@ -6,3 +6,5 @@ export const root = resolve(import.meta.dirname, '../..')
 export const reportsFolder = join(root, 'reports')
 /** The committed list of claims that must be judged. */
 export const committedClaims = join(root, 'snapshots/claims.json')
+/** Its table of claims is made of the records. */
+export const readme = join(root, 'README.md')

@@ -13,6 +13,7 @@ export async function providePlan(project: TestProject): Promise<{ plan: Plan; f
   if (folder === undefined || plan === undefined) return enterLab()
   project.provide('runFolder', folder)
   project.provide('kind', plan.lab.kind)
+  project.provide('where', plan.lab.where)
   project.provide('options', plan.options)
   return { plan, folder }
 }

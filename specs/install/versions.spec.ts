@@ -11,6 +11,7 @@ const daemonAnswers = defineClaim({
   about: 'installation',
   limits: 'A version says nothing of how the daemon is configured.',
   noControl: 'a lab has one daemon; no second one is at hand whose version could be wrong',
+  seenOnKata: 'recording of Kata 3.22.0, Go shim, QEMU 10.0.2',
 })
 
 describe(daemonAnswers.title, daemonAnswers.options, () => {
@@ -29,6 +30,7 @@ const nerdctlAnswers = defineClaim({
   about: 'installation',
   limits: 'A version says nothing of what the program does.',
   noControl: 'a lab has one nerdctl; no second one is at hand whose version could be wrong',
+  seenOnKata: 'recording of Kata 3.22.0, Go shim, QEMU 10.0.2',
 })
 
 describe(nerdctlAnswers.title, nerdctlAnswers.options, () => {

@@ -10,6 +10,7 @@ const claim = defineClaim({
   why: 'Two containers with one boot id share one kernel, whatever its version says.',
   about: 'isolation',
   limits: 'gVisor draws a boot id of its own too: it is no evidence of a VM.',
+  seenOnKata: 'recording of Kata 3.22.0, Go shim, QEMU 10.0.2',
 })
 
 describe(claim.title, claim.options, () => {
@@ -22,7 +23,8 @@ describe(claim.title, claim.options, () => {
   })
 
   it('the boot id of one sandbox stays the same', async ({ observe }) => {
-    expect(await observe('sandbox', bootIdAgain)).toBe(await observe('sandbox', bootId))
+    const { first, again } = await observe('sandbox', bootIdAgain)
+    expect(again).toBe(first)
   })
 
   control('two runc containers both have the boot id of the host', async ({ observe }) => {

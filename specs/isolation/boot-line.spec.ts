@@ -8,6 +8,7 @@ const claim = defineClaim({
   why: 'The boot line of the host tells its disks and settings; another one is a sign of another boot.',
   about: 'isolation',
   limits: 'gVisor prints a constant of its own. ISOLATION-9 compares the line with what the VMM was given.',
+  seenOnKata: 'recordings of Kata 3.22.0: Go shim with QEMU 10.0.2, Rust shim with Dragonball',
 })
 
 describe(claim.title, claim.options, () => {

@@ -11,6 +11,7 @@ const claim = defineClaim({
   about: 'isolation',
   limits:
     'gVisor writes a log of its own without a banner: there the sentence holds weakly, by the missing nonce alone. A log that may not be read proves nothing either way.',
+  seenOnKata: 'recordings of Kata 3.22.0: Go shim with QEMU 10.0.2, Rust shim with Dragonball',
 })
 
 describe(claim.title, claim.options, () => {

@@ -1,4 +1,4 @@
-import { moduleNames, modules } from '../../helpers/probe/modules.ts'
+import { likeness, moduleNames, modules, sameKernel } from '../../helpers/probe/modules.ts'
 import { control, defineClaim, describe, expect, it } from '../../helpers/spec.ts'
 
 const claim = defineClaim({
@@ -9,6 +9,7 @@ const claim = defineClaim({
   why: 'Each module is code of a kernel that an attacker in the container may try; those of the host are out of reach.',
   about: 'isolation',
   limits: 'It is the list that the sandbox shows. A kernel that shows none, as gVisor, counts as fewer.',
+  seenOnKata: 'recordings of Kata 3.22.0: Go shim with QEMU 10.0.2, Rust shim with Dragonball',
 })
 
 describe(claim.title, claim.options, () => {
@@ -16,10 +17,12 @@ describe(claim.title, claim.options, () => {
     const host = moduleNames(await observe('host', modules))
     const guest = moduleNames(await observe('sandbox', modules))
     expect(guest.length, `modules in the sandbox, where the host has ${host.length}`).toBeLessThan(host.length)
+    expect(likeness(host, guest), 'likeness of the two lists').toBeLessThan(sameKernel)
   })
 
-  control('runc lists exactly the modules of the host', async ({ observe }) => {
+  control('runc lists the modules of the host, but for a few that were loaded meanwhile', async ({ observe }) => {
     const host = moduleNames(await observe('host', modules))
-    expect(moduleNames(await observe('control', modules))).toEqual(host)
+    const runc = moduleNames(await observe('control', modules))
+    expect(likeness(host, runc), 'likeness of the two lists').toBeGreaterThanOrEqual(sameKernel)
   })
 })

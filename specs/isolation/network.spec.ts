@@ -12,6 +12,7 @@ const claim = defineClaim({
   about: 'isolation',
   limits:
     'It holds for runc too, whose network namespace does the same: it is no evidence of a VM. A missing lo is shown and not judged.',
+  seenOnKata: 'recordings of Kata 3.22.0: Go shim with QEMU 10.0.2, Rust shim with Dragonball',
 })
 
 describe(claim.title, claim.options, () => {
@@ -21,8 +22,14 @@ describe(claim.title, claim.options, () => {
     expect(departures(seen, containers, others)).toEqual([])
   })
 
-  control('runc with --net=host has interfaces that are not of the container network', async ({ observe }) => {
-    const [seen, containers] = [await observe('unconfined', interfaces), await observe('host', network)]
-    expect(departures(seen, containers, await observe('daemon', interfaces))).not.toEqual([])
-  })
+  control(
+    'the network of the host, as runc with --net=host has it, is not that of a container',
+    async ({ observe, recorded }) => {
+      const [seen, containers] = [
+        await observe(recorded ? 'daemon' : 'unconfined', interfaces),
+        await observe('host', network),
+      ]
+      expect(departures(seen, containers, await observe('daemon', interfaces))).not.toEqual([])
+    },
+  )
 })

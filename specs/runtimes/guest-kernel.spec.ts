@@ -10,6 +10,7 @@ const claim = defineClaim({
   about: 'runtime',
   limits:
     'gVisor also reports another kernel: RUNTIME-5 tells a VM from an emulation. A VM that boots the very build of the host refutes this sentence and is a VM all the same: see ISOLATION-6.',
+  seenOnKata: 'recordings of Kata 3.22.0: Go shim with QEMU 10.0.2, Rust shim with Dragonball',
 })
 
 describe(claim.title, claim.options, () => {

@@ -1,4 +1,5 @@
 import type { Evidence, LabFacts, Observation, RecordEntry, Subject, VerdictName } from '../evidence.ts'
+import { withKnownIssues } from '../known-issues.ts'
 import * as answers from './answers.ts'
 import { keep, type RawOutputs } from './bytes.ts'
 import { sampleClaim, sampleIds } from './claims.ts'
@@ -28,7 +29,7 @@ const proven = ['proven', '1 of its tests passed; its control came out false, as
 export function troubledKata(): Sample {
   const denied = new Refusal('DENIED', 'ls: /sys/module: Operation not permitted')
   const lost: Answers = { ...answers.kata, modules: denied, interfaces: [{ name: 'lo', addresses: ['127.0.0.1/8'] }] }
-  return sample(kataLab, lost, {
+  return sample({ ...kataLab, versions: { ...kataLab.versions, sandbox: dragonballShim } }, lost, {
     'ISOLATION-4': ['refuted', "expected [ 'lo' ] to deeply equal [ 'lo', 'eth0' ]: the sandbox has no eth0"],
     'ISOLATION-5': ['inconclusive', 'DENIED: ls: /sys/module: Operation not permitted'],
     'PERF-6': ['not run', 'None of its tests ran'],
@@ -54,7 +55,10 @@ function sample(lab: LabFacts, sandbox: Answers, verdicts: Verdicts): Sample {
   const records = Object.entries(subjects).map(([subject, told]) => record(raw, subject as Subject, told, lab))
   const observations = Object.entries(subjects).flatMap(([subject, told]) => observed(subject as Subject, told))
   const ids = observations.map(each => each.id)
-  const claims = sampleIds.map(id => sampleClaim(id, ...(verdicts[id] ?? proven), ids))
+  const claims = withKnownIssues(
+    sampleIds.map(id => sampleClaim(id, ...(verdicts[id] ?? proven), ids)),
+    { observations, records, raw, versions: lab.versions },
+  )
   const exitCode = Object.values(verdicts).some(([name]) => name === 'refuted') ? 1 : 0
   const starts = { control: 1, unconfined: 0, sandbox: 1 }
   const run = { ...runFacts, exitCode }
@@ -106,6 +110,9 @@ const runFacts = {
   challenge: 'group 7, 24 November',
   partial: false,
 }
+
+const dragonballShim =
+  'Kata Containers containerd shim (Rust): id: io.containerd.kata.v2, version: 3.22.0, commit: a164693e1afead84cd01d5bc3575e2cbfe64ce35'
 
 const kataLab: LabFacts = {
   where: 'host',

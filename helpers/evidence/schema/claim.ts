@@ -1,4 +1,4 @@
-import { type ClaimResult, verdictNames } from '../evidence.ts'
+import { type ClaimResult, type ShownIssue, verdictNames } from '../evidence.ts'
 import { tasks } from '../tasks.ts'
 import { list, matching, nested, object, oneOf, optional, type Property, text } from './property.ts'
 import { testOutcomeSchema } from './test-outcome.ts'
@@ -12,6 +12,12 @@ const always: Property = {
 const kinds = object<NonNullable<ClaimResult['notApplicable']>>({
   kata: optional(text('Why the sentence does not speak of Kata', 'Figures of gVisor only')),
   gvisor: optional(text('Why the sentence does not speak of gVisor', 'gVisor boots no guest kernel')),
+})
+
+const shownIssue = object<ShownIssue>({
+  id: matching('^KI-[0-9]+$', 'Stable', 'KI-18'),
+  symptom: text('What a person sees', 'The sandbox has only lo, the exit code is 0 and nothing is said'),
+  remedy: text('What to do', 'Use iptables-legacy'),
 })
 
 export const claimSchema = object<ClaimResult>({
@@ -44,4 +50,11 @@ export const claimSchema = object<ClaimResult>({
     observations: ['host/kernel', 'sandbox/kernel'],
   }),
   observations: list({ type: 'string' }, 'Ids of the observations its tests looked at', 'sandbox/kernel'),
+  knownIssues: optional(
+    list(shownIssue, 'Known issues that show in what was said and seen; they never change a verdict', {
+      id: 'KI-18',
+      symptom: 'The sandbox has only lo, the exit code is 0 and nothing is said',
+      remedy: 'Use iptables-legacy',
+    }),
+  ),
 })

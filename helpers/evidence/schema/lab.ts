@@ -1,5 +1,5 @@
-import type { LabFacts } from '../evidence.ts'
-import { nested, object, oneOf, text, yes } from './property.ts'
+import type { LabFacts, Recorded } from '../evidence.ts'
+import { instant, list, nested, object, oneOf, optional, text, yes } from './property.ts'
 
 const runtimes = object<LabFacts['runtimes']>({
   control: text('Runtime of the control, as --runtime gets it', 'io.containerd.runc.v2'),
@@ -18,8 +18,18 @@ const app = object<LabFacts['app']>({
 
 const versions = { type: 'object', additionalProperties: { type: 'string' } }
 
+const recording = object<Recorded>({
+  source: text('What was recorded', 'Kata 3.22.0, Go shim, QEMU 10.0.2'),
+  from: instant('When the first of its commands was run', '2026-11-24T09:46:08.261Z'),
+  to: instant('When the last of its commands was run', '2026-11-24T10:35:50.087Z'),
+  borrowed: list({ type: 'string' }, 'What was taken from another recording, and why', 'host: the same boot'),
+})
+
 export const labSchema = object<LabFacts>({
-  where: oneOf(['host', 'embedded'], "The host's own lab, or the private one that comes with the suite"),
+  where: oneOf(
+    ['host', 'embedded', 'recorded'],
+    "The host's own lab, the private one that comes with the suite, or a recording of a lab: no container ran",
+  ),
   kind: oneOf(['kata', 'gvisor'], 'What the sandbox is declared to be; never inferred from its answers'),
   rehearsal: yes('true: the embedded lab, which says nothing about Kata', false),
   runtimes: nested(runtimes, 'The two runtimes that are compared', {
@@ -29,4 +39,9 @@ export const labSchema = object<LabFacts>({
   images: nested(images, 'The images that ran', { probe: 'alpine:3.19', app: 'bkimminich/juice-shop' }),
   app: nested(app, 'The application of Task 2', { name: 'Juice Shop', standIn: false }),
   versions: nested(versions, 'Program name to version, as each program says it', { nerdctl: '2.2.0' }),
+  recording: optional(
+    nested(recording, 'Of what the answers are a recording; absent: containers ran', {
+      source: 'Kata 3.22.0, Go shim',
+    }),
+  ),
 })

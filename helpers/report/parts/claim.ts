@@ -11,6 +11,7 @@ export const claimArticle = (claim: ClaimView) => html`
     <p class="head"><a class="id" href="#${claim.id}">${claim.id}</a> ${verdictMark(claim.verdict, claim.rehearsal)}</p>
     <h3 id="${claim.id}-statement">${claim.statement}</h3>
     <p class="cause">${claim.cause}</p>
+    ${claim.knownIssues.length > 0 && issues(claim.knownIssues)}
     <figure>
       ${claim.sentence === undefined ? null : html`<blockquote>${claim.sentence}</blockquote>`}
       <figcaption>${claim.sentence === undefined ? 'Source: ' : 'The lab, '}${claim.source}</figcaption>
@@ -26,6 +27,14 @@ export const claimArticle = (claim: ClaimView) => html`
     ${claim.comparison.rows.length > 0 && comparisonTable(claim.id, claim.comparison)}
     ${claim.answers.length > 0 && answers(claim.id, claim.answers)}
   </article>`
+
+const issues = (list: ClaimView['knownIssues']) => html`
+  <ul class="issues" aria-label="Known issues">
+    ${list.map(
+      ({ id, symptom, remedy }) => html`
+      <li><p><strong>Known issue ${id}</strong> ${symptom}.</p><p><span class="todo">To do:</span> ${remedy}.</p></li>`,
+    )}
+  </ul>`
 
 const note = (name: string, words: string) => html`<div><dt>${name}</dt><dd>${words}</dd></div>`
 

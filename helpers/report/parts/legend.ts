@@ -25,6 +25,9 @@ export const legend = () => html`
       Host, control and sandbox were asked the same questions; <span class="relation">≠</span> marks an answer that differs from the first column’s.
     </p>
     <p>
+      A <em>known issue</em> is recognised in what was said and seen. It explains a verdict and never changes it.
+    </p>
+    <p>
       Beside this page lie <a href="evidence.json">evidence.json</a>, from which the verdicts can be recomputed,${' '}
       <a href="junit.xml">junit.xml</a> for a CI server, and the raw bytes under <code>raw/</code>, each file named by its sha256.
     </p>

@@ -26,6 +26,7 @@ export interface TestView {
 export interface ClaimView
   extends Pick<ClaimResult, 'id' | 'statement' | 'sentence' | 'source' | 'verdict' | 'cause' | 'why' | 'limits'> {
   readonly rehearsal: boolean
+  readonly knownIssues: NonNullable<ClaimResult['knownIssues']>
   /** What became of the control, or why there is none */
   readonly control: string
   readonly seenOnKata: string
@@ -44,6 +45,7 @@ export function claimView(claim: ClaimResult, evidence: Evidence, records: reado
     ...(sentence === undefined ? {} : { sentence }),
     ...{ id, statement, source, verdict, cause, why, limits },
     rehearsal: evidence.lab.rehearsal,
+    knownIssues: claim.knownIssues ?? [],
     control: controlWords(claim),
     seenOnKata: claim.seenOnKata ?? 'not yet seen on Kata',
     tests: claim.tests.map(testView),

@@ -1,4 +1,4 @@
-import type { Evidence, Subject } from '../../evidence/evidence.ts'
+import type { Evidence, Recorded, Subject } from '../../evidence/evidence.ts'
 import { duration, instant } from './time.ts'
 
 /** One thing that was tested, or the circumstances it was tested in. */
@@ -8,6 +8,12 @@ export interface Fact {
 }
 
 const kinds = { kata: 'Kata Containers', gvisor: 'gVisor' } as const
+
+const places = {
+  host: 'the host’s own',
+  embedded: 'embedded, private to this run',
+  recorded: 'a recording of one; no container ran for this report',
+} as const
 
 /** Exit codes of a run, in words. */
 const endings: Readonly<Record<number, string>> = {
@@ -28,9 +34,18 @@ export function subjectFacts(evidence: Evidence): Fact[] {
     fact('Sandbox kernel', kernelOf(evidence, 'sandbox')),
     fact('Control runtime', lab.runtimes.control),
     fact('Host kernel', kernelOf(evidence, 'host')),
-    fact('Lab', lab.where === 'host' ? 'the host’s own' : 'embedded, private to this run'),
+    fact('Lab', places[lab.where]),
+    ...(lab.recording === undefined ? [] : recordingFacts(lab.recording)),
     fact('Versions', Object.entries(lab.versions).map(spelledOut).join(', ')),
     { name: 'Images', values: [lab.images.probe, app] },
+  ]
+}
+
+function recordingFacts({ source, from, to, borrowed }: Recorded): Fact[] {
+  return [
+    fact('Recording of', source),
+    fact('Recorded', `${instant(from)} to ${instant(to)}`),
+    ...(borrowed.length === 0 ? [] : [{ name: 'Borrowed', values: borrowed }]),
   ]
 }
 

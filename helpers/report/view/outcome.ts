@@ -1,6 +1,7 @@
-import type { Evidence } from '../../evidence/evidence.ts'
+import type { Evidence, Recorded } from '../../evidence/evidence.ts'
 import type { Tally } from '../../evidence/tally.ts'
 import { lacking } from '../../verdict/exit-code.ts'
+import { instant } from './time.ts'
 
 /** The run in one sentence, with no more said than was judged. */
 export function outcome({ total, judged, counts }: Tally): string {
@@ -20,12 +21,17 @@ export function caveats({ lab, run, claims }: Evidence): { readonly stamp: strin
   const partial = 'A filter left claims out: this is not a full report.'
   const missing = lacking(claims, lab.kind).join(' and ')
   const noMachine = `Without ${missing} proven, nothing here shows a virtual machine.`
+  const recording = lab.recording && recordingWords(lab.recording)
   return [
+    ...(recording ? [{ stamp: 'Recording', words: recording }] : []),
     ...(lab.rehearsal ? [{ stamp: 'Rehearsal', words: rehearsal }] : []),
     ...(run.partial ? [{ stamp: 'Partial', words: partial }] : []),
     ...(missing ? [{ stamp: 'No VM shown', words: noMachine }] : []),
   ]
 }
+
+const recordingWords = ({ source, from, to }: Recorded) =>
+  `No container ran for this report. It judges what was written down from ${instant(from)} to ${instant(to)}: ${source}.`
 
 const plural = (count: number) => (count === 1 ? '1 claim' : `${count} claims`)
 const of = (some: number, total: number) => `${some} of ${plural(total)} ${some === 1 ? 'is' : 'are'}`

@@ -1,0 +1,54 @@
+import type { Container } from '../engine/nerdctl.ts'
+import { type CommandRecord, howItEnded } from '../engine/record.ts'
+import type { Probe } from '../probe/probe.ts'
+import { type Given, writeAnswer } from './answers.ts'
+import { keep } from './keep.ts'
+import { containerName, deadlineMs, engineOf, type Plan } from './plan.ts'
+import type { Subject } from './subject.ts'
+import { inHalves, markOf, type Question, readSections, surveyScript } from './survey-script.ts'
+
+/** Questions of a canary, and to whom they are put; its answers count only between the marks of this subject and run. */
+export interface Canary {
+  readonly subject: Subject
+  /** Names the container and the record */
+  readonly what: string
+  /** Further flags of `nerdctl run`; none for the host */
+  readonly flags?: readonly string[]
+  readonly questions: readonly Question[]
+}
+
+/** A word that only this run knows, another one for each purpose. */
+export const canaryNonce = (plan: Plan, purpose: string) => markOf(plan.nonce, `canary: ${purpose}`)
+
+/** A probe's question with the words it needs as shell variables: in halves, so that quoting the script gives nothing away. */
+export function withWords({ name, ask = '', budget }: Probe<unknown>, words: Record<string, string>): Question {
+  const given = Object.entries(words).map(([variable, word]) => `${variable}=${inHalves(word)}`)
+  return { name, ask: [...given, ask].join('\n'), ...(budget === undefined ? {} : { budget }) }
+}
+
+/** Puts a canary's questions, in one container start or to the host itself, and keeps what came back: failures too. */
+export async function release(plan: Plan, folder: string, canary: Canary): Promise<Given[]> {
+  const { subject, what, questions } = canary
+  const mark = markOf(plan.nonce, subject)
+  const record = await put(plan, folder, canary, ['sh', '-c', surveyScript(questions, mark, '')])
+  const records = [await keep(folder, subject, what, record)]
+  const sections = readSections(record.rawStdout, mark)
+  const given = questions.map(({ name }): Given => {
+    const answer = sections.get(name)
+    return { subject, probe: name, records, ...(answer ? { answer } : silence(what, record)) }
+  })
+  for (const each of given) await writeAnswer(folder, each)
+  return given
+}
+
+function put(plan: Plan, folder: string, { subject, what, flags = [] }: Canary, command: string[]) {
+  const [engine, { runtimes, images }] = [engineOf(plan, folder), plan.lab]
+  if (subject === 'host' || subject === 'daemon') return engine.host(command, deadlineMs(plan), subject)
+  const runtime = subject === 'sandbox' ? runtimes.sandbox : runtimes.control
+  const container: Container = { name: containerName(plan, what), image: images.probe, runtime, flags, command }
+  return engine.run(container, deadlineMs(plan))
+}
+
+function silence(what: string, record: CommandRecord): Pick<Given, 'refusal'> {
+  return { refusal: { code: 'NO_ANSWER', message: `${what} gave no answer: ${howItEnded(record)}` } }
+}

@@ -1,0 +1,93 @@
+import { type CommandRecord, howItEnded } from '../engine/record.ts'
+import { daemonOf } from '../lab/daemon.ts'
+import type { Lab } from '../lab/lab.ts'
+import { cni } from '../probe/cni.ts'
+import { containerdConfig } from '../probe/containerd-config.ts'
+import { guestFiles, otherKernel } from '../probe/guest-files.ts'
+import { type KataConfiguration, kataConfiguration } from '../probe/kata-configuration.ts'
+import { kvm } from '../probe/kvm.ts'
+import { ProbeError } from '../probe/probe.ts'
+import { runtimeFile, writableCopy } from '../probe/runtime-file.ts'
+import { runtimeVersion } from '../probe/runtime-version.ts'
+import { answerOf, type Given, readAnswer, writeAnswer } from './answers.ts'
+import { beforeQuestions, mountsOf, socketOf } from './before-questions.ts'
+import { keep } from './keep.ts'
+import { deadlineMs, engineOf, type Plan } from './plan.ts'
+import type { Subject } from './subject.ts'
+import { markOf, type Question, questionsScript, readSections } from './survey-script.ts'
+
+type Refusal = NonNullable<Given['refusal']>
+
+const ofSandbox = [runtimeFile, runtimeVersion] as const
+const ofHost = [kvm, containerdConfig, cni] as const
+
+/** Asks, where containerd lives, what is under test: the runtime's file and version and, of Kata, all that a sandbox is made of. */
+export async function identify(plan: Plan, folder: string): Promise<void> {
+  const kata = plan.lab.kind === 'kata'
+  await put(plan, folder, 'sandbox', 'identity', kata ? [...ofSandbox, kataConfiguration] : ofSandbox)
+  await put(plan, folder, 'host', 'installation', ofHost)
+  if (kata) await put(plan, folder, 'sandbox', 'guest', [guestFiles], await configuration(folder))
+}
+
+/** Makes the counterparts: a copy of the runtime's file that everybody may write, and another kernel. */
+export async function makeCounterparts(plan: Plan, folder: string): Promise<void> {
+  await put(plan, folder, 'sandbox', 'writable-copy', [writableCopy])
+  await put(plan, folder, 'sandbox', 'other-kernel', [otherKernel], await configuration(folder))
+}
+
+async function put(
+  plan: Plan,
+  folder: string,
+  subject: Subject,
+  what: string,
+  questions: readonly Question[],
+  made: KataConfiguration | Refusal | undefined = undefined,
+): Promise<void> {
+  const daemon = daemonOf(socketOf(plan.lab))
+  const refusal = daemon === undefined ? hidden(plan.lab) : made && 'code' in made ? made : undefined
+  if (daemon === undefined || refusal) {
+    for (const { name } of questions)
+      await writeAnswer(folder, { subject, probe: name, refusal: refusal ?? hidden(plan.lab), records: [] })
+    return
+  }
+  const mark = markOf(plan.nonce, what)
+  const names = made && 'kernel' in made ? made : undefined
+  const script = questionsScript(questions, mark, beforeQuestions(plan.lab, daemon, names), 8)
+  const record = await engineOf(plan, folder).host(
+    [...mountsOf(daemon), 'sh', '-c', script],
+    deadlineMs(plan),
+    'daemon',
+  )
+  await writeSections(folder, subject, what, questions, mark, record)
+}
+
+async function writeSections(
+  folder: string,
+  subject: Subject,
+  what: string,
+  questions: readonly Question[],
+  mark: string,
+  record: CommandRecord,
+): Promise<void> {
+  const records = [await keep(folder, subject, what, record)]
+  const sections = readSections(record.rawStdout, mark)
+  for (const { name } of questions) {
+    const answer = sections.get(name)
+    const refusal = { code: 'NO_ANSWER', message: `The question for ${name} was not answered: ${howItEnded(record)}` }
+    await writeAnswer(folder, { subject, probe: name, records, ...(answer ? { answer } : { refusal }) })
+  }
+}
+
+async function configuration(folder: string): Promise<KataConfiguration | Refusal> {
+  try {
+    const given = await readAnswer(folder, 'sandbox', kataConfiguration.name)
+    return kataConfiguration.parse(answerOf(given, 'sandbox', kataConfiguration.name))
+  } catch (error) {
+    if (!(error instanceof ProbeError)) throw error
+    return { code: error.code, message: `No configuration tells the guest's files: ${error.message}` }
+  }
+}
+
+function hidden(lab: Lab): Refusal {
+  return { code: 'DENIED', message: `The process behind ${socketOf(lab)} may not be looked into; run as root` }
+}

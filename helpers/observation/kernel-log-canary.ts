@@ -1,0 +1,55 @@
+import { bootId } from '../probe/boot-id.ts'
+import { kernelLogSearch, kernelLogWrite } from '../probe/kernel-log-write.ts'
+import { type Probe, ProbeError } from '../probe/probe.ts'
+import { answerOf, type Given, readAnswer, writeAnswer } from './answers.ts'
+import { canaryNonce, release, withWords } from './canary.ts'
+import type { Plan } from './plan.ts'
+
+/** All that runc needs to write to the host's log: for runc it is the device cgroup that stops it otherwise. */
+const privileged = ['--privileged']
+/** The same capabilities, but no device of the host goes into the VM (known issue KI-7). */
+const withoutHostDevices = [...privileged, '--security-opt', 'privileged-without-host-devices']
+
+/**
+ * Lets the sandbox and the control write to a kernel log, and looks for both messages in the host's. A sandbox that shares the host's
+ * boot is no VM: what keeps its message back is then the device cgroup alone, so it is asked once more with what the control has.
+ */
+export async function measureKernelLogCanary(plan: Plan, folder: string): Promise<void> {
+  const [first] = await write(plan, folder, 'sandbox', 'kernel-log-sandbox', withoutHostDevices)
+  if (first && isRefused(first) && (await sharesBoot(folder))) {
+    const [again] = await write(plan, folder, 'sandbox', 'kernel-log-sandbox-again', privileged)
+    if (again) await writeAnswer(folder, { ...again, records: [...first.records, ...again.records] })
+  }
+  await write(plan, folder, 'control', 'kernel-log-control', privileged)
+  const words = { SANDBOX_NONCE: nonceOf(plan, 'sandbox'), CONTROL_NONCE: nonceOf(plan, 'control') }
+  const questions = [withWords(kernelLogSearch, words)]
+  await release(plan, folder, { subject: 'host', what: 'kernel-log-host', questions })
+}
+
+type Writer = 'sandbox' | 'control'
+
+function write(plan: Plan, folder: string, subject: Writer, what: string, flags: readonly string[]) {
+  const questions = [withWords(kernelLogWrite, { LOG_NONCE: nonceOf(plan, subject) })]
+  return release(plan, folder, { subject, what, flags, questions })
+}
+
+const nonceOf = (plan: Plan, subject: Writer) => canaryNonce(plan, `kernel log of ${subject}`)
+
+function isRefused(given: Given): boolean {
+  return read(given, kernelLogWrite) instanceof ProbeError && given.answer !== undefined
+}
+
+async function sharesBoot(folder: string): Promise<boolean> {
+  const [host, sandbox] = [await readAnswer(folder, 'host', 'boot-id'), await readAnswer(folder, 'sandbox', 'boot-id')]
+  const id = read(sandbox, bootId)
+  return typeof id === 'string' && id === read(host, bootId)
+}
+
+function read<T>(given: Given | undefined, probe: Probe<T>): T | ProbeError {
+  try {
+    return probe.parse(answerOf(given, given?.subject ?? 'sandbox', probe.name))
+  } catch (error) {
+    if (error instanceof ProbeError) return error
+    throw error
+  }
+}

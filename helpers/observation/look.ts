@@ -1,0 +1,51 @@
+import { type CommandRecord, howItEnded } from '../engine/record.ts'
+import { lookScript } from '../probe/processes.ts'
+import { fromRecord, writeAnswer } from './answers.ts'
+import { keep } from './keep.ts'
+import { containerName, deadlineMs, engineOf, type Plan } from './plan.ts'
+import { markOf, waiting, waitingLine } from './survey-script.ts'
+
+/** A look at the host's processes that is taken when the surveyed container says that it waits. */
+export interface Look {
+  /** Ends the survey's script */
+  readonly wait: string
+  onLine(line: string): void
+  /** To be awaited when the container has ended: writes why, where no look was taken */
+  finish(record: CommandRecord): Promise<void>
+}
+
+/** A container whose output is lost (known issue KI-19) is never looked at and ends by itself. */
+const waitsAtMostS = 5
+const lookDeadlineMs = 5000
+
+/** Prepares a look at the processes of a container that is about to be surveyed. */
+export function lookWhileUp(plan: Plan, folder: string, subject: 'control' | 'sandbox'): Look {
+  const mark = markOf(plan.nonce, subject)
+  const began = performance.now()
+  let taken: Promise<void> | undefined
+  return {
+    wait: waiting(mark, waitsAtMostS),
+    onLine: line => {
+      if (line !== waitingLine(mark)) return
+      taken ??= takeLook(plan, folder, subject, began)
+      taken.catch(() => undefined) // thrown by finish
+    },
+    finish: record => taken ?? writeSilence(folder, subject, record),
+  }
+}
+
+async function takeLook(plan: Plan, folder: string, subject: 'control' | 'sandbox', began: number): Promise<void> {
+  const [engine, name] = [engineOf(plan, folder), containerName(plan, subject)]
+  const age = ((performance.now() - began) / 1000).toFixed(2)
+  const input = `${await engine.id(name)} ${age}\n`
+  const record = await engine.host(['sh', '-c', lookScript], lookDeadlineMs, 'daemon', input)
+  await engine.terminate(name, deadlineMs(plan))
+  const records = [await keep(folder, subject, `processes-${subject}`, record)]
+  await writeAnswer(folder, { subject, probe: 'processes', records, ...fromRecord(record, 'The look at /proc') })
+}
+
+async function writeSilence(folder: string, subject: 'control' | 'sandbox', record: CommandRecord): Promise<void> {
+  const message = `The container did not live to be looked at: ${howItEnded(record)}`
+  const refusal = { code: 'NO_ANSWER', message }
+  await writeAnswer(folder, { subject, probe: 'processes', records: [`survey-${subject}`], refusal })
+}

@@ -1,0 +1,40 @@
+import { expect, it } from 'vitest'
+import dump from '../../snapshots/recorded-labs/kata-3.22-go-qemu/host/containerd-config-dump.json' with {
+  type: 'json',
+}
+import { answer, codeOf } from './answer.fixture.ts'
+import { containerdConfig, kataForPods, underOtherHeader } from './containerd-config.ts'
+
+const stanza = (plugin: string, type = 'io.containerd.kata.v2') =>
+  `version = 2\n[plugins.'${plugin}'.containerd.runtimes.kata]\nruntime_type = '${type}'\n`
+const [first, second] = ['io.containerd.grpc.v1.cri', 'io.containerd.cri.v1.runtime']
+const read = (text: string) => containerdConfig.parse(answer(text))
+
+it('reads the runtimes of a containerd 2.4.2, where Kata was set up for nerdctl alone', () => {
+  const pods = read(dump.stdout)
+  expect(pods).toEqual({ [first]: {}, [second]: { runc: 'io.containerd.runc.v2' } })
+  expect(kataForPods(pods, '2.4.2')).toEqual([])
+})
+
+it('finds Kata under the plugin that the version reads, and not under the other', () => {
+  for (const [plugin, own, other] of [
+    [first, '1.7.27', '2.0.0'],
+    [second, '2.4.2', '1.7.27'],
+  ] as const) {
+    const pods = read(stanza(plugin))
+    expect(kataForPods(pods, own)).toEqual(['kata'])
+    expect(kataForPods(pods, other)).toEqual([])
+    expect(kataForPods(underOtherHeader(pods), own)).toEqual([])
+  }
+})
+
+it('finds Kata by its runtime type, whatever it is called', () => {
+  expect(kataForPods(read(stanza(first, 'io.containerd.kata-qemu.v2')), '1.7.27')).toEqual(['kata'])
+  expect(kataForPods(read(stanza(first, 'io.containerd.runc.v2')), '1.7.27')).toEqual([])
+})
+
+it('finds nothing where no plugin for pods is loaded, and reads nothing that is no TOML', () => {
+  expect(kataForPods(read('version = 2\n'), '1.7.27')).toEqual([])
+  expect(codeOf(() => read('[plugins'))).toBe('UNREADABLE')
+  expect(codeOf(() => containerdConfig.parse(answer('', 1)))).toBe('FAILED')
+})

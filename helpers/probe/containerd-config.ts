@@ -1,0 +1,60 @@
+import { parse, type TomlTable } from 'smol-toml'
+import { type Probe, ProbeError } from './probe.ts'
+import { said } from './refusal.ts'
+import { atLeast } from './semantic-version.ts'
+
+/** Runtimes by their names, for each plugin that could start pods; the daemon reads one of the two. */
+export type PodRuntimes = Readonly<Record<Plugin, Readonly<Record<string, string>>>>
+
+type Plugin = 'io.containerd.grpc.v1.cri' | 'io.containerd.cri.v1.runtime'
+
+/** `containerd config dump` with the configuration that the daemon was started with: what it makes of its files. */
+export const containerdConfig: Probe<PodRuntimes> = {
+  name: 'containerd-config',
+  ask: `( exe=$(readlink "/proc/$DAEMON/exe") || exit
+file=$(tr '\\0' '\\n' <"/proc/$DAEMON/cmdline" | sed -n -e '/^-c$/{n;p;}' -e '/^--config$/{n;p;}' -e 's/^--config=//p')
+timeout 10 "$exe" \${file:+--config "$file"} config dump )`,
+  budget: 16384,
+  parse: answer => {
+    const plugins = table(readToml(said(answer)).plugins)
+    return {
+      'io.containerd.grpc.v1.cri': runtimes(plugins['io.containerd.grpc.v1.cri']),
+      'io.containerd.cri.v1.runtime': runtimes(plugins['io.containerd.cri.v1.runtime']),
+    }
+  },
+}
+
+/** Names under which a pod gets Kata from a daemon of this version: 1.x reads one plugin, 2.x the other. */
+export function kataForPods(pods: PodRuntimes, daemonVersion: string): string[] {
+  const plugin: Plugin = atLeast(daemonVersion, [2, 0]) ? 'io.containerd.cri.v1.runtime' : 'io.containerd.grpc.v1.cri'
+  return Object.entries(pods[plugin]).flatMap(([name, type]) =>
+    /^io\.containerd\.kata[\w-]*\.v2$/.test(type) ? [name] : [],
+  )
+}
+
+/** The same stanzas, each under the header of the other plugin: there the daemon does not read them. */
+export function underOtherHeader(pods: PodRuntimes): PodRuntimes {
+  const { 'io.containerd.grpc.v1.cri': first, 'io.containerd.cri.v1.runtime': second } = pods
+  return { 'io.containerd.grpc.v1.cri': second, 'io.containerd.cri.v1.runtime': first }
+}
+
+function runtimes(plugin: unknown): Record<string, string> {
+  const all = table(table(table(plugin).containerd).runtimes)
+  return Object.fromEntries(
+    Object.entries(all).map(([name, runtime]) => [name, String(table(runtime).runtime_type ?? '')]),
+  )
+}
+
+function readToml(text: string): TomlTable {
+  try {
+    return parse(text)
+  } catch (error) {
+    const what = error instanceof Error ? error.message.split('\n')[0] : String(error)
+    throw new ProbeError('UNREADABLE', `What containerd config dump printed is no TOML: ${what}`)
+  }
+}
+
+// A key that is not there has no table
+function table(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {}
+}

@@ -1,0 +1,36 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { describe, expect, it } from 'vitest'
+import { answer, codeOf } from './answer.fixture.ts'
+import { put } from './ask.fixture.ts'
+import { processSearch } from './process-search.ts'
+
+const decoy = 'decoy-5e0d7a61c3f24b98'
+// Halves: the script that asks is itself an argument of a process
+const words = (own: string) => `DECOY_NONCE='decoy-5e0d7a''61c3f24b98'; OWN_NONCE=${own}`
+
+describe('a search through all processes', () => {
+  it('finds itself, and the decoy as long as it lives', async () => {
+    const before = words('this-very-search')
+    expect(put(processSearch, before)).toMatchObject({ decoys: 0 })
+    const child = spawn('sh', ['-c', 'echo ready; read -r end; exit', decoy], { stdio: ['pipe', 'pipe', 'ignore'] })
+    await once(child.stdout, 'data')
+    expect(put(processSearch, before)).toMatchObject({ decoys: 1 })
+    child.stdin.end()
+    await once(child, 'exit')
+    expect(put(processSearch, before)).toMatchObject({ decoys: 0 })
+  })
+
+  it('says nothing where it does not even find itself', () => {
+    expect(codeOf(() => put(processSearch, words("'no-such''-search'")))).toBe('NO_ANSWER')
+    expect(codeOf(() => processSearch.parse(answer('searched: 0 own: 0 decoys: 0\n')))).toBe('NO_ANSWER')
+  })
+
+  it.each([
+    ['silence', '', 'NO_ANSWER'],
+    ['a line without its end', 'searched: 12 own: 1 decoys:\n', 'UNREADABLE'],
+    ['a line too much', 'searched: 12 own: 1 decoys: 0\nsearched: 1 own: 1 decoys: 1\n', 'UNREADABLE'],
+  ])('is not read from %s', (_name, text, code) => {
+    expect(codeOf(() => processSearch.parse(answer(text)))).toBe(code)
+  })
+})

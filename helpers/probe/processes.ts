@@ -1,0 +1,93 @@
+import { absent, type Probe, ProbeError } from './probe.ts'
+import { said, unreadable } from './refusal.ts'
+import { type TiedProcess, tiedTo } from './tied.ts'
+
+/** What the host showed while the surveyed container was alive. */
+export interface Processes {
+  readonly container: string
+  /** Seconds from the command that started the container to this look */
+  readonly age: number
+  /** By their cgroup, by the container's id in their command line, by its pid file, or descended from such a process */
+  readonly tied: readonly TiedProcess[]
+  /** Processes that ended before they could be looked at */
+  readonly gone: readonly number[]
+}
+
+const end = 'look complete'
+
+/**
+ * Looks at /proc of the host; POSIX sh, needs root. The id comes through standard input (`ID AGE`), so that no process of the look
+ * carries it in its command line; what descends from the look itself is left out all the same.
+ */
+export const lookScript = `read -r id age; echo "container $id"; echo "age $age"; cd /proc || exit
+pids=$(for file in "/run/vc/vm/$id"/*pid "/run/kata/$id"/*pid; do [ ! -f "$file" ] || cat "$file"; done)
+for p in $pids; do echo "pidfile $p"; done
+tied=$({ echo "$id" | grep -l -F -f - [0-9]*/cmdline [0-9]*/cgroup 2>/dev/null | sed 's|/.*||; s/^/named /'
+for p in $pids; do echo "named $p"; done
+cat [0-9]*/stat 2>/dev/null | sed -n 's/^\\([0-9]*\\) (.*) [A-Za-z] \\([0-9]*\\) .*/stat \\1 \\2/p'; } | awk -v self=$$ '
+$1 == "named" { tied[$2] } $1 == "stat" { parent[$2] = $3 }
+END { delete tied[1]; delete tied[2]
+do { more = 0; for (p in parent) if (!(p in tied) && (parent[p] in tied)) { tied[p]; more = 1 } } while (more)
+for (p in tied) { q = p; while (q in parent && q != self) q = parent[q]; if (q != self) print p } }' | sort -n)
+for p in $tied; do
+if ! held=$(ls -l "$p/fd" 2>&1); then
+[ -e "$p/stat" ] || { echo "gone $p"; continue; }
+case $held in *'ermission denied'*) echo "denied $p"; continue;; esac; fi
+{ read -r stat <"$p/stat"; } 2>/dev/null || { echo "gone $p"; continue; }
+comm=\${stat#*(}; comm=\${comm%)*}; set -- \${stat##*) }
+echo "process $p"; echo "parent $2"; echo "started \${20}"; echo "comm $comm"; echo "exe $(readlink "$p/exe")"
+sed 's/^/cgroup /' "$p/cgroup" 2>/dev/null
+head -c 16384 "$p/cmdline" 2>/dev/null | tr '\\n\\0' ' \\n' | sed 's/^/arg /'
+echo "$held" | sed -n -E 's#.* -> (/dev/kvm|anon_inode:\\[?kvm-.*)$#fd \\1#p'
+done
+echo '${end}'`
+
+/** Every process tied to the surveyed container: lines `process`, `parent`, `started`, `comm`, `exe`, and `cgroup`, `arg`, `fd` each. */
+export const processes: Probe<Processes> = {
+  name: 'processes',
+  parse: answer => {
+    const lines = said(answer).trimEnd().split('\n')
+    if (lines.pop() !== end) throw new ProbeError('CUT', 'The look at the processes is not complete')
+    return readLook(lines)
+  },
+}
+
+function readLook(lines: readonly string[]): Processes {
+  const refused = lines.find(line => /^denied \d+$/.test(line))?.slice('denied '.length)
+  if (refused) throw new ProbeError('DENIED', `/proc/${refused}/fd may not be read; run as root`)
+  const [first = '', second = '', ...rest] = lines
+  const [, container] = /^container ([0-9a-f]{64})$/.exec(first) ?? []
+  const [, age] = /^age (\d+(?:\.\d+)?)$/.exec(second) ?? []
+  if (container === undefined || age === undefined) throw unreadable('a look at a container', `${first} ${second}`)
+  const tied = tiedTo(container, blocks(rest).map(readProcess), pids(rest, 'pidfile'))
+  return { container, age: Number(age), tied, gone: pids(rest, 'gone') }
+}
+
+function pids(lines: readonly string[], word: string): number[] {
+  return lines.flatMap(line => (new RegExp(`^${word} \\d+$`).test(line) ? [Number(line.slice(word.length + 1))] : []))
+}
+
+function blocks(lines: readonly string[]): string[][] {
+  const starts = lines.flatMap((line, at) => (/^process \d+$/.test(line) ? [at] : []))
+  return starts.map((from, at) => lines.slice(from, starts[at + 1]))
+}
+
+function readProcess(block: readonly string[]): TiedProcess {
+  const all = (field: string) =>
+    block.flatMap(line => (line.startsWith(`${field} `) ? [line.slice(field.length + 1)] : []))
+  const number = (field: string) => {
+    const [text = ''] = all(field)
+    if (!/^\d+$/.test(text)) throw unreadable(`a process with its ${field}`, block.join(' '))
+    return Number(text)
+  }
+  const [[comm = ''], [exe = '']] = [all('comm'), all('exe')]
+  return {
+    ...{ pid: number('process'), parent: number('parent'), started: number('started'), comm, exe: exe || absent },
+    ...{ cgroups: pathsOf(all('cgroup')), args: all('arg'), descriptors: all('fd') },
+  }
+}
+
+// `0::/path` or `9:name=systemd:/path`
+function pathsOf(lines: readonly string[]): string[] {
+  return [...new Set(lines.map(line => line.replace(/^\d+:[^:]*:/, '')))]
+}

@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest'
+import qemuLine from '../../snapshots/recorded-labs/kata-3.22-go-qemu/kata/cmdline.json' with { type: 'json' }
+import qemu from '../../snapshots/recorded-labs/kata-3.22-go-qemu/kata/detached-while-up-proc-detail.json' with {
+  type: 'json',
+}
+import qemuConfig from '../../snapshots/recorded-labs/kata-3.22-go-qemu/kata/kata-config-effective.json' with {
+  type: 'json',
+}
+import two from '../../snapshots/recorded-labs/kata-3.22-go-qemu/kata/two-while-up-proc-detail.json' with {
+  type: 'json',
+}
+import runc from '../../snapshots/recorded-labs/kata-3.22-go-qemu/runc/detached-while-up-proc-detail.json' with {
+  type: 'json',
+}
+import dragonballLine from '../../snapshots/recorded-labs/kata-3.22-rust-dragonball/kata/cmdline.json' with {
+  type: 'json',
+}
+import dragonball from '../../snapshots/recorded-labs/kata-3.22-rust-dragonball/kata/fg-while-up-proc-detail.json' with {
+  type: 'json',
+}
+import dragonballConfig from '../../snapshots/recorded-labs/kata-3.22-rust-dragonball/kata/kata-config-effective-no-comments.json' with {
+  type: 'json',
+}
+import { answer, codeOf } from './answer.fixture.ts'
+import { kataConfiguration } from './kata-configuration.ts'
+import { processes } from './processes.ts'
+import { recordedLook } from './recorded-look.fixture.ts'
+import { appended, bootLineFaults, vmmOf } from './vmm.ts'
+
+const ids = (text: string) => [...new Set([...text.matchAll(/ -id ([0-9a-f]{64})/g)].map(([, id = '']) => id))]
+const looksAt = (text: string) => ids(text).map(id => processes.parse(recordedLook(text, id, 20)))
+const [underQemu] = looksAt(qemu.stdout)
+const [inShim] = looksAt(dragonball.stdout)
+const [besideKata, itsNeighbour] = looksAt(runc.stdout)
+const parameters = (text: string) => kataConfiguration.parse(answer(`==> /c.toml <==\n${text}`)).kernelParams
+const line = (text: string) => text.replace(/\n$/, '')
+
+if (!underQemu || !inShim || !besideKata || !itsNeighbour) throw new Error('A recorded container is missing')
+
+describe('the VMM of a container', () => {
+  it('is QEMU, a child of the Go shim, with virtiofsd beside it', () => {
+    expect(vmmOf(underQemu)).toMatchObject({
+      comm: 'qemu-system-x86',
+      descriptors: expect.arrayContaining(['/dev/kvm']),
+    })
+    expect(underQemu.tied.map(({ comm }) => comm)).toEqual([
+      'containerd-shim',
+      'virtiofsd',
+      'qemu-system-x86',
+      'virtiofsd',
+    ])
+  })
+
+  it('is the shim itself with Dragonball', () => {
+    expect(vmmOf(inShim)).toMatchObject({ comm: 'containerd-shim', parent: 1 })
+    expect(inShim.tied).toHaveLength(1)
+  })
+
+  it('is told from those of other sandboxes', () => {
+    const vmms = looksAt(two.stdout).map(look => vmmOf(look)?.pid)
+    expect(vmms).toHaveLength(3)
+    expect(new Set(vmms).size).toBe(3)
+    expect(vmms).not.toContain(undefined)
+  })
+
+  it('is none for runc, with a sandbox of Kata beside it', () => {
+    expect(vmmOf(besideKata)).toBeUndefined()
+    expect(vmmOf(itsNeighbour)?.comm).toBe('qemu-system-x86')
+  })
+
+  it('is no process that only calls itself so', () => {
+    const tied = underQemu.tied.map(each => ({ ...each, descriptors: ['/dev/kvm', 'anon_inode:kvm-vcpu:0'] }))
+    expect(vmmOf({ ...underQemu, tied })).toBeUndefined()
+  })
+
+  it('is an error where there are two, or where a process was gone too early', () => {
+    const tied = [...underQemu.tied, ...inShim.tied]
+    expect(codeOf(() => vmmOf({ ...underQemu, tied }))).toBe('UNREADABLE')
+    expect(codeOf(() => vmmOf({ ...besideKata, gone: [7] }))).toBe('NO_ANSWER')
+  })
+})
+
+describe('a boot line', () => {
+  it('is to the letter what QEMU was given', () => {
+    const vmm = vmmOf(underQemu)
+    expect(vmm && appended(vmm)).toBe(line(qemuLine.stdout))
+    expect(bootLineFaults(line(qemuLine.stdout), vmm, '')).toEqual([])
+    expect(bootLineFaults(`${line(qemuLine.stdout)} x`, vmm, '')).toHaveLength(1)
+    expect(line(qemuLine.stdout)).toContain(parameters(qemuConfig.stdout))
+  })
+
+  it('has the words of the configuration and of Kata where the shim is the VMM', () => {
+    const [vmm, given] = [vmmOf(inShim), parameters(dragonballConfig.stdout)]
+    expect(vmm && appended(vmm)).toBeUndefined()
+    expect(bootLineFaults(line(dragonballLine.stdout), vmm, given)).toEqual([])
+    expect(bootLineFaults('console=ttyS1 quiet', vmm, given)).toHaveLength(4)
+    expect(bootLineFaults('BOOT_IMAGE=/vmlinuz-4.4.0 quiet', vmm, '')).toHaveLength(1)
+  })
+
+  it('was given by nobody where there is no VMM', () => {
+    expect(bootLineFaults('quiet', vmmOf(besideKata), '')).toHaveLength(1)
+  })
+})

@@ -1,0 +1,27 @@
+import { cpu } from '../../helpers/probe/cpu.ts'
+import { kvm } from '../../helpers/probe/kvm.ts'
+import { absent, defineClaim, describe, expect, it } from '../../helpers/spec.ts'
+
+const claim = defineClaim({
+  id: 'INSTALL-1',
+  statement: 'Each processor of the host has hardware virtualization, and KVM opens for reading and writing',
+  source: 'Task 1, hardware: egrep -c "(vmx|svm)" /proc/cpuinfo',
+  sentence: '8 CPUs with vmx/svm: hardware virtualization',
+  why: 'Without it a VM is emulated in software, too slow for any use, or does not start.',
+  about: 'installation',
+  limits: 'A device that opens may still boot nothing: that a VM really runs is RUNTIME-5.',
+  noControl: 'a host has the processors that it has; no second one is at hand that lacks the flag',
+  notApplicable: { gvisor: 'gVisor needs no hardware virtualization' },
+})
+
+describe(claim.title, claim.options, () => {
+  it('every processor has vmx or svm among its flags', async ({ observe }) => {
+    const { virtualization, virtualizing, processors } = await observe('host', cpu)
+    expect(virtualization, 'the flag of hardware virtualization').not.toBe(absent)
+    expect(virtualizing, `processors with ${virtualization}, of ${processors}`).toBe(processors)
+  })
+
+  it('/dev/kvm opens for reading and writing', async ({ observe }) => {
+    expect(await observe('host', kvm), '/dev/kvm').toBe('opens')
+  })
+})

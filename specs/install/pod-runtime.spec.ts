@@ -1,0 +1,27 @@
+import { containerdConfig, kataForPods, underOtherHeader } from '../../helpers/probe/containerd-config.ts'
+import { versions } from '../../helpers/probe/versions.ts'
+import { control, defineClaim, describe, expect, it } from '../../helpers/spec.ts'
+
+const claim = defineClaim({
+  id: 'INSTALL-6',
+  statement: 'The configuration of containerd has Kata as a runtime for pods, under the plugin that this version reads',
+  source: 'Task 1, containerd: the stanza in /etc/containerd/config.toml',
+  sentence: 'the stanza in config.toml',
+  why: 'containerd 1.x and 2.x read different plugins: under the other header the stanza does nothing, without a word.',
+  about: 'installation',
+  limits: 'nerdctl ignores this stanza: it proves how Kubernetes would find Kata, not what this lab started.',
+  notApplicable: { gvisor: 'the stanza is about Kata' },
+  seenOnKata: 'recording of Kata 3.22.0, Go shim, QEMU 10.0.2: a host without the stanza',
+})
+
+describe(claim.title, claim.options, () => {
+  it('a runtime of Kata stands under the plugin that this version of containerd reads', async ({ observe }) => {
+    const [pods, { daemon }] = [await observe('host', containerdConfig), await observe('host', versions)]
+    expect(kataForPods(pods, daemon).length, `runtimes of Kata that containerd ${daemon} reads`).toBeGreaterThan(0)
+  })
+
+  control('the same stanza under the other header is inert', async ({ observe }) => {
+    const [pods, { daemon }] = [await observe('host', containerdConfig), await observe('host', versions)]
+    expect(kataForPods(underOtherHeader(pods), daemon)).toHaveLength(0)
+  })
+})

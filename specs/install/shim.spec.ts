@@ -1,0 +1,32 @@
+import { openings, runtimeFile, writableCopy } from '../../helpers/probe/runtime-file.ts'
+import { runtimeVersion } from '../../helpers/probe/runtime-version.ts'
+import { control, defineClaim, describe, expect, it } from '../../helpers/spec.ts'
+
+const claim = defineClaim({
+  id: 'INSTALL-4',
+  statement: 'What the runtime name resolves to for containerd is a Kata shim that only root can change',
+  source: 'Task 1, Kata: containerd-shim-kata-v2 --version, ls -l /usr/local/bin/containerd-shim-kata-v2',
+  sentence: 'Kata shim 3.22.0 (Rust) in /usr/local/bin with proper permissions',
+  why: 'containerd starts this file as root: who can change it, or a folder above it, is root on the host.',
+  about: 'installation',
+  limits: 'A version is what the program says of itself; that it makes a VM is RUNTIME-5. Access lists are not read.',
+  notApplicable: { gvisor: 'gVisor has no Kata shim' },
+  seenOnKata:
+    'recordings of Kata 3.22.0: Go shim with QEMU 10.0.2, Rust shim with Dragonball: the version; not yet owners and modes',
+})
+
+describe(claim.title, claim.options, () => {
+  it('the file that containerd starts names itself a shim of Kata', async ({ observe }) => {
+    const { implementation } = await observe('sandbox', runtimeVersion)
+    expect(['Kata, Go', 'Kata, Rust'], 'what the runtime says it is').toContain(implementation)
+  })
+
+  it('the file and every folder above it belong to root and can be changed by nobody else', async ({ observe }) => {
+    expect(openings(await observe('sandbox', runtimeFile))).toEqual([])
+  })
+
+  control('a copy that everybody may write is told apart', async ({ observe }) => {
+    const copy = await observe('sandbox', writableCopy)
+    expect(openings(copy)).toContain(`${copy.real} is writable by everybody`)
+  })
+})
