@@ -97,6 +97,7 @@ export const optionsSchema = {
   LAB_STARTUP_DIFFERENCE_MAX_S: range('number', 'Bound of what the VM adds to a start-up, seconds', [0.001, 600], 5),
   LAB_HTTP_RATIO_MAX: range('number', 'Bound of the time of a request, in times that of runc', [0.01, 1000], 3),
   LAB_CPU_RATIO_MAX: range('number', 'Bound of the time of a computation, in times that of runc', [0.01, 2.5], 1.1),
+  LAB_MEMORY_MAX_MIB: range('integer', 'Bound of the memory of one sandbox, MiB', [1, 4096], 220),
   LAB_GATE_PERF: {
     type: 'integer',
     enum: [0, 1],

@@ -27,6 +27,7 @@ describe('readOptions', () => {
       startupDifferenceMaxS: 5,
       httpRatioMax: 3,
       cpuRatioMax: 1.1,
+      memoryMaxMib: 220,
       gatePerf: 0,
       deadlineS: 60,
       appDeadlineS: 180,

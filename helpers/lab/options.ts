@@ -25,6 +25,7 @@ export interface Options {
   readonly startupDifferenceMaxS: number
   readonly httpRatioMax: number
   readonly cpuRatioMax: number
+  readonly memoryMaxMib: number
   readonly gatePerf: 0 | 1
   readonly deadlineS: number
   readonly appDeadlineS: number

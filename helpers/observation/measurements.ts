@@ -3,6 +3,7 @@ import { takeDecoyCensus } from './census.ts'
 import { measureCompute } from './compute.ts'
 import { makeCounterparts } from './identity.ts'
 import { measureKernelLogCanary } from './kernel-log-canary.ts'
+import { measureMemory } from './memory-cost.ts'
 import { measureNeighbour } from './neighbour.ts'
 import type { Plan } from './plan.ts'
 import { measureReach } from './reach.ts'
@@ -19,6 +20,7 @@ const app = { what: 'the app is served by both runtimes and put under load by tu
 const compute = { what: 'containers of both runtimes compute, by turns', take: measureCompute }
 const counterparts = { what: 'a shim that everybody may write and another kernel are made', take: makeCounterparts }
 const decoy = { what: 'a link and a mount are left on purpose', take: takeDecoyCensus }
+const memory = { what: "the memory of some sandboxes' processes is added up", take: measureMemory }
 const reach = { what: 'a process and folders of the host are looked for in one container of each', take: measureReach }
 const kernelLog = { what: 'both runtimes write to a kernel log', take: measureKernelLogCanary }
 
@@ -44,6 +46,8 @@ export const measurements: Readonly<Record<string, Measurement>> = {
   'process-search': reach,
   'kernel-log-write': kernelLog,
   'kernel-log-search': kernelLog,
+  'heavy-memory': memory,
+  'memory-cost': memory,
   neighbour: { what: 'one more container of each runtime is started', take: measureNeighbour },
   'other-kernel': counterparts,
   sleeper: { what: 'a container that sleeps a second is timed', take: measureSleeper },

@@ -10,11 +10,13 @@ export interface Profile {
   readonly loadRequests: number
   /** Containers of each runtime that compute */
   readonly computeRounds: number
+  /** Sandboxes whose memory is measured */
+  readonly memorySandboxes: number
 }
 
 const profiles: Readonly<Record<'quick' | 'full', Profile>> = {
-  quick: { startupMs: 20_000, loadRounds: 5, loadRequests: 80, computeRounds: 2 },
-  full: { startupMs: 300_000, loadRounds: 20, loadRequests: 500, computeRounds: 8 },
+  quick: { startupMs: 20_000, loadRounds: 5, loadRequests: 80, computeRounds: 2, memorySandboxes: 3 },
+  full: { startupMs: 300_000, loadRounds: 20, loadRequests: 500, computeRounds: 8, memorySandboxes: 8 },
 }
 
 export const profileOf = ({ options }: Pick<Plan, 'options'>) => profiles[options.profile]

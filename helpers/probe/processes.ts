@@ -37,12 +37,13 @@ case $held in *'ermission denied'*) echo "denied $p"; continue;; esac; fi
 comm=\${stat#*(}; comm=\${comm%)*}; set -- \${stat##*) }
 echo "process $p"; echo "parent $2"; echo "started \${20}"; echo "comm $comm"; echo "exe $(readlink "$p/exe")"
 sed 's/^/cgroup /' "$p/cgroup" 2>/dev/null
+sed -n 's/^Pss: *\\([0-9]*\\) kB$/pss \\1/p' "$p/smaps_rollup" 2>/dev/null
 head -c 16384 "$p/cmdline" 2>/dev/null | tr '\\n\\0' ' \\n' | sed 's/^/arg /'
 echo "$held" | sed -n -E 's#.* -> (/dev/kvm|anon_inode:\\[?kvm-.*)$#fd \\1#p'
 done
 echo '${end}'`
 
-/** Every process tied to the surveyed container: lines `process`, `parent`, `started`, `comm`, `exe`, and `cgroup`, `arg`, `fd` each. */
+/** Every process tied to the surveyed container: lines `process`, `parent`, `started`, `comm`, `exe`, and `pss`, `cgroup`, `arg`, `fd` each. */
 export const processes: Probe<Processes> = {
   name: 'processes',
   parse: answer => {
@@ -80,10 +81,11 @@ function readProcess(block: readonly string[]): TiedProcess {
     if (!/^\d+$/.test(text)) throw unreadable(`a process with its ${field}`, block.join(' '))
     return Number(text)
   }
-  const [[comm = ''], [exe = '']] = [all('comm'), all('exe')]
+  const [[comm = ''], [exe = ''], [pss]] = [all('comm'), all('exe'), all('pss')]
   return {
     ...{ pid: number('process'), parent: number('parent'), started: number('started'), comm, exe: exe || absent },
     ...{ cgroups: pathsOf(all('cgroup')), args: all('arg'), descriptors: all('fd') },
+    ...(pss === undefined ? {} : { pssKiB: number('pss') }),
   }
 }
 

@@ -11,6 +11,7 @@ import { kataConfiguration } from './kata-configuration.ts'
 import { kernelLogSearch, kernelLogWrite } from './kernel-log-write.ts'
 import { kvm } from './kvm.ts'
 import { loadConditions, loadDelayed, loadKeepAlive, loadNewConnections } from './load.ts'
+import { heavyMemory, memoryCost } from './memory-cost.ts'
 import { neighbour } from './neighbour.ts'
 import { network } from './network.ts'
 import { ours } from './ours.ts'
@@ -48,6 +49,8 @@ const active: readonly Probe<unknown>[] = [
   guestFiles,
   kataConfiguration,
   kvm,
+  heavyMemory,
+  memoryCost,
   neighbour,
   network,
   otherKernel,

@@ -15,6 +15,8 @@ export interface TiedProcess {
   readonly args: readonly string[]
   /** What it holds of KVM: /dev/kvm, anon_inode:kvm-vm, anon_inode:kvm-vcpu:0 … */
   readonly descriptors: readonly string[]
+  /** Its proportional share of memory; absent where the host did not give it */
+  readonly pssKiB?: number
 }
 
 /**

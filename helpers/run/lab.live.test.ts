@@ -44,6 +44,7 @@ describe('a run on the embedded lab', () => {
       'PERF-3': 'proven',
       'PERF-4': 'not applicable',
       'PERF-5': 'not applicable',
+      'PERF-6': 'not applicable',
       'RUNTIME-1': 'proven',
       'RUNTIME-2': 'not applicable',
       'RUNTIME-3': 'not applicable',
@@ -149,7 +150,7 @@ describe('a claim that is not judged', () => {
     expect(readFileSync(join(filtered.folder, 'reports/partial/index.html'), 'utf8')).toBe(done.page)
     const nothing = await labRun(filtered.folder, { ...filter, args: ['-t', 'no such claim'] })
     expect(nothing.code).toBe(2)
-    expect(withVerdict(nothing, 'not run')).toHaveLength(30)
+    expect(withVerdict(nothing, 'not run')).toHaveLength(31)
   })
 })
 

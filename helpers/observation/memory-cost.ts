@@ -1,0 +1,74 @@
+import type { Container } from '../engine/nerdctl.ts'
+import { type CommandRecord, howItEnded, succeeded } from '../engine/record.ts'
+import { lookScript } from '../probe/processes.ts'
+import { writeAnswer } from './answers.ts'
+import { keep } from './keep.ts'
+import { containerName, deadlineMs, engineOf, type Plan } from './plan.ts'
+import { profileOf } from './profile.ts'
+
+type Measured = 'control' | 'sandbox'
+
+/** A container's end, and what was seen of its processes while it was up. */
+interface Looked {
+  readonly ended: CommandRecord
+  readonly look: CommandRecord | undefined
+}
+
+const lookDeadlineMs = 10_000
+const [waits, longestWaitS] = ['it waits', 10]
+const ending = `trap 'kill $! 2>/dev/null; exit 0' TERM`
+const idle = `${ending}; echo '${waits}'; sleep ${longestWaitS} & wait; exit 0`
+
+/** Holds memory by the size of a block that nobody takes over: the block is full before its first byte is read. */
+const heavy = (mib: number) =>
+  `${ending}; dd if=/dev/zero bs=${mib}M count=1 2>/dev/null | { head -c 1 >/dev/null; echo '${waits}'; sleep ${longestWaitS}; } & wait; exit 0`
+
+/** Looks at the processes of some idle containers of both runtimes, and of one that holds more memory than is allowed. */
+export async function measureMemory(plan: Plan, folder: string): Promise<void> {
+  for (const subject of ['control', 'sandbox'] as const) {
+    const looked: Looked[] = []
+    const many = subject === 'sandbox' ? profileOf(plan).memorySandboxes : 1
+    while (looked.length < many && looked.every(worked))
+      looked.push(await lookAt(plan, folder, subject, `memory-${looked.length + 1}`, idle))
+    await write(folder, subject, 'memory-cost', looked)
+  }
+  const command = heavy(plan.options.memoryMaxMib + 32)
+  await write(folder, 'control', 'heavy-memory', [await lookAt(plan, folder, 'control', 'memory-heavy', command)])
+}
+
+async function lookAt(plan: Plan, folder: string, subject: Measured, what: string, script: string): Promise<Looked> {
+  const { images, runtimes } = plan.lab
+  const [name, command] = [containerName(plan, `${what}-${subject}`), ['sh', '-c', script]]
+  const container: Container = { name, image: images.probe, runtime: runtimes[subject], command }
+  let look: Promise<CommandRecord> | undefined
+  const hear = (line: string) => {
+    if (line === waits) look ??= takeLook(plan, folder, name)
+  }
+  const ended = await engineOf(plan, folder).run(container, deadlineMs(plan), hear)
+  return { ended, look: await look }
+}
+
+async function takeLook(plan: Plan, folder: string, name: string): Promise<CommandRecord> {
+  const engine = engineOf(plan, folder)
+  const record = await engine.host(['sh', '-c', lookScript], lookDeadlineMs, 'daemon', `${await engine.id(name)} 0\n`)
+  await engine.terminate(name, deadlineMs(plan))
+  return record
+}
+
+const worked = ({ look }: Looked) => look !== undefined && succeeded(look)
+
+async function write(folder: string, subject: Measured, probe: string, looked: readonly Looked[]): Promise<void> {
+  const seen = looked.map(({ look, ended }) => look ?? ended)
+  const records = await Promise.all(
+    seen.map((record, at) => keep(folder, subject, `${probe}-${subject}-${at + 1}`, record)),
+  )
+  const failed = looked.find(each => !worked(each))
+  const message = `The container's processes were not seen: ${failed && howItEnded(failed.look ?? failed.ended)}`
+  const answer = { text: seen.map(({ stdout }) => stdout).join(''), exitCode: 0, cut: false }
+  await writeAnswer(folder, {
+    subject,
+    probe,
+    records,
+    ...(failed ? { refusal: { code: 'NO_ANSWER', message } } : { answer }),
+  })
+}

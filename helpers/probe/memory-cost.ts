@@ -1,0 +1,52 @@
+import { summarize } from '../stats/summary.ts'
+import { type Answer, absent, type Probe, ProbeError } from './probe.ts'
+import { processes } from './processes.ts'
+import { said } from './refusal.ts'
+import type { TiedProcess } from './tied.ts'
+
+/** What containers cost the host: the proportional share of memory of all processes tied to each, in MiB. */
+export interface MemoryCost {
+  readonly n: number
+  readonly medianMiB: number
+  readonly maxMiB: number
+  /** Of each container, in the order they were started */
+  readonly totalsMiB: readonly number[]
+  /** The processes of the first, largest first */
+  readonly processes: readonly { readonly name: string; readonly mib: number }[]
+}
+
+/** Follows each look at a container's processes. */
+const endOfLook = 'look complete\n'
+
+/** Looks at some containers, one after the other. A process whose memory cannot be read is an error of the whole probe, never 0. */
+export const memoryCost: Probe<MemoryCost> = {
+  name: 'memory-cost',
+  budget: 1024 * 1024,
+  parse: answer => {
+    const looks = said(answer).split(endOfLook).slice(0, -1)
+    if (looks.length === 0) throw new ProbeError('CUT', 'No look at processes is complete')
+    const tied = looks.map(text => tiedIn({ ...answer, text: text + endOfLook }))
+    const totalsMiB = tied.map(each => mib(each.reduce((sum, { pssKiB = 0 }) => sum + pssKiB, 0)))
+    const { n, median, max } = summarize(totalsMiB)
+    return { n, medianMiB: median, maxMiB: max, totalsMiB, processes: largestFirst(tied[0] ?? []) }
+  },
+}
+
+/** The same of a container that holds more memory than is allowed. */
+export const heavyMemory: Probe<MemoryCost> = { ...memoryCost, name: 'heavy-memory' }
+
+function tiedIn(look: Answer): TiedProcess[] {
+  // Threads of the kernel have no memory of their own
+  const tied = processes.parse(look).tied.filter(({ exe, pssKiB }) => exe !== absent || pssKiB !== undefined)
+  if (tied.length === 0) throw new ProbeError('NO_ANSWER', 'No process is tied to the container')
+  const unread = tied.find(({ pssKiB }) => pssKiB === undefined)
+  if (unread) throw new ProbeError('DENIED', `The memory of ${unread.comm} (pid ${unread.pid}) cannot be read`)
+  return tied
+}
+
+function largestFirst(tied: readonly TiedProcess[]): MemoryCost['processes'] {
+  const named = tied.map(({ comm, pssKiB = 0 }) => ({ name: comm, mib: mib(pssKiB) }))
+  return named.sort((a, b) => b.mib - a.mib)
+}
+
+const mib = (kib: number) => Math.round(kib / 102.4) / 10
