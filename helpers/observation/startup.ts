@@ -26,7 +26,8 @@ export async function measureStartup(plan: Plan, folder: string): Promise<void> 
   await writeConditions(folder, { seed, order, ended, ...sinceThen(before) })
   for (const subject of ['control', 'sandbox'] as const) {
     await writeSamples(folder, subject, 'startup-warm-up', warm[subject])
-    await writeSamples(folder, subject, 'startup', taken[subject].length > 0 ? taken[subject] : warm[subject])
+    if (taken[subject].length > 0) await writeSamples(folder, subject, 'startup', taken[subject])
+    else await writeSamples(folder, subject, 'startup', warm[subject], 'startup-warm-up')
   }
 }
 
@@ -74,9 +75,10 @@ async function startOnce(plan: Plan, folder: string, subject: Timed, what: strin
   return record
 }
 
-async function writeSamples(folder: string, subject: Timed, probe: string, taken: CommandRecord[]): Promise<void> {
+async function writeSamples(folder: string, subject: Timed, probe: string, taken: CommandRecord[], kept = probe) {
   const answer = { text: JSON.stringify(taken.map(sample)), exitCode: 0, cut: false }
-  await writeAnswer(folder, { subject, probe, records: taken.map((_, at) => `${probe}-${subject}-${at + 1}`), answer })
+  const records = taken.map((_, at) => `${kept}-${subject}-${at + 1}`)
+  await writeAnswer(folder, { subject, probe, records, answer })
 }
 
 async function writeConditions(folder: string, conditions: Conditions): Promise<void> {
