@@ -14,7 +14,7 @@ import { renderPage } from './page.ts'
 import { unfinishedPage } from './unfinished.ts'
 
 const hostile = `</style></script><script>document.title = 'run'; alert(1)</script><img src=x onerror="alert(1)">\u001b\u202E`
-const pages = ['troubled', 'rehearsal', 'hostile', 'unfinished'] as const
+const pages = ['troubled', 'measured', 'rehearsal', 'hostile', 'unfinished'] as const
 const widths = [1280, 390]
 const schemes = ['light', 'dark'] as const
 const views = pages.flatMap(name => widths.flatMap(width => schemes.map(scheme => ({ name, width, scheme }))))
@@ -27,6 +27,7 @@ let browser: Awaited<ReturnType<typeof startChromium>>
 beforeAll(async () => {
   const { evidence, raw } = troubledKata()
   await bundle('troubled', { evidence, raw })
+  await bundle('measured', measured({ evidence, raw }))
   await bundle('rehearsal', rehearsal())
   await bundle('hostile', { evidence: withText(evidence, hostile), raw })
   await beginBundle(join(folder, 'unfinished'), unfinishedPage(evidence.run))
@@ -37,6 +38,17 @@ afterAll(async () => {
   await browser[Symbol.asyncDispose]()
   await rm(folder, { recursive: true, force: true })
 })
+
+/** The first claim looks at start-up times of both runtimes. */
+function measured({ evidence, raw }: Sample): Sample {
+  const value = { samplesMs: [410, 380, 455, 402, 398, 421], medianMs: 406, intervalMs: [380, 455] }
+  const both = (['control', 'sandbox'] as const).map(subject => {
+    return { id: `${subject}/startup`, subject, probe: 'startup', value, records: [] }
+  })
+  const [first, ...others] = evidence.claims
+  const claims = first ? [{ ...first, observations: both.map(({ id }) => id) }, ...others] : []
+  return { evidence: { ...evidence, claims, observations: [...evidence.observations, ...both] }, raw }
+}
 
 describe.each(views)('the $name page, $width pixels wide, $scheme', ({ name, width, scheme }) => {
   it('asks for nothing, complains of nothing, is accessible and fits with everything unfolded', async () => {
