@@ -19,6 +19,12 @@ export function vmmOf({ container, tied, gone }: Processes): TiedProcess | undef
   return vmm
 }
 
+/** That no VM was found, for a reader of a verdict: with the processes that were looked at, who may bear any name. */
+export function noVmFor({ container, tied }: Processes): string {
+  const looked = tied.map(name).join(', ') || 'none'
+  return `The sandbox is no VM: no process of the host tied to container ${container.slice(0, 12)} holds anon_inode:kvm-vm, whatever it is named (tied are ${looked})`
+}
+
 /** The kernel parameters in a VMM's own command line, as QEMU takes them; undefined where they were given in another way. */
 export function appended({ args }: TiedProcess): string | undefined {
   const at = args.indexOf('-append')

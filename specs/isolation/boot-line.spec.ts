@@ -13,7 +13,8 @@ const claim = defineClaim({
 
 describe(claim.title, claim.options, () => {
   it('the sandbox reads another boot line than the host', async ({ observe }) => {
-    expect(await observe('sandbox', cmdline)).not.toBe(await observe('host', cmdline))
+    const line = await observe('sandbox', cmdline)
+    expect(line, 'The sandbox reads the boot line of the host').not.toBe(await observe('host', cmdline))
   })
 
   control('runc reads the boot line of the host', async ({ observe }) => {

@@ -16,7 +16,7 @@ const claim = defineClaim({
 describe(claim.title, claim.options, () => {
   it('the sandbox reports a kernel build that is not the host build', async ({ observe }) => {
     const [host, guest] = [await observe('host', kernel), await observe('sandbox', kernel)]
-    expect(guest.banner).not.toBe(host.banner)
+    expect(guest.banner, 'The sandbox reports the very kernel build of the host').not.toBe(host.banner)
   })
 
   control('runc reports exactly the host build', async ({ observe }) => {
