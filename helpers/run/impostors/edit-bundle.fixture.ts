@@ -62,8 +62,10 @@ function overlayProc(): void {
 function shareNamespaces(): void {
   const { shares = [] } = disguise
   config.linux.namespaces = config.linux.namespaces.filter(({ type }) => !shares.some(each => each === type))
-  // Settings of a network that is not its own are refused
-  if (shares.includes('network')) config.linux.sysctl = {}
+  if (!shares.includes('network')) return
+  // Settings of a network that is not its own are refused; nerdctl's hook would give it an eth0 there
+  config.linux.sysctl = {}
+  config.hooks = {}
 }
 
 function startCompanion(): void {

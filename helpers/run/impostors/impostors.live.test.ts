@@ -2,13 +2,15 @@ import { afterAll, expect, it } from 'vitest'
 import { checkout, type LabRun } from '../lab-run.fixture.ts'
 import type { Impostor } from './impostor.fixture.ts'
 import { replaceOnce } from './impostor-lab.fixture.ts'
-import { liveImpostors } from './live.fixture.ts'
+import { lyingImpostors } from './lying.fixture.ts'
+import { muteImpostors } from './mute.fixture.ts'
+import { plainImpostors } from './plain.fixture.ts'
 import { recordedImpostors } from './recorded.fixture.ts'
 
 const rows: string[][] = []
 afterAll(() => console.log(['', ...rows.map(row => row.join('\n    '))].join('\n')))
 
-it.each([...liveImpostors, ...recordedImpostors])(
+it.each([...plainImpostors, ...lyingImpostors, ...muteImpostors, ...recordedImpostors])(
   '$what: $namedBy says so, and without its check it is proven',
   async each => {
     // Two labs at once: each has namespaces of its own
