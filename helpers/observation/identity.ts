@@ -1,21 +1,20 @@
 import { type CommandRecord, howItEnded } from '../engine/record.ts'
-import { type Daemon, daemonOf } from '../lab/daemon.ts'
+import { daemonOf } from '../lab/daemon.ts'
 import type { Lab } from '../lab/lab.ts'
-import { shimName } from '../lab/runtime-name.ts'
 import { cni } from '../probe/cni.ts'
 import { containerdConfig } from '../probe/containerd-config.ts'
-import { guestFiles, kernelFunctions, otherKernel } from '../probe/guest-files.ts'
+import { guestFiles, otherKernel } from '../probe/guest-files.ts'
 import { type KataConfiguration, kataConfiguration } from '../probe/kata-configuration.ts'
 import { kvm } from '../probe/kvm.ts'
-import { namedFileFunctions } from '../probe/named-files.ts'
 import { ProbeError } from '../probe/probe.ts'
-import { runtimeFile, runtimeFunctions, writableCopy } from '../probe/runtime-file.ts'
+import { runtimeFile, writableCopy } from '../probe/runtime-file.ts'
 import { runtimeVersion } from '../probe/runtime-version.ts'
 import { answerOf, type Given, readAnswer, writeAnswer } from './answers.ts'
+import { beforeQuestions, mountsOf, socketOf } from './before-questions.ts'
 import { keep } from './keep.ts'
 import { deadlineMs, engineOf, type Plan } from './plan.ts'
 import type { Subject } from './subject.ts'
-import { markOf, type Question, questionsScript, quote, readSections } from './survey-script.ts'
+import { markOf, type Question, questionsScript, readSections } from './survey-script.ts'
 
 type Refusal = NonNullable<Given['refusal']>
 
@@ -53,7 +52,7 @@ async function put(
   }
   const mark = markOf(plan.nonce, what)
   const names = made && 'kernel' in made ? made : undefined
-  const script = questionsScript(questions, mark, before(plan.lab, daemon, names), 8)
+  const script = questionsScript(questions, mark, beforeQuestions(plan.lab, daemon, names), 8)
   const record = await engineOf(plan, folder).host(
     [...mountsOf(daemon), 'sh', '-c', script],
     deadlineMs(plan),
@@ -77,30 +76,6 @@ async function writeSections(
     const refusal = { code: 'NO_ANSWER', message: `The question for ${name} was not answered: ${howItEnded(record)}` }
     await writeAnswer(folder, { subject, probe: name, records, ...(answer ? { answer } : { refusal }) })
   }
-}
-
-function before({ runtimes, nerdctl }: Lab, { pid }: Daemon, made: KataConfiguration | undefined): string {
-  const variables = {
-    DAEMON: String(pid),
-    SHIM: shimName(runtimes.sandbox) ?? runtimes.sandbox,
-    CNI: after('--cni-path', nerdctl) ?? '/opt/cni/bin:/usr/local/libexec/cni:/usr/libexec/cni:/usr/lib/cni',
-    KERNEL: made?.kernel ?? '',
-    IMAGE: made?.image ?? '',
-    INITRD: made?.initrd ?? '',
-    HYPERVISOR: made?.hypervisorPath ?? '',
-  }
-  const set = Object.entries(variables).map(([name, value]) => `${name}=${quote(value)}`)
-  return [...set, runtimeFunctions, namedFileFunctions, kernelFunctions].join('\n')
-}
-
-// Files are named as the daemon sees them
-const mountsOf = ({ pid, root }: Daemon) => (root === '' ? [] : ['nsenter', `--mount=/proc/${pid}/ns/mnt`, '--'])
-
-const socketOf = ({ nerdctl }: Lab) => after('--address', nerdctl) ?? '/run/containerd/containerd.sock'
-
-function after(flag: string, args: readonly string[]): string | undefined {
-  const at = args.indexOf(flag)
-  return at < 0 ? undefined : args[at + 1]
 }
 
 async function configuration(folder: string): Promise<KataConfiguration | Refusal> {

@@ -15,8 +15,7 @@ export function markOf(runNonce: string, subject: string): string {
  * The kernel log's nonce is written in two halves: a log that quotes this script is no sign of the nonce.
  */
 export function surveyScript(questions: readonly Question[], mark: string, kmsgNonce: string, generosity = 1): string {
-  const before = `KMSG_NONCE=${inHalves(kmsgNonce)}`
-  return questionsScript(questions, mark, before, generosity)
+  return questionsScript(questions, mark, `KMSG_NONCE=${inHalves(kmsgNonce)}`, generosity)
 }
 
 /** The same without a nonce; `before` is what the questions rely on. */

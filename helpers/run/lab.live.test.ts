@@ -66,8 +66,9 @@ describe('a run on the embedded lab', () => {
   it('refutes runc under the name of Kata, with both values', async () => {
     const done = await labRun(here.folder, { env: { LAB_KIND: 'kata', LAB_SANDBOX: 'runc' } })
     expect(done.code).toBe(1)
-    const wrong = [...[1, 3, 5, 6, 7, 8, 9].map(number => `ISOLATION-${number}`), 'RUNTIME-1', 'RUNTIME-5']
-    expect(withVerdict(done, 'refuted')).toEqual(expect.arrayContaining([...wrong, 'INSTALL-4', 'INSTALL-6']))
+    const wrong = [1, 3, 5, 6, 7, 8, 9].map(number => `ISOLATION-${number}`)
+    const refuted = ['INSTALL-4', 'INSTALL-6', ...wrong, 'RUNTIME-1', 'RUNTIME-5']
+    expect(withVerdict(done, 'refuted')).toEqual(expect.arrayContaining(refuted))
     expect(withVerdict(done, 'proven')).not.toEqual(expect.arrayContaining([expect.stringMatching(notOfRunc)]))
     expect(causes(done)['RUNTIME-1']).toMatch(
       /^The sandbox reports .* of the host: expected '(Linux version .*)' not to be '\1'$/,

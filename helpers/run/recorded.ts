@@ -1,4 +1,4 @@
-import { join, resolve } from 'node:path'
+import { basename, join, resolve } from 'node:path'
 import { attach } from '../engine/attached.ts'
 import { LabError } from '../engine/lab-error.ts'
 import { beginBundle } from '../evidence/bundle.ts'
@@ -19,10 +19,11 @@ import { openWorkFolder } from './work-folder.ts'
 export async function judgeRecording([folder, ...args]: readonly string[], env: Environment): Promise<number> {
   if (folder === undefined) throw noFolder()
   const options = readOptions(env)
-  const recorded = await readRecordedLab(resolve(folder))
   const run = newRun(options.challenge)
-  const [reports, partial] = [join(reportsFolder, 'recorded', recorded.name), args.length > 0]
+  const partial = args.length > 0
+  const reports = join(reportsFolder, partial ? 'partial/recorded' : 'recorded', basename(resolve(folder)))
   await beginBundle(reports, unfinishedPage(run))
+  const recorded = await readRecordedLab(resolve(folder))
   const plan: Plan = { ...run, options, lab: labOf(recorded), problems: {} }
   await using work = await openWorkFolder(reports, run.id)
   await put(work.folder, '.', 'run', plan)

@@ -1,4 +1,4 @@
-import { basename, join, resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { Ajv, type JSONSchemaType } from 'ajv'
 import { type Recording, readJson, readRecording, readShelf, type Shelf, unreadableFile } from './recording.ts'
 
@@ -27,7 +27,6 @@ export interface Loan {
 
 /** A recorded lab: its manifest and all its recordings. */
 export interface RecordedLab {
-  readonly name: string
   readonly manifest: Manifest
   readonly shelves: Readonly<Record<string, Shelf>>
   /** `<shelf>/<file>` of what was borrowed */
@@ -80,7 +79,7 @@ export async function readRecordedLab(folder: string): Promise<RecordedLab> {
     shelves[shelf] = new Map(await readShelf(resolve(folder, path)))
   const loans = manifest.borrowed.map(async loan => lend(shelves, loan, resolve(folder, loan.from)))
   const borrowed = new Set((await Promise.all(loans)).flat())
-  return { name: basename(resolve(folder)), manifest, shelves, borrowed }
+  return { manifest, shelves, borrowed }
 }
 
 // What a lab recorded itself is never replaced

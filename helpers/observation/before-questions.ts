@@ -1,0 +1,38 @@
+import type { Daemon } from '../lab/daemon.ts'
+import type { Lab } from '../lab/lab.ts'
+import { shimName } from '../lab/runtime-name.ts'
+import { kernelFunctions } from '../probe/guest-files.ts'
+import type { KataConfiguration } from '../probe/kata-configuration.ts'
+import { namedFileFunctions } from '../probe/named-files.ts'
+import { runtimeFunctions } from '../probe/runtime-file.ts'
+import { quote } from './survey-script.ts'
+
+/** What the questions about an installation rely on: their variables, and functions of the shell. */
+export function beforeQuestions(
+  { runtimes, nerdctl }: Lab,
+  { pid }: Daemon,
+  made: KataConfiguration | undefined,
+): string {
+  const variables = {
+    DAEMON: String(pid),
+    SHIM: shimName(runtimes.sandbox) ?? runtimes.sandbox,
+    CNI: after('--cni-path', nerdctl) ?? '/opt/cni/bin:/usr/local/libexec/cni:/usr/libexec/cni:/usr/lib/cni',
+    KERNEL: made?.kernel ?? '',
+    IMAGE: made?.image ?? '',
+    INITRD: made?.initrd ?? '',
+    HYPERVISOR: made?.hypervisorPath ?? '',
+  }
+  const set = Object.entries(variables).map(([name, value]) => `${name}=${quote(value)}`)
+  return [...set, runtimeFunctions, namedFileFunctions, kernelFunctions].join('\n')
+}
+
+/** Puts a command among the mounts of the daemon: files are named as it sees them. */
+export const mountsOf = ({ pid, root }: Daemon) => (root === '' ? [] : ['nsenter', `--mount=/proc/${pid}/ns/mnt`, '--'])
+
+/** The socket that nerdctl uses. */
+export const socketOf = ({ nerdctl }: Lab) => after('--address', nerdctl) ?? '/run/containerd/containerd.sock'
+
+function after(flag: string, args: readonly string[]): string | undefined {
+  const at = args.indexOf(flag)
+  return at < 0 ? undefined : args[at + 1]
+}
