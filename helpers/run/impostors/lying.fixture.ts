@@ -22,12 +22,12 @@ const fakeVersion: Impostor = {
     ...all('proven', ['RUNTIME-1', 'INSTALL-5', 'INSTALL-7']),
   },
   namedBy: 'RUNTIME-5',
-  says: /^The sandbox is no VM: no process of the host tied to container [0-9a-f]{12} holds anon_inode:kvm-vm/,
+  says: /^The sandbox is no VM: expected \[ 'no process of the host tied to container [0-9a-f]{12} holds anon_inode:kvm-vm.* runs on the kernel of the host, as sh /,
   check: {
     spec: 'specs/runtimes/virtual-machine.spec.ts',
     file: 'specs/runtimes/virtual-machine.spec.ts',
-    from: 'expect(vmmOf(seen), noVmFor(seen)).toBeDefined()',
-    to: 'expect(seen).toBeDefined()',
+    from: "expect(vmFaults(await observe('sandbox', processes)), 'The sandbox is no VM').toEqual([])",
+    to: "expect(await observe('sandbox', processes)).toBeDefined()",
   },
 }
 
@@ -81,12 +81,13 @@ const decoy: Impostor = {
   code: 1,
   verdicts: all('refuted', ['RUNTIME-5', 'ISOLATION-9']),
   namedBy: 'RUNTIME-5',
-  says: /^The sandbox is no VM: .* holds anon_inode:kvm-vm, whatever it is named \(tied are .*qemu-system-x86 \(\d+\)/,
+  says: /holds anon_inode:kvm-vm, whatever it is named \(tied are .*qemu-system-x86 \(\d+\)/,
   check: {
     spec: 'specs/runtimes/virtual-machine.spec.ts',
-    file: 'helpers/probe/vmm.ts',
-    from: 'function holdsVm({ descriptors }: TiedProcess): boolean {\n  return descriptors.some(descriptor => /^anon_inode:\\[?kvm-vm\\]?$/.test(descriptor))',
-    to: "function holdsVm({ comm }: TiedProcess): boolean {\n  return comm.startsWith('qemu-system')",
+    // Two things tell it there: that the decoy holds no VM, and that the container's command is a process of the host
+    file: 'specs/runtimes/virtual-machine.spec.ts',
+    from: "expect(vmFaults(await observe('sandbox', processes)), 'The sandbox is no VM').toEqual([])",
+    to: "expect(await observe('sandbox', processes)).toBeDefined()",
   },
 }
 
