@@ -9,7 +9,7 @@ const claim = defineClaim({
   sentence: 'separate kernel',
   why: 'Two containers with one boot id share one kernel, whatever its version says.',
   about: 'isolation',
-  limits: 'gVisor draws a boot id of its own too: it is no evidence of a VM.',
+  limits: 'gVisor draws a boot id of its own too, and a file can be laid over that of runc: it is no evidence of a VM.',
   seenOnKata: 'recording of Kata 3.22.0, Go shim, QEMU 10.0.2',
 })
 

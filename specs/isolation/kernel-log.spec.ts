@@ -10,7 +10,7 @@ const claim = defineClaim({
   why: 'Who reads the log of the host reads its addresses, its devices and what its other users do.',
   about: 'isolation',
   limits:
-    'gVisor writes a log of its own without a banner: there the sentence holds weakly, by the missing nonce alone. A log that may not be read proves nothing either way.',
+    'gVisor writes a log of its own without a banner: there the sentence holds weakly, by the missing nonce alone. A program that is replaced can print any log: ISOLATION-8 writes to it. A log that may not be read proves nothing either way.',
   seenOnKata: 'recordings of Kata 3.22.0: Go shim with QEMU 10.0.2, Rust shim with Dragonball',
 })
 

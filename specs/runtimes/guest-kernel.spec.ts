@@ -9,7 +9,7 @@ const claim = defineClaim({
   why: 'A kernel bug reached from the container then hits the guest kernel, not the host.',
   about: 'runtime',
   limits:
-    'gVisor also reports another kernel: RUNTIME-5 tells a VM from an emulation. A VM that boots the very build of the host refutes this sentence and is a VM all the same: see ISOLATION-6.',
+    'It is what the sandbox says: gVisor, or runc with a file laid over /proc/version, reports another kernel too, and RUNTIME-5 tells them from a VM. A VM that boots the very build of the host refutes this sentence and is a VM all the same: see ISOLATION-6.',
   seenOnKata: 'recordings of Kata 3.22.0: Go shim with QEMU 10.0.2, Rust shim with Dragonball',
 })
 

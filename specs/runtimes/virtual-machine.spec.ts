@@ -15,7 +15,7 @@ const claim = defineClaim({
   why: 'Only this tells a VM from an emulation of a kernel: the boundary is kept by the processor.',
   about: 'runtime',
   limits:
-    'It tells who holds the VM and which kernel answers, not that the container has nothing else. The VMM may be a process of its own or the shim itself.',
+    'It tells who holds the VM, that the command runs on no kernel of the host, and which kernel answers, not that the container has nothing else. The VMM may be a process of its own or the shim itself.',
   notApplicable: { gvisor: 'gVisor is no VM: it emulates a kernel in a process' },
   seenOnKata: 'recordings of Kata 3.22.0: Go shim with QEMU 10.0.2, Rust shim with Dragonball; not yet a kernel file',
 })
