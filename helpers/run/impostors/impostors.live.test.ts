@@ -19,7 +19,7 @@ it.each([...plainImpostors, ...lyingImpostors, ...muteImpostors, ...recordedImpo
     const verdict = without.verdicts[each.namedBy]
     rows.push([
       each.what,
-      `${each.namedBy} ${named?.verdict}: ${named?.cause}`,
+      `exit code ${done.code}, ${each.namedBy} ${named?.verdict}: ${named?.cause}`,
       `without it (${each.check.file}): ${verdict}`,
     ])
     expect(done.verdicts, done.output).toMatchObject(each.verdicts)
