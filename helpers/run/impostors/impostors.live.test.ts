@@ -1,5 +1,6 @@
 import { afterAll, expect, it } from 'vitest'
 import { checkout, type LabRun } from '../lab-run.fixture.ts'
+import { idleVmImpostors } from './idle-vm.fixture.ts'
 import type { Impostor } from './impostor.fixture.ts'
 import { replaceOnce } from './impostor-lab.fixture.ts'
 import { lyingImpostors } from './lying.fixture.ts'
@@ -10,7 +11,7 @@ import { recordedImpostors } from './recorded.fixture.ts'
 const rows: string[][] = []
 afterAll(() => console.log(['', ...rows.map(row => row.join('\n    '))].join('\n')))
 
-it.each([...plainImpostors, ...lyingImpostors, ...muteImpostors, ...recordedImpostors])(
+it.each([...plainImpostors, ...lyingImpostors, ...idleVmImpostors, ...muteImpostors, ...recordedImpostors])(
   '$what: $namedBy says so, and without its check it is proven',
   async each => {
     // Two labs at once: each has namespaces of its own

@@ -5,7 +5,7 @@ import type { Judge } from './impostor.fixture.ts'
 import { disguised } from './impostor-lab.fixture.ts'
 
 /** The OCI binaries of the embedded lab. */
-export const { runc } = await prepare({ cacheFolder: cacheFolder(process.env), tell: () => undefined })
+export const { runc, runsc } = await prepare({ cacheFolder: cacheFolder(process.env), tell: () => undefined })
 
 /** A lab on this machine that is told to be Kata, with what the pretence makes. */
 export const live =

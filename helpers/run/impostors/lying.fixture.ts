@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { all, type Impostor } from './impostor.fixture.ts'
 import { boundary, live, runc, sharedKernel } from './live.fixture.ts'
@@ -92,29 +91,5 @@ const decoy: Impostor = {
   },
 }
 
-// 0xAE01 is KVM_CREATE_VM
-const idle = 'open(K, "+<", "/dev/kvm") or exit 1; defined($vm = ioctl(K, 0xAE01, 0)) or exit 1; sleep($ARGV[0]); exit'
-const makesVm = spawnSync('perl', ['-e', idle, '0']).status === 0
-
-const idleVm: Impostor = {
-  what: "runc beside an idle VM of KVM whose process carries the container's id and its boot line",
-  prepare: async checkout => {
-    const line = readFileSync('/proc/cmdline', 'utf8').trim()
-    const companion = ['perl', '-e', idle, '30', '-name', 'sandbox-{id}', '-append', line]
-    return live({ real: runc, disguise: { companion }, configured: banner })(checkout)
-  },
-  specs: ['specs/runtimes/virtual-machine', 'specs/isolation/given-boot-line'],
-  code: 1,
-  verdicts: all('refuted', ['RUNTIME-5', 'ISOLATION-9']),
-  namedBy: 'RUNTIME-5',
-  says: /^The sandbox is no VM: expected \[ 'the command of the container runs on the kernel of the host, as sh \(\d+\)' \]/,
-  check: {
-    spec: 'specs/runtimes/virtual-machine.spec.ts',
-    file: 'helpers/probe/vmm.ts',
-    from: 'const outside = seen.tied.filter(isSurvey)',
-    to: 'const outside = seen.tied.filter(each => isSurvey(each) && false)',
-  },
-}
-
-/** runc, with answers that are made up; the last one where this machine makes VMs. */
-export const lyingImpostors = [fakeVersion, fakeBoot, decoy, ...(makesVm ? [idleVm] : [])]
+/** runc, with answers that are made up. */
+export const lyingImpostors = [fakeVersion, fakeBoot, decoy]
