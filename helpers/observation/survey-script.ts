@@ -62,6 +62,11 @@ export function readSections(output: Uint8Array, mark: string): Map<string, Answ
   return found
 }
 
+/** Is this the output of a survey? Asked where no section carries our mark: then it is another one's. */
+export function isOfAnotherRun(output: string): boolean {
+  return /^[0-9a-f]{32} begin \S+$/m.test(output)
+}
+
 /** A word of a shell, whatever stands in it. */
 export function quote(text: string): string {
   return `'${text.replaceAll("'", `'\\''`)}'`

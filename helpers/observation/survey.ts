@@ -1,12 +1,12 @@
 import type { Container, Engine } from '../engine/nerdctl.ts'
-import { type CommandRecord, howItEnded } from '../engine/record.ts'
+import { type CommandRecord, howItEnded, succeeded } from '../engine/record.ts'
 import { surveyed } from '../probe/surveyed.ts'
 import { type Given, writeAnswer } from './answers.ts'
 import { keep } from './keep.ts'
 import { lookWhileUp } from './look.ts'
 import { containerName, deadlineMs, engineOf, type Plan } from './plan.ts'
 import type { Subject } from './subject.ts'
-import { markOf, readSections, surveyScript } from './survey-script.ts'
+import { isOfAnotherRun, markOf, readSections, surveyScript } from './survey-script.ts'
 
 const unconfined = ['--pid=host', '--net=host']
 
@@ -62,7 +62,12 @@ function surveyContainer(plan: Plan, subject: 'control' | 'sandbox' | 'unconfine
 }
 
 function silence(subject: Subject, record: CommandRecord): Pick<Given, 'refusal'> {
-  return { refusal: { code: 'NO_ANSWER', message: `The ${subject} gave no answer: ${howItEnded(record)}` } }
+  return { refusal: { code: 'NO_ANSWER', message: `The ${subject} gave no answer: ${instead(record)}` } }
+}
+
+function instead(record: CommandRecord): string {
+  if (isOfAnotherRun(record.stdout)) return 'what it printed carries the marks of another run; it is replayed'
+  return succeeded(record) && record.stdout === '' ? `${howItEnded(record)} and not a word` : howItEnded(record)
 }
 
 async function writeContainer(plan: Plan, engine: Engine, folder: string, subject: Subject, record: CommandRecord) {

@@ -80,7 +80,10 @@ describe('the files of a guest', () => {
   })
 })
 
-it('a banner without a builder, as that of gVisor, is of no built kernel', () => {
+it('a banner without a builder, as that of gVisor, is of no kernel file', () => {
   const gvisor = readBanner('Linux version 4.19.0-gvisor #1 SMP Sun Jan 10 15:06:54 PST 2016')
-  expect(() => buildOf(gvisor)).toThrow('Not the banner of a built kernel')
+  expect(buildOf(gvisor)).toEqual({ release: '4.19.0-gvisor', builder: 'absent', build: gvisor.build })
+  expect(buildOf(gvisor)).not.toEqual(built)
+  const file = `sha256 kernel ${'0'.repeat(64)} /k\nbuilt ${gvisor.banner}\n`
+  expect(() => guestFiles.parse(answer(file))).toThrow('Not the banner of a built kernel')
 })

@@ -1,13 +1,13 @@
 import { type Kernel, readBanner } from './kernel.ts'
 import { type NamedFile, readNamedFiles } from './named-files.ts'
-import { type Probe, ProbeError } from './probe.ts'
+import { type Absent, absent, type Probe, ProbeError } from './probe.ts'
 import { said, unreadable } from './refusal.ts'
 
 /** A kernel build as a kernel file tells it: without the compiler, which a bzImage does not name. */
 export interface KernelBuild {
   readonly release: string
-  /** user@host */
-  readonly builder: string
+  /** user@host; absent: the kernel names none, as gVisor, and no kernel file lacks it */
+  readonly builder: string | Absent
   /** From `#1 SMP` to its end */
   readonly build: string
 }
@@ -62,11 +62,15 @@ printf 0 | dd of="$folder/kernel" bs=1 seek="$at" conv=notrunc 2>/dev/null; file
   parse: answer => readKernel(readNamedFiles(said(answer)), answer.text),
 }
 
-/** The build of a running kernel, as far as a kernel file can tell it. Throws UNREADABLE for one that names no builder. */
-export function buildOf({ banner, release, builder, build }: Kernel): KernelBuild {
-  const [, person] = /^\(([^()\s]+@[^()\s]+)\)/.exec(builder) ?? []
-  if (person === undefined) throw unreadable('the banner of a built kernel', banner)
+/** The build of a running kernel, as far as a kernel file can tell it. */
+export function buildOf({ release, builder, build }: Kernel): KernelBuild {
+  const [, person = absent] = /^\(([^()\s]+@[^()\s]+)\)/.exec(builder) ?? []
   return { release, builder: person, build }
+}
+
+/** That a guest runs another kernel than the configured one, for a reader of a verdict. */
+export function otherThanConfigured(guest: Kernel, file: GuestFiles['kernel']): string {
+  return `The guest runs another kernel than ${file.path}, which the configuration names: it reports "${guest.banner}"`
 }
 
 function readKernel(files: ReadonlyMap<string, NamedFile>, text: string): GuestFiles['kernel'] {
@@ -79,5 +83,7 @@ function readKernel(files: ReadonlyMap<string, NamedFile>, text: string): GuestF
 
 // `6.12.47 (builder@host) #1 SMP …` in a bzImage, the whole banner in any other
 function readBuild(text: string): KernelBuild {
-  return buildOf(readBanner(text.startsWith('Linux version ') ? text : `Linux version ${text}`))
+  const read = buildOf(readBanner(text.startsWith('Linux version ') ? text : `Linux version ${text}`))
+  if (read.builder === absent) throw unreadable('the banner of a built kernel', text)
+  return read
 }

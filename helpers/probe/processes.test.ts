@@ -1,4 +1,7 @@
 import { randomBytes } from 'node:crypto'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { execa, execaSync } from 'execa'
 import { describe, expect, it } from 'vitest'
 import { answer, codeOf } from './answer.fixture.ts'
@@ -23,6 +26,22 @@ describe('a look at this machine', () => {
       args: ['sh', '-c', 'sleep 60 & wait', 'sh', id],
     })
     expect(look.tied[1]).toMatchObject({ parent: child.pid, comm: 'sleep', descriptors: [] })
+  })
+
+  it('takes no file for a VM of KVM, whatever its name', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'named-as-a-vm-'))
+    const names = ['x -> anon_inode:kvm-vm', 'x\n9 -> anon_inode:kvm-vm', 'x\nfd anon_inode:kvm-vm']
+    for (const name of names) writeFileSync(join(folder, name), '')
+    const hold = 'exec 5<"$1" 6<"$2" 7<"$3"; read -r end'
+    const child = execa('sh', ['-c', hold, id, ...names], { cwd: folder, reject: false })
+    await new Promise(resolve => setTimeout(resolve, 100))
+    const look = put(id)
+    child.stdin?.end()
+    await child
+    rmSync(folder, { recursive: true })
+    expect(look.tied.map(({ pid, descriptors }) => ({ pid, descriptors }))).toEqual([
+      { pid: child.pid, descriptors: [] },
+    ])
   })
 
   it('finds nothing for a container that is not there', () => {

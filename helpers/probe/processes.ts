@@ -17,7 +17,8 @@ const end = 'look complete'
 
 /**
  * Looks at /proc of the host; POSIX sh, needs root. The id comes through standard input (`ID AGE`), so that no process of the look
- * carries it in its command line; what descends from the look itself is left out all the same.
+ * carries it in its command line; what descends from the look itself is left out all the same. Descriptors are read one by one: a
+ * file may be named `x -> anon_inode:kvm-vm`, or so after a line end, and a listing would then show what is not there.
  */
 export const lookScript = `read -r id age; echo "container $id"; echo "age $age"; cd /proc || exit
 pids=$(for file in "/run/vc/vm/$id"/*pid "/run/kata/$id"/*pid; do [ ! -f "$file" ] || cat "$file"; done)
@@ -35,11 +36,13 @@ if ! held=$(ls -l "$p/fd" 2>&1); then
 case $held in *'ermission denied'*) echo "denied $p"; continue;; esac; fi
 { read -r stat <"$p/stat"; } 2>/dev/null || { echo "gone $p"; continue; }
 comm=\${stat#*(}; comm=\${comm%)*}; set -- \${stat##*) }
-echo "process $p"; echo "parent $2"; echo "started \${20}"; echo "comm $comm"; echo "exe $(readlink "$p/exe")"
+echo "process $p"; echo "parent $2"; echo "started \${20}"; printf 'comm %s\\n' "$comm"
+printf 'exe %s\\n' "$(readlink "$p/exe" | tr '\\n' ' ' | sed 's/ $//')"
 sed 's/^/cgroup /' "$p/cgroup" 2>/dev/null
 sed -n 's/^Pss: *\\([0-9]*\\) kB$/pss \\1/p' "$p/smaps_rollup" 2>/dev/null
 head -c 16384 "$p/cmdline" 2>/dev/null | tr '\\n\\0' ' \\n' | sed 's/^/arg /'
-echo "$held" | sed -n -E 's#.* -> (/dev/kvm|anon_inode:\\[?kvm-.*)$#fd \\1#p'
+case $held in *kvm*) for fd in "$p"/fd/*; do to=$(readlink "$fd" | tr '\\n' ' '); to=\${to% }
+case $to in /dev/kvm|anon_inode:kvm-*|'anon_inode:[kvm-'*) echo "fd $to";; esac; done;; esac
 done
 echo '${end}'`
 

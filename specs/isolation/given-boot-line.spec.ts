@@ -26,7 +26,7 @@ describe(claim.title, claim.options, () => {
     const [line, vmm] = [await observe('sandbox', cmdline), vmmOf(await observe('sandbox', processes))]
     const kept = vmm !== undefined && appended(vmm) === undefined
     const parameters = kept ? (await observe('sandbox', kataConfiguration)).kernelParams : ''
-    expect(bootLineFaults(line, vmm, parameters)).toEqual([])
+    expect(bootLineFaults(line, vmm, parameters), 'What is wrong with the boot line').toEqual([])
   })
 
   it('the sandbox has been up no longer than its container', async ({ observe }) => {

@@ -19,7 +19,7 @@ describe(claim.title, claim.options, () => {
   it('the sandbox has eth0 of the container network and nothing of the host', async ({ observe }) => {
     const [seen, containers] = [await observe('sandbox', interfaces), await observe('host', network)]
     const others = [...(await observe('host', interfaces)), ...(await observe('daemon', interfaces))]
-    expect(departures(seen, containers, others)).toEqual([])
+    expect(departures(seen, containers, others), 'What the sandbox has beside the container network').toEqual([])
   })
 
   control(
