@@ -1,6 +1,7 @@
 import { chmodSync, globSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { onlyStraddles } from '../verdict/exit-code.ts'
 import { checkout, type LabRun, labRun } from './lab-run.fixture.ts'
 
 const causes = ({ evidence }: LabRun) =>
@@ -19,7 +20,7 @@ afterAll(() => here[Symbol.dispose]())
 describe('a run on the embedded lab', () => {
   it('judges each claim as it is true of gVisor, with one start a runtime for all read-only claims', async () => {
     const done = await labRun(here.folder, { env: { LAB_CHALLENGE: 'room 7' } })
-    expect(done.verdicts).toEqual({
+    const expected = {
       'INSTALL-1': 'not applicable',
       'INSTALL-2': 'proven',
       'INSTALL-3': 'proven',
@@ -51,7 +52,11 @@ describe('a run on the embedded lab', () => {
       'RUNTIME-4': 'not applicable',
       'RUNTIME-5': 'not applicable',
       'RUNTIME-6': 'proven',
-    })
+    }
+    // A shared machine may be too noisy to tell, which is a warning: that is the one thing that may stand in a verdict's place
+    const noisy = done.evidence?.claims.filter(onlyStraddles).map(({ id }) => [id, 'inconclusive']) ?? []
+    expect(noisy.every(([id]) => id?.startsWith('PERF-'))).toBe(true)
+    expect(done.verdicts).toEqual({ ...expected, ...Object.fromEntries(noisy) })
     expect(done.code).toBe(0)
     expect(causes(done)['RUNTIME-4']).toMatch(/^not Juice Shop; rehearsed: 200 in \d+ ms$/)
     expect(done.evidence?.starts).toEqual({ control: 1, unconfined: 1, sandbox: 1 })

@@ -33,8 +33,8 @@ export function lacking(claims: readonly Pick<Judged, 'id' | 'verdict'>[], kind:
 
 const isOpen = ({ verdict }: Judged) => verdict === 'inconclusive' || verdict === 'not run'
 
-// A busy host must not teach people to ignore red: samples on both sides of a bound are a warning
-function onlyStraddles({ verdict, tests }: Judged): boolean {
+/** A busy host must not teach people to ignore red: samples on both sides of a bound, and nothing else, are a warning. */
+export function onlyStraddles({ verdict, tests }: Pick<Judged, 'verdict' | 'tests'>): boolean {
   const errors = tests.filter(({ state }) => state === 'failed').flatMap(test => test.errors)
   return verdict === 'inconclusive' && errors.length > 0 && errors.every(({ code }) => code === 'STRADDLES')
 }
