@@ -21,14 +21,14 @@ import dragonball from '../../snapshots/recorded-labs/kata-3.22-rust-dragonball/
 import dragonballConfig from '../../snapshots/recorded-labs/kata-3.22-rust-dragonball/kata/kata-config-effective-no-comments.json' with {
   type: 'json',
 }
+import { lookAt } from '../observation/recorded/look.ts'
 import { answer, codeOf } from './answer.fixture.ts'
 import { kataConfiguration } from './kata-configuration.ts'
 import { processes } from './processes.ts'
-import { recordedLook } from './recorded-look.fixture.ts'
 import { appended, bootLineFaults, vmFaults, vmmOf } from './vmm.ts'
 
 const ids = (text: string) => [...new Set([...text.matchAll(/ -id ([0-9a-f]{64})/g)].map(([, id = '']) => id))]
-const looksAt = (text: string) => ids(text).map(id => processes.parse(recordedLook(text, id, 20)))
+const looksAt = (text: string) => ids(text).map(id => processes.parse(answer(lookAt(text, id, 20))))
 const [underQemu] = looksAt(qemu.stdout)
 const [inShim] = looksAt(dragonball.stdout)
 const [besideKata, itsNeighbour] = looksAt(runc.stdout)

@@ -23,7 +23,12 @@ export function composeConfiguration([file]: readonly Recording[]): string {
 function written(id: string, born: string, look: Recording | undefined): string {
   const age = (Date.parse(look?.startedAt ?? '') - Date.parse(born)) / 1000
   if (Number.isNaN(age)) throw unreadable('a container with its birth', born)
-  const blocks = (look?.stdout ?? '').split(/^=== (?=\d+$)/m).slice(1)
+  return lookAt(look?.stdout ?? '', id, age)
+}
+
+/** The answer of `processes` made of a recorded `*-while-up-proc-detail`: all of its processes, for a container's id and age in s. */
+export function lookAt(procDetail: string, id: string, age: number): string {
+  const blocks = procDetail.split(/^=== (?=\d+$)/m).slice(1)
   return [`container ${id}`, `age ${age.toFixed(2)}`, ...blocks.flatMap(readBlock), 'look complete\n'].join('\n')
 }
 
