@@ -26,7 +26,21 @@ describe('a search through all processes', () => {
     expect(codeOf(() => processSearch.parse(answer('searched: 0 own: 0 decoys: 0\n')))).toBe('NO_ANSWER')
   })
 
+  it('reads what was searched, unless nobody counted it, and what was found', () => {
+    expect(processSearch.name).toBe('process-search')
+    expect(processSearch.parse(answer('searched: 412 own: 12 decoys: 10\n'))).toEqual({ searched: 412, decoys: 10 })
+    expect(processSearch.parse(answer('searched: unasked own: 1 decoys: 0\n'))).toEqual({ decoys: 0 })
+  })
+
+  it('says what it could not read, and that it did not find itself', () => {
+    const parse = (line: string) => () => processSearch.parse(answer(`${line}\n`))
+    expect(parse('nothing')).toThrow('a search through all processes')
+    expect(parse('searched: 1 own: 0 decoys: 0')).toThrow('does not find the process that makes it')
+  })
+
   it.each([
+    ['a line that begins otherwise', 'not searched: 12 own: 1 decoys: 0\n', 'UNREADABLE'],
+    ['a line that goes on', 'searched: 12 own: 1 decoys: 0 more\n', 'UNREADABLE'],
     ['silence', '', 'NO_ANSWER'],
     ['a line without its end', 'searched: 12 own: 1 decoys:\n', 'UNREADABLE'],
     ['a line too much', 'searched: 12 own: 1 decoys: 0\nsearched: 1 own: 1 decoys: 1\n', 'UNREADABLE'],
