@@ -25,7 +25,7 @@ import { lookAt } from '../observation/recorded/look.ts'
 import { answer, codeOf } from './answer.fixture.ts'
 import { kataConfiguration } from './kata-configuration.ts'
 import { processes } from './processes.ts'
-import { appended, bootLineFaults, vmFaults, vmmOf } from './vmm.ts'
+import { appended, bootLineFaults, kernelFaults, vmFaults, vmmOf } from './vmm.ts'
 
 const ids = (text: string) => [...new Set([...text.matchAll(/ -id ([0-9a-f]{64})/g)].map(([, id = '']) => id))]
 const looksAt = (text: string) => ids(text).map(id => processes.parse(answer(lookAt(text, id, 20))))
@@ -122,6 +122,33 @@ describe('why there is no VM', () => {
     expect(vmm).toBeDefined()
     expect(vmFaults({ ...underQemu, tied })).toEqual([
       'the command of the container runs on the kernel of the host, as sh (7)',
+    ])
+  })
+})
+
+describe('the kernel that a VMM booted', () => {
+  const configured = (text: string) => kataConfiguration.parse(answer(`==> /c.toml <==\n${text}`))
+  const [made, madeInShim] = [configured(qemuConfig.stdout), configured(dragonballConfig.stdout)]
+  const [booted, bootedInShim] = [line(qemuLine.stdout), line(dragonballLine.stdout)]
+
+  it('is the configured one where QEMU was given its file, or the shim holds it open', () => {
+    expect(kernelFaults(vmmOf(underQemu), made, booted)).toEqual([])
+    expect(kernelFaults(vmmOf(inShim), madeInShim, bootedInShim)).toEqual([])
+  })
+
+  it('is another where the configuration names another file', () => {
+    const [other, pid] = ['/opt/kata/another', vmmOf(underQemu)?.pid]
+    expect(kernelFaults(vmmOf(underQemu), { ...made, kernel: other }, booted)).toEqual([
+      `qemu-system-x86 (${pid}) was not given the configured kernel ${other}`,
+    ])
+    expect(kernelFaults(vmmOf(inShim), { ...madeInShim, kernel: other }, bootedInShim)).toHaveLength(1)
+  })
+
+  it('is none where nobody holds a VM, and not the configured one with another boot line', () => {
+    const nobody = 'no process tied to the container holds a VM, so nobody gave it a boot line'
+    expect(kernelFaults(undefined, made, booted)).toEqual([nobody])
+    expect(kernelFaults(vmmOf(underQemu), made, 'quiet')).toEqual([
+      expect.stringMatching(/^qemu-system-x86 \(\d+\) was given another boot line: tsc=reliable /),
     ])
   })
 })
