@@ -40,6 +40,11 @@ it('refuses a list that broke off, and lines that are none of a census', () => {
     )
 })
 
+it('does not take a tool that is missing for a host that has nothing', () => {
+  expect(() => censusBefore.parse(answer('mount /\ncensus complete\n'))).toThrow('The census lists no link at all')
+  expect(() => censusBefore.parse(answer('link lo\ncensus complete\n'))).toThrow('The census lists no mount at all')
+})
+
 it('finds what is new and what is gone', () => {
   const after = ['link eth0', 'link veth1', 'sysctl net/ipv4/ip_forward 0']
   expect(leftBehind(before, after, nobody)).toEqual(['link veth1'])

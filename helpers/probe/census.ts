@@ -93,6 +93,9 @@ function censusProbe(name: string): Probe<Census> {
       if (lines.pop() !== end) throw new ProbeError('CUT', 'The census is not complete')
       const foreign = lines.find(each => !line.test(each))
       if (foreign !== undefined) throw unreadable('a line of a census', foreign)
+      // Every host has a link and a mount: a tool that is missing must not read as nothing there
+      const blind = ['link', 'mount'].find(sort => !lines.some(each => each.startsWith(`${sort} `)))
+      if (blind !== undefined) throw new ProbeError('NO_ANSWER', `The census lists no ${blind} at all`)
       return [...new Set(lines)].sort()
     },
   }
