@@ -4,10 +4,11 @@ import type { KeptRecord } from '../observation/keep.ts'
 import type { Plan } from '../observation/plan.ts'
 import { exitCode } from '../verdict/exit-code.ts'
 import { judge, leftOut } from '../verdict/judge.ts'
-import type { ClaimResult, Evidence, LabFacts } from './evidence.ts'
+import type { ClaimResult, Evidence, LabFacts, SpecFile } from './evidence.ts'
 import { withKnownIssues } from './known-issues.ts'
 import { observationsOf } from './observations.ts'
 import type { BrokenFile, ClaimOutcome, Outcomes } from './outcomes.ts'
+import { specOf } from './spec-line.ts'
 
 /** All that a run left in its folder. */
 export interface RunLeft {
@@ -23,6 +24,8 @@ export interface RunLeft {
   /** Raw outputs by their sha256; known issues are looked for in them */
   readonly raw?: ReadonlyMap<string, Uint8Array>
   readonly starts: Evidence['starts']
+  /** The specs as they stand, to be shown beside the verdicts */
+  readonly specs?: readonly SpecFile[]
 }
 
 /** The evidence of a run: every claim of the committed list judged, or said not to be. Pure. */
@@ -43,6 +46,7 @@ export function assemble(left: RunLeft): Evidence {
     claims,
     observations,
     records: left.records,
+    ...(left.specs === undefined ? {} : { specs: left.specs }),
   }
 }
 
@@ -56,18 +60,19 @@ function judgeAll(left: RunLeft): ClaimResult[] {
       found.find(each => each.claim.id === claim.id),
     ),
   )
-  return [...known, ...strangers.map(outcome => unlisted(outcome))]
+  return [...known, ...strangers.map(outcome => unlisted(outcome, left.specs))]
 }
 
 function result(left: RunLeft, { spec, ...claim }: CommittedClaim, outcome: ClaimOutcome | undefined): ClaimResult {
+  const written = { spec: specOf(claim.id, spec, left.specs) }
   if (outcome === undefined || (left.partial && untouched(outcome)))
-    return { ...claim, ...plain(leftOut(whyLeftOut(left, spec))), tests: [], observations: [] }
+    return { ...claim, ...written, ...plain(leftOut(whyLeftOut(left, spec))), tests: [], observations: [] }
   const { tests } = outcome
   const observations = [...new Set(tests.flatMap(test => test.observations))]
   const verdict = sameRecord({ spec, ...claim }, outcome.claim)
     ? judge(claim, tests, left.plan.lab.kind)
     : leftOut('Its record is not the committed one: npm run claims writes it anew, to be reviewed')
-  return { ...claim, ...plain(verdict), tests, observations }
+  return { ...claim, ...written, ...plain(verdict), tests, observations }
 }
 
 // vitest skips without a note what a filter leaves out
@@ -75,9 +80,10 @@ function untouched({ tests }: ClaimOutcome): boolean {
   return tests.every(({ state, note }) => state === 'skipped' && note === undefined)
 }
 
-function unlisted({ claim, tests }: ClaimOutcome): ClaimResult {
+function unlisted({ claim, file, tests }: ClaimOutcome, specs: RunLeft['specs']): ClaimResult {
   const verdict = leftOut('It is not in the committed list: npm run claims adds it, to be reviewed')
-  return { ...claim, ...plain(verdict), tests, observations: tests.flatMap(test => test.observations) }
+  const spec = specOf(claim.id, file, specs)
+  return { ...claim, spec, ...plain(verdict), tests, observations: tests.flatMap(test => test.observations) }
 }
 
 function whyLeftOut({ outcomes, partial }: RunLeft, spec: string): string {

@@ -18,6 +18,15 @@ export interface Evidence {
   readonly claims: readonly ClaimResult[]
   readonly observations: readonly Observation[]
   readonly records: readonly KeptRecord[]
+  /** The specs that judged, as they stood when the run ended; absent: they could not be read */
+  readonly specs?: readonly SpecFile[]
+}
+
+/** A spec, word by word. */
+export interface SpecFile {
+  /** From the project's root */
+  readonly file: string
+  readonly text: string
 }
 
 export interface RunFacts {
@@ -56,6 +65,8 @@ export interface Recorded {
 }
 
 export interface ClaimResult extends Claim {
+  /** Where it stands as a test; the line counts from 1 and is absent where the file does not hold its id */
+  readonly spec?: { readonly file: string; readonly line?: number }
   readonly verdict: VerdictName
   /** One sentence: why this verdict */
   readonly cause: string
