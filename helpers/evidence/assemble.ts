@@ -4,10 +4,11 @@ import type { KeptRecord } from '../observation/keep.ts'
 import type { Plan } from '../observation/plan.ts'
 import { exitCode } from '../verdict/exit-code.ts'
 import { judge, leftOut } from '../verdict/judge.ts'
-import type { ClaimResult, Evidence, LabFacts, SpecFile } from './evidence.ts'
+import type { ClaimResult, Evidence, LabFacts, SeenLab, SpecFile } from './evidence.ts'
 import { withKnownIssues } from './known-issues.ts'
 import { observationsOf } from './observations.ts'
 import type { BrokenFile, ClaimOutcome, Outcomes } from './outcomes.ts'
+import { seenLab } from './seen.ts'
 import { specOf } from './spec-line.ts'
 
 /** All that a run left in its folder. */
@@ -41,7 +42,7 @@ export function assemble(left: RunLeft): Evidence {
       ...{ id, startedAt, finishedAt: left.finishedAt, nonce, salt, ...challenge, partial: left.partial },
       exitCode: exitCode(claims, lab.kind, { gatePerf: options.gatePerf === 1 }),
     },
-    lab: labFacts(left.plan),
+    lab: labFacts(left.plan, seenLab(observations)),
     starts: left.starts,
     claims,
     observations,
@@ -97,9 +98,18 @@ function whyLeftOut({ outcomes, partial }: RunLeft, spec: string): string {
 
 const plain = ({ verdict, cause }: ReturnType<typeof leftOut>) => ({ verdict, cause })
 
-function labFacts({ lab }: Plan): LabFacts {
+function labFacts({ lab }: Plan, seen: SeenLab): LabFacts {
   const { where, kind, runtimes, images, app, versions, recording } = lab
   const rehearsal = where === 'embedded'
-  const known = { where, kind, rehearsal, runtimes, images, app: { name: app.name, standIn: app.standIn }, versions }
+  const known = {
+    where,
+    kind,
+    rehearsal,
+    runtimes,
+    images,
+    app: { name: app.name, standIn: app.standIn },
+    versions,
+    seen,
+  }
   return recording === undefined ? known : { ...known, recording }
 }

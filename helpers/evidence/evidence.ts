@@ -52,8 +52,24 @@ export interface LabFacts {
   readonly images: { readonly probe: string; readonly app: string }
   readonly app: { readonly name: string; readonly standIn: boolean }
   readonly versions: Readonly<Record<string, string>>
+  /** What was seen of it, as far as it answered */
+  readonly seen?: SeenLab
   /** Present where no container ran: of what the answers are a recording */
   readonly recording?: Recorded
+}
+
+/** Facts of the lab that were observed, each absent where there was no answer. */
+export interface SeenLab {
+  readonly hostName?: string
+  readonly hostKernel?: string
+  readonly guestKernel?: string
+  /** The section of Kata's configuration: qemu, dragonball, clh … */
+  readonly hypervisor?: string
+  /** Name of the process that held the sandbox's VM; the kernel cuts it at 15 letters */
+  readonly vmm?: string
+  /** `sha256:…` of the image */
+  readonly probeImage?: string
+  readonly appImage?: string
 }
 
 /** What was recorded, and when. */
