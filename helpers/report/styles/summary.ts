@@ -18,6 +18,9 @@ export const summaryStyles = `
 .counts .count { display: block; font-size: 1.5rem; font-weight: 700; line-height: 1.2; font-variant-numeric: tabular-nums; }
 .counts .zero { border-top-color: var(--line); background: none; color: var(--quiet); }
 .wrong { display: grid; gap: 0.75rem; }
+.more { margin-top: 0.75rem; }
+.more summary { color: var(--link); font-size: 0.9375rem; }
+.more .wrong { margin-top: 0.75rem; }
 .wrong li { padding-left: 0.85rem; border-left: 3px solid var(--verdict); }
 .wrong a { font-weight: 650; white-space: nowrap; }
 .because { margin-top: 0.15rem; color: var(--quiet); font-size: 0.875rem; overflow-wrap: anywhere; }

@@ -30,6 +30,8 @@ export interface ClaimView
   /** What became of the control, or why there is none */
   readonly control: string
   readonly seenOnKata: string
+  /** Where its test is, and the whole file where it was kept */
+  readonly spec?: { readonly place: string; readonly text?: Excerpt }
   readonly tests: readonly TestView[]
   readonly plots: readonly Plot[]
   readonly comparison: Comparison
@@ -43,6 +45,7 @@ export function claimView(claim: ClaimResult, evidence: Evidence, records: reado
   const { id, statement, sentence, source, verdict, cause, why, limits } = claim
   return {
     ...(sentence === undefined ? {} : { sentence }),
+    ...specView(claim, evidence),
     ...{ id, statement, source, verdict, cause, why, limits },
     rehearsal: evidence.lab.rehearsal,
     knownIssues: claim.knownIssues ?? [],
@@ -53,6 +56,13 @@ export function claimView(claim: ClaimResult, evidence: Evidence, records: reado
     comparison: comparison(evidence, claim.observations),
     answers: claim.observations.flatMap(name => answerViews(name, evidence, records)),
   }
+}
+
+function specView({ spec }: ClaimResult, { specs = [] }: Evidence): Pick<ClaimView, 'spec'> {
+  if (spec === undefined) return {}
+  const place = spec.line === undefined ? spec.file : `${spec.file}, line ${spec.line}`
+  const text = specs.find(({ file }) => file === spec.file)?.text
+  return { spec: { place, ...(text === undefined ? {} : { text: excerpt(text, longestAnswer * 2) }) } }
 }
 
 /** How a control's end reads: passed means that the sentence came out false there, as it must. */
