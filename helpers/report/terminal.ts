@@ -6,6 +6,7 @@ import { verdictSigns } from '../evidence/signs.ts'
 import { tally } from '../evidence/tally.ts'
 import { tasks } from '../evidence/tasks.ts'
 import { visible } from '../evidence/visible.ts'
+import { waiverWords } from '../evidence/waiver-words.ts'
 import { lacking } from '../verdict/exit-code.ts'
 import { outcome } from './view/outcome.ts'
 
@@ -13,6 +14,7 @@ const columns = 100
 const colours = {
   proven: 'green',
   refuted: 'red',
+  waived: 'magenta',
   inconclusive: 'yellow',
   'not run': 'yellow',
   'not applicable': 'gray',
@@ -68,6 +70,7 @@ export function closing({ claims, run, lab }: Evidence, page: string): string[] 
     '',
     ...[...missing].flatMap(([cause, left]) => notRunLines(cause, left)),
     ...issueLines(claims),
+    ...waiverLines(claims),
     ...(must.length > 0 ? [`No VM is shown: ${must.join(' and ')} must be proven for Kata`] : []),
     `${outcome(numbers)}: ${numbers.judged} of ${numbers.total} claims judged, exit code ${run.exitCode}`,
     page,
@@ -95,6 +98,15 @@ function issueLines(claims: Evidence['claims']): string[] {
       ...beside(' '.repeat(32), `To do: ${remedy}`),
       '',
     ]
+  })
+}
+
+function waiverLines(claims: Evidence['claims']): string[] {
+  return claims.flatMap(claim => {
+    const words = waiverWords(claim)
+    const lines =
+      words === undefined ? [] : [...beside(`  ! ${claim.id.padEnd(12)} waiver         `, visible(words[0]))]
+    return words === undefined ? [] : [...lines, ...beside(' '.repeat(32), words[1]), '']
   })
 }
 

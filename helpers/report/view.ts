@@ -25,7 +25,7 @@ export interface View {
   readonly outcome: string
   readonly judged: string
   readonly counts: readonly { readonly verdict: VerdictName; readonly count: number }[]
-  /** Refuted, inconclusive, not run: what a reader must see first */
+  /** Refuted, inconclusive, not run, waived: what a reader must see first */
   readonly wrong: readonly ClaimView[]
   readonly subject: readonly Fact[]
   readonly run: readonly Fact[]
@@ -35,7 +35,7 @@ export interface View {
   readonly records: readonly RecordView[]
 }
 
-const wrongFirst: readonly VerdictName[] = ['refuted', 'inconclusive', 'not run']
+const wrongFirst: readonly VerdictName[] = ['refuted', 'inconclusive', 'not run', 'waived']
 
 /** Evidence as the page shows it; every string made visible and bounded. */
 export function viewOf(evidence: Evidence): View {

@@ -11,6 +11,7 @@ import type { Plan } from '../observation/plan.ts'
 import { all, get } from '../observation/run-folder.ts'
 import { renderPage } from '../report/page.ts'
 import { closing } from '../report/terminal.ts'
+import type { Waiver } from '../verdict/waive.ts'
 import { committedClaims } from './project-root.ts'
 import { specFiles } from './spec-files.ts'
 
@@ -36,6 +37,7 @@ export async function finish({ plan, folder, reports, partial }: Finished): Prom
     raw,
     starts: await starts(folder),
     specs: await specFiles(committed),
+    waivers: (await get<Waiver[]>(folder, '.', 'waivers')) ?? [],
   })
   await writeBundle(reports, { evidence, raw, render: renderPage })
   for (const line of closing(evidence, join(reports, 'index.html'))) console.log(line)

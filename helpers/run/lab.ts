@@ -12,6 +12,7 @@ import { giveBack } from './give-back.ts'
 import { interruption, signalCode } from './interruption.ts'
 import { openLab } from './open-lab.ts'
 import { reportsFolder } from './project-root.ts'
+import { readWaivers } from './read-waivers.ts'
 import { vitestOnClaims } from './vitest.ts'
 import { openWorkFolder } from './work-folder.ts'
 
@@ -20,6 +21,7 @@ const tell = (line: string) => console.log(line)
 /** The main job: which lab → prepare → run every spec → judge → report. `args` are for vitest and make the run partial. */
 export async function runLab(args: readonly string[], env: Environment, partial: boolean): Promise<number> {
   const options = readOptions(env)
+  const waivers = await readWaivers(options.waivers)
   const signal = interruption(options.runDeadlineS * 1000)
   const run = newRun(options.challenge)
   const reports = partial ? join(reportsFolder, 'partial') : reportsFolder
@@ -29,6 +31,7 @@ export async function runLab(args: readonly string[], env: Environment, partial:
   const plan: Plan = { ...run, options, lab: open.lab, problems: open.problems }
   await using work = await openWorkFolder(reportsFolder, run.id)
   await put(work.folder, '.', 'run', plan)
+  await put(work.folder, '.', 'waivers', waivers)
   await takeCensus(work.folder, 'census-before')
   for (const line of heading(plan.lab, partial)) tell(line)
   if (!signal.aborted) await open.inside(vitestOnClaims('claims', args, env, work.folder))

@@ -11,6 +11,7 @@ export const claimArticle = (claim: ClaimView) => html`
     <p class="head"><a class="id" href="#${claim.id}">${claim.id}</a> ${verdictMark(claim.verdict, claim.rehearsal)}</p>
     <h3 id="${claim.id}-statement">${claim.statement}</h3>
     <p class="cause">${claim.cause}</p>
+    ${claim.waiver && html`<p class="waiver">${claim.waiver.join('. ')}.</p>`}
     ${claim.knownIssues.length > 0 && issues(claim.knownIssues)}
     <figure>
       ${claim.sentence === undefined ? null : html`<blockquote>${claim.sentence}</blockquote>`}

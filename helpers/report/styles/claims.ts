@@ -10,6 +10,7 @@ export const claims = `
 .id { color: var(--quiet); font-weight: 600; text-decoration: none; }
 .claim h3 { margin-top: 0.6rem; font-size: 1.3125rem; }
 .cause { margin-top: 0.35rem; max-width: 52rem; color: var(--verdict); overflow-wrap: anywhere; white-space: pre-wrap; }
+.waiver { margin-top: 0.75rem; padding: 0.6rem 0.9rem; max-width: 52rem; border-radius: 4px; background: var(--inset); font-size: 0.9375rem; overflow-wrap: anywhere; }
 .issues { display: grid; gap: 0.6rem; margin-top: 0.75rem; max-width: 52rem; font-size: 0.9375rem; }
 .issues li { padding: 0.6rem 0.9rem; border-radius: 4px; background: var(--inset); }
 .issues .todo { font-weight: 650; }

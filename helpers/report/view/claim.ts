@@ -1,4 +1,5 @@
 import type { ClaimResult, Evidence, TestOutcome } from '../../evidence/evidence.ts'
+import { waiverWords } from '../../evidence/waiver-words.ts'
 import { type Comparison, comparison } from './comparison.ts'
 import { type Excerpt, excerpt } from './excerpt.ts'
 import { type Plot, plots } from './plot.ts'
@@ -26,6 +27,8 @@ export interface TestView {
 export interface ClaimView
   extends Pick<ClaimResult, 'id' | 'statement' | 'sentence' | 'source' | 'verdict' | 'cause' | 'why' | 'limits'> {
   readonly rehearsal: boolean
+  /** Who waived it and until when; what that comes to */
+  readonly waiver?: readonly string[]
   readonly knownIssues: NonNullable<ClaimResult['knownIssues']>
   /** What became of the control, or why there is none */
   readonly control: string
@@ -46,6 +49,7 @@ export function claimView(claim: ClaimResult, evidence: Evidence, records: reado
   return {
     ...(sentence === undefined ? {} : { sentence }),
     ...specView(claim, evidence),
+    ...waiverView(claim),
     ...{ id, statement, source, verdict, cause, why, limits },
     rehearsal: evidence.lab.rehearsal,
     knownIssues: claim.knownIssues ?? [],
@@ -56,6 +60,11 @@ export function claimView(claim: ClaimResult, evidence: Evidence, records: reado
     comparison: comparison(evidence, claim.observations),
     answers: claim.observations.flatMap(name => answerViews(name, evidence, records)),
   }
+}
+
+function waiverView(claim: ClaimResult): Pick<ClaimView, 'waiver'> {
+  const waiver = waiverWords(claim)
+  return waiver === undefined ? {} : { waiver }
 }
 
 function specView({ spec }: ClaimResult, { specs = [] }: Evidence): Pick<ClaimView, 'spec'> {

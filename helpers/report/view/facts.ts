@@ -19,7 +19,7 @@ const places = {
 const endings: Readonly<Record<number, string>> = {
   0: 'every claim has its verdict, none is refuted',
   1: 'a claim is refuted',
-  2: 'nothing is refuted, but not all that must be proven is',
+  2: 'nothing is refuted, but not all is as it must be',
   3: 'the options or the lab do not allow a run',
   4: 'something of the run was left behind',
 }
