@@ -27,11 +27,13 @@ describe('waivers', () => {
 
   it('hold ninety days at most', () => {
     expect(parsed({ ...waiver, expires: '2027-02-22' })).toHaveLength(1)
-    expect(toldOf({ ...waiver, expires: '2027-02-23' })).toBe('/0/expires is 2027-02-23, more than 90 days ahead')
+    expect(toldOf({ ...waiver, expires: '2027-02-23' })).toBe(
+      'line 1: /0/expires is 2027-02-23, more than 90 days ahead',
+    )
   })
 
   it.each(['claim', 'reason', 'owner', 'expires'])('need %s', name => {
-    expect(toldOf(waiver, { ...waiver, [name]: undefined })).toBe(`/1 must have required property '${name}'`)
+    expect(toldOf(waiver, { ...waiver, [name]: undefined })).toBe(`line 1: /1 must have required property '${name}'`)
   })
 
   it.each([
@@ -41,7 +43,13 @@ describe('waivers', () => {
     [{ reason: ' ' }, String.raw`/0/reason must match pattern "\S"`],
     [{ until: '2027' }, '/0 must NOT have additional properties: until'],
   ])('with %j are refused by path', (part, words) => {
-    expect(toldOf({ ...waiver, ...part })).toBe(words)
+    expect(toldOf({ ...waiver, ...part })).toBe(`line 1: ${words}`)
+  })
+
+  it('are refused by the line on which the broken part stands', () => {
+    const text = JSON.stringify([waiver, { ...waiver, claim: 'X-1' }], null, 2)
+    const line = text.split('\n').findIndex(each => each.includes('X-1')) + 1
+    expect(told(text)?.cameBack).toBe(`line ${line}: /1/claim names X-1, which is no claim`)
   })
 
   it('name a claim once', () => {
@@ -52,7 +60,7 @@ describe('waivers', () => {
     ['{}', '/ must be array'],
     ['null', '/ must be array'],
   ])('are no %s', (text, words) => {
-    expect(told(text)?.cameBack).toBe(words)
+    expect(told(text)?.cameBack).toBe(`line 1: ${words}`)
   })
 
   it('that are no JSON are refused with file and line, no control character shown raw', () => {
@@ -61,11 +69,11 @@ describe('waivers', () => {
       code: 'WAIVERS_INVALID',
       message: 'The waivers in /lab/waivers.json cannot be used',
     })
-    expect(cameBack).toMatch(/^no JSON: .*line 2 column 13/s)
+    expect(cameBack).toMatch(/^line 2: no JSON: /)
     expect(cameBack).not.toContain('\u001b')
   })
 
   it('that are cut are refused', () => {
-    expect(told('[{"claim":')?.cameBack).toMatch(/^no JSON: Unexpected end of JSON input \(1 lines\)/)
+    expect(told('[\n{"claim":')?.cameBack).toMatch(/^line 2: no JSON: /)
   })
 })

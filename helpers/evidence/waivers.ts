@@ -1,3 +1,4 @@
+import { type DocumentNode, evaluate, parse, type ValueNode } from '@humanwhocodes/momoa'
 import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js'
 import { LabError } from '../engine/lab-error.ts'
 import type { Waiver } from '../verdict/waive.ts'
@@ -17,25 +18,44 @@ export interface WaiverTerms {
   readonly now: Date
 }
 
-/** The waivers of a text. Throws a LabError, code WAIVERS_INVALID, that names the file and each place and problem. */
+/** The waivers of a text. Throws a LabError, code WAIVERS_INVALID, that names the file, and each problem with its line. */
 export function parseWaivers(text: string, terms: WaiverTerms): Waiver[] {
-  const value = parseJson(text, terms.file)
-  if (!matchesSchema(value)) throw invalid(terms.file, (matchesSchema.errors ?? []).map(problem))
-  const problems = value.flatMap((waiver, at) => faults(waiver, value, terms).map(fault => `/${at}${fault}`))
-  if (problems.length > 0) throw invalid(terms.file, problems)
-  return value
+  const document = parseJson(text, terms.file)
+  const value: unknown = evaluate(document)
+  const problems = matchesSchema(value)
+    ? value.flatMap((waiver, at) => faults(waiver, value, terms).map(fault => `/${at}${fault}`))
+    : (matchesSchema.errors ?? []).map(problem)
+  if (problems.length > 0)
+    throw invalid(
+      terms.file,
+      problems.map(each => `line ${lineOf(document, each)}: ${each}`),
+    )
+  return value as Waiver[]
 }
 
-function parseJson(text: string, file: string): unknown {
+function parseJson(text: string, file: string): DocumentNode {
   try {
-    return JSON.parse(text)
+    return parse(text, { mode: 'json' })
   } catch (error) {
-    throw invalid(file, [`no JSON: ${error instanceof Error ? error.message : error}${lastLine(text)}`])
+    const { message, line = 1 } = error as Error & { line?: number }
+    // An end that comes too early is told of the first line
+    const at = message.startsWith('Unexpected end') ? text.split('\n').length : line
+    throw invalid(file, [`line ${at}: no JSON: ${message.replace(/ \(\d+:\d+\)$/, '')}`])
   }
 }
 
-// Where a text ends too early V8 names no line
-const lastLine = (text: string) => ` (${text.split('\n').length} lines)`
+/** The line on which a path begins, or the innermost part of it that there is. */
+function lineOf({ body }: DocumentNode, problem: string): number {
+  const [path = ''] = problem.split(' ')
+  const steps = path.split('/').filter(step => step !== '')
+  return steps.reduce<ValueNode>((node, step) => childOf(node, step) ?? node, body).loc.start.line
+}
+
+function childOf(node: ValueNode, step: string): ValueNode | undefined {
+  if (node.type === 'Array') return node.elements[Number(step)]?.value
+  if (node.type !== 'Object') return undefined
+  return node.members.find(({ name }) => (name.type === 'String' ? name.value : name.name) === step)?.value
+}
 
 function problem({ instancePath, message, params }: ErrorObject): string {
   return `${instancePath || '/'} ${message}${params.additionalProperty ? `: ${params.additionalProperty}` : ''}`
