@@ -5,6 +5,7 @@ import { assemble } from '../evidence/assemble.ts'
 import { writeBundle } from '../evidence/bundle.ts'
 import type { Evidence } from '../evidence/evidence.ts'
 import type { Outcomes } from '../evidence/outcomes.ts'
+import type { Environment } from '../lab/options.ts'
 import type { Given } from '../observation/answers.ts'
 import type { KeptRecord } from '../observation/keep.ts'
 import type { Plan } from '../observation/plan.ts'
@@ -14,16 +15,18 @@ import { closing } from '../report/terminal.ts'
 import type { Waiver } from '../verdict/waive.ts'
 import { committedClaims } from './project-root.ts'
 import { specFiles } from './spec-files.ts'
+import { tellGitHub } from './workflow-commands.ts'
 
 export interface Finished {
   readonly plan: Plan
   readonly folder: string
   readonly reports: string
   readonly partial: boolean
+  readonly env: Environment
 }
 
 /** Judges what a run left, writes the bundle and says how it went; gives the exit code. */
-export async function finish({ plan, folder, reports, partial }: Finished): Promise<number> {
+export async function finish({ plan, folder, reports, partial, env }: Finished): Promise<number> {
   const raw = await rawOf(folder)
   const committed = JSON.parse(await readFile(committedClaims, 'utf8')) as CommittedClaim[]
   const evidence = assemble({
@@ -41,6 +44,7 @@ export async function finish({ plan, folder, reports, partial }: Finished): Prom
   })
   await writeBundle(reports, { evidence, raw, render: renderPage })
   for (const line of closing(evidence, join(reports, 'index.html'))) console.log(line)
+  await tellGitHub(evidence, env)
   return evidence.run.exitCode
 }
 

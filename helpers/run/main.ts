@@ -1,5 +1,7 @@
+import { inspect } from 'node:util'
 import { attach } from '../engine/attached.ts'
 import { explain, LabError } from '../engine/lab-error.ts'
+import { visible } from '../evidence/visible.ts'
 import { asRoot } from './as-root.ts'
 import { outliveReader } from './outlive-reader.ts'
 import { vitestOnTests } from './vitest.ts'
@@ -50,6 +52,6 @@ outliveReader()
 try {
   process.exitCode = await main()
 } catch (error) {
-  console.error(error instanceof LabError ? explain(error) : error)
+  console.error(visible(error instanceof LabError ? explain(error) : inspect(error)))
   process.exitCode = 3
 }

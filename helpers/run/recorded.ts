@@ -15,10 +15,12 @@ import { reportsFolder } from './project-root.ts'
 import { readWaivers } from './read-waivers.ts'
 import { vitestOnClaims } from './vitest.ts'
 import { openWorkFolder } from './work-folder.ts'
+import { stopWorkflowCommands } from './workflow-commands.ts'
 
 /** `recorded FOLDER`: judges a recorded lab by the same specs. Nothing is started, nothing is asked, no root is needed. */
 export async function judgeRecording([folder, ...args]: readonly string[], env: Environment): Promise<number> {
   if (folder === undefined) throw noFolder()
+  stopWorkflowCommands(env)
   const options = readOptions(env)
   const waivers = await readWaivers(options.waivers)
   const run = newRun(options.challenge)
@@ -36,7 +38,7 @@ export async function judgeRecording([folder, ...args]: readonly string[], env: 
     const program = vitestOnClaims(project, args, env, work.folder)
     await attach(program.argv, program).ended
   }
-  return await finish({ plan, folder: work.folder, reports, partial })
+  return await finish({ plan, folder: work.folder, reports, partial, env })
 }
 
 function labOf(recorded: RecordedLab): Lab {
