@@ -31,7 +31,7 @@ describe('annotations', () => {
     const lines = annotations(withText(evidence, 'a\r\n::set-output name=x::y\n::error::\u001b[2J%0A,:'))
     expect(lines).toHaveLength(3)
     for (const line of lines) {
-      expect(line).toMatch(/^::error title=[\w -]+::[^\r\n]*$/)
+      expect(line).toMatch(/^::error file=[\w./]+,line=1,title=[\w -]+::[^\r\n]*$/)
       expect(line).toContain('%250A')
       expect(line.slice(2)).not.toContain('\u001b')
     }

@@ -55,7 +55,7 @@ const levels: Readonly<Partial<Record<VerdictName, Level>>> = {
 
 /** Workflow commands, a line each, that mark in its spec each claim which is not as it must be. */
 export function annotations({ claims }: Evidence): string[] {
-  return claims.flatMap(claim => {
+  return worstFirst(claims).flatMap(claim => {
     const level = levelOf(claim)
     if (level === undefined) return []
     const { id, verdict, statement, cause, spec } = claim
@@ -64,6 +64,11 @@ export function annotations({ claims }: Evidence): string[] {
     return [`::${level} ${properties}::${data(`${statement}\n${shortened(cause, longestCause)}`)}`]
   })
 }
+
+// GitHub shows ten errors of a step
+const order: readonly VerdictName[] = ['refuted', 'proven', 'inconclusive', 'not run', 'waived', 'not applicable']
+const worstFirst = (claims: readonly ClaimResult[]) =>
+  claims.toSorted((a, b) => order.indexOf(a.verdict) - order.indexOf(b.verdict))
 
 function levelOf(claim: ClaimResult): Level | undefined {
   if (isStale(claim)) return 'error'

@@ -8,9 +8,12 @@ import { tasks } from '../evidence/tasks.ts'
 import { visible } from '../evidence/visible.ts'
 import { waiverWords } from '../evidence/waiver-words.ts'
 import { lacking } from '../verdict/exit-code.ts'
+import { shortened } from './view/excerpt.ts'
 import { outcome } from './view/outcome.ts'
 
 const columns = 100
+/** Of any text: a container may answer a line of a megabyte */
+const longest = 2000
 const colours = {
   proven: 'green',
   refuted: 'red',
@@ -111,8 +114,8 @@ function waiverLines(claims: Evidence['claims']): string[] {
 
 type Shown = Pick<Claim, 'id' | 'statement'> & { verdict: VerdictName; cause: string }
 
-/** A label, and a text beside it that is wrapped at 100 columns. No control character of either reaches the terminal. */
+/** A label, and a text beside it that is bounded and wrapped at 100 columns. No control character of either reaches the terminal. */
 function beside(label: string, text: string): string[] {
-  const lines = wrapAnsi(visible(text), columns - label.length, { hard: true }).split('\n')
+  const lines = wrapAnsi(shortened(text, longest), columns - label.length, { hard: true }).split('\n')
   return lines.map((line, at) => `${at === 0 ? visible(label) : ' '.repeat(label.length)}${line}`)
 }
