@@ -24,6 +24,7 @@ const commands: Readonly<Record<string, () => Promise<number>>> = {
   claims: async () => (await import('./list-claims.ts')).listClaims(args),
   // Judges what was recorded elsewhere: no container, no root
   recorded: async () => (await import('./recorded.ts')).judgeRecording(args, env),
+  screenshot: async () => (await import('./screenshot.ts')).takeScreenshot(env),
   'bench:accuracy': () => asRoot(env, async () => (await import('./bench/accuracy.ts')).benchAccuracy(env)),
   counts: async () => (await import('./counts.ts')).counts(),
 }

@@ -13,6 +13,9 @@ export const paper = `
   .comparison { border-bottom: 1px solid var(--line); }
   .counts li, .wrong li, .facts div, .notes div, figure, tr { break-inside: avoid; }
   .claim, .command { box-decoration-break: clone; }
+  .numbers, .circumstances { display: block; }
+  .numbers > * + *, .circumstances > * + * { margin-top: 1.75rem; }
+  .more summary { display: none; }
   .screen { grid-template-columns: minmax(0, 3fr) minmax(0, 2fr); gap: 1.5rem; }
 }
 `

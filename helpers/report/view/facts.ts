@@ -64,7 +64,7 @@ const recordingFacts = ({ borrowed }: Recorded): Fact[] =>
 export function runFacts({ run, starts }: Evidence): Fact[] {
   const lasted = Date.parse(run.finishedAt) - Date.parse(run.startedAt)
   return [
-    fact('Date', `${instant(run.startedAt)}, took ${duration(lasted)}`),
+    { name: 'Date', values: [instant(run.startedAt), `took ${duration(lasted)}`] },
     fact('Run', run.id),
     ...(run.challenge === undefined ? [] : [fact('Challenge', run.challenge)]),
     fact('Container starts for the read-only probes', Object.entries(starts).map(spelled).join(', ')),
