@@ -10,10 +10,10 @@ export const summaryStyles = `
 @media (min-width: 62rem) { .screen { grid-template-columns: minmax(0, 3fr) minmax(0, 2fr); gap: 3rem; } }
 .screen h2 { margin-bottom: 0.6rem; }
 .numbers, .circumstances { display: grid; gap: 1.75rem; align-content: start; }
-.counts { display: grid; grid-template-columns: repeat(auto-fit, minmax(5.9rem, 1fr)); gap: 0.5rem; }
+.counts { display: grid; grid-template-columns: repeat(auto-fit, minmax(6.1rem, 1fr)); gap: 0.5rem; }
 .counts li {
-  padding: 0.5rem; border-radius: 6px; border-top: 3px solid var(--verdict);
-  background: var(--tint); color: var(--verdict); font-size: 0.75rem; font-weight: 650; white-space: nowrap;
+  padding: 0.5rem 0.3rem 0.5rem 0.45rem; border-radius: 6px; border-top: 3px solid var(--verdict);
+  background: var(--tint); color: var(--verdict); font-size: 0.6875rem; font-weight: 650; white-space: nowrap;
 }
 .counts .count { display: block; font-size: 1.5rem; font-weight: 700; line-height: 1.2; font-variant-numeric: tabular-nums; }
 .counts .zero { border-top-color: var(--line); background: none; color: var(--quiet); }

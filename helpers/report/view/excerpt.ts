@@ -22,7 +22,7 @@ export function excerpt(text: string, limit: number): Excerpt {
 
 /** At most so many UTF-16 units from either end of a text, no character cut in two. */
 export const beginning = (text: string, most: number) => text.slice(0, most).replace(/[\uD800-\uDBFF]$/, '')
-export const ending = (text: string, most: number) => text.slice(-most).replace(/^[\uDC00-\uDFFF]/, '')
+export const ending = (text: string, most: number) => text.substring(text.length - most).replace(/^[\uDC00-\uDFFF]/, '')
 
 /** An excerpt as one text, the gap named. */
 export function shortened(text: string, limit: number): string {

@@ -37,8 +37,8 @@ describe('an excerpt', () => {
   })
 
   it('cuts no character in two', () => {
-    expect(excerpt('𝒳'.repeat(4), 5)).toEqual({ head: '𝒳𝒳', omitted: 4, tail: '' })
-    expect(shortened('x𝒳x𝒳x', 5).isWellFormed()).toBe(true)
+    expect(excerpt('𝒳'.repeat(4), 3)).toEqual({ head: '𝒳', omitted: 6, tail: '' })
+    expect(excerpt('𝒳'.repeat(4), 7)).toEqual({ head: '𝒳𝒳𝒳', omitted: 2, tail: '' })
   })
 
   it('shows control characters', () => {
