@@ -23,6 +23,7 @@ const commands: Readonly<Record<string, () => Promise<number>>> = {
   // Judges what was recorded elsewhere: no container, no root
   recorded: async () => (await import('./recorded.ts')).judgeRecording(args, env),
   'bench:accuracy': () => asRoot(env, async () => (await import('./bench/accuracy.ts')).benchAccuracy(env)),
+  'bench:suite': () => asRoot(env, async () => (await import('./bench/suite.ts')).benchSuite(env)),
   counts: async () => (await import('./counts.ts')).counts(),
 }
 
