@@ -1,5 +1,6 @@
 import { startupConditions } from '../../helpers/probe/conditions.ts'
 import { sleeper, startup } from '../../helpers/probe/startup.ts'
+import { startupPhases } from '../../helpers/probe/startup-phases.ts'
 import { control, defineClaim, describe, expect, it } from '../../helpers/spec.ts'
 import { liesWithin } from '../../helpers/stats/bound.ts'
 import { spoken } from '../../helpers/stats/estimate.ts'
@@ -22,6 +23,7 @@ describe(bounded.title, bounded.options, () => {
     const bound = kind === 'kata' ? options.kataStartupMaxS : options.gvisorStartupMaxS
     const median = medianOf((await observe('sandbox', startup)).samplesMs)
     await observe('host', startupConditions)
+    for (const subject of ['sandbox', 'control'] as const) await observe(subject, startupPhases).catch(() => undefined)
     expect(liesWithin(median, { to: bound * 1000 }), `${spoken(median, 0.001)} s within ${bound} s`).toBe(true)
   })
 
