@@ -16,7 +16,7 @@ import { labSteps } from './lab-steps.ts'
 import { byTurns, show } from './sides.ts'
 
 const goal = 0.35
-const rounds = 6
+const rounds = { least: 6, most: 12, widthPercent: 25 }
 
 /** The specs that ask nothing but the survey. */
 const readOnly = [
