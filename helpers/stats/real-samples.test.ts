@@ -41,9 +41,9 @@ describe.each([
   ['dealt as they came', dealt],
 ] as const)('of a thousand comparisons of recorded start-ups, %s', (_how, draw) => {
   it.each([
-    ['quiet', quietHost],
-    ['busy', busyHost],
-  ])('of the same with itself on a %s host at most 5 %% say slower', (_host, recorded) => {
+    { host: 'quiet', recorded: quietHost },
+    { host: 'busy', recorded: busyHost },
+  ])('of the same with itself on a $host host at most 5 in 100 say slower', ({ recorded }) => {
     const { shift, ratio } = slower(recorded, draw)
     expect(Math.max(shift, ratio)).toBeLessThanOrEqual(0.05)
   })
