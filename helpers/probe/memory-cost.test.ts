@@ -17,9 +17,13 @@ describe('what containers cost in memory', () => {
   it('is the sum of their processes, each container for itself', () => {
     expect(parse(look(shim, qemu), look(qemu), look(shim))).toEqual({
       ...{ n: 3, medianMiB: 128, maxMiB: 132, totalsMiB: [132, 128, 4] },
-      processes: [
-        { name: 'qemu-system-x86', mib: 128 },
-        { name: 'containerd-shim', mib: 4 },
+      containers: [
+        [
+          { name: 'qemu-system-x86', mib: 128 },
+          { name: 'containerd-shim', mib: 4 },
+        ],
+        [{ name: 'qemu-system-x86', mib: 128 }],
+        [{ name: 'containerd-shim', mib: 4 }],
       ],
     })
   })

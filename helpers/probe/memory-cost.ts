@@ -11,8 +11,8 @@ export interface MemoryCost {
   readonly maxMiB: number
   /** Of each container, in the order they were started */
   readonly totalsMiB: readonly number[]
-  /** The processes of the first, largest first */
-  readonly processes: readonly { readonly name: string; readonly mib: number }[]
+  /** Of each container in the same order, the processes by their name, largest first */
+  readonly containers: readonly (readonly { readonly name: string; readonly mib: number }[])[]
 }
 
 /** Follows each look at a container's processes. */
@@ -28,7 +28,7 @@ export const memoryCost: Probe<MemoryCost> = {
     const tied = looks.map(text => tiedIn({ ...answer, text: text + endOfLook }))
     const totalsMiB = tied.map(each => mib(each.reduce((sum, { pssKiB = 0 }) => sum + pssKiB, 0)))
     const { n, median, max } = summarize(totalsMiB)
-    return { n, medianMiB: median, maxMiB: max, totalsMiB, processes: largestFirst(tied[0] ?? []) }
+    return { n, medianMiB: median, maxMiB: max, totalsMiB, containers: tied.map(largestFirst) }
   },
 }
 
@@ -44,7 +44,7 @@ function tiedIn(look: Answer): TiedProcess[] {
   return tied
 }
 
-function largestFirst(tied: readonly TiedProcess[]): MemoryCost['processes'] {
+function largestFirst(tied: readonly TiedProcess[]): MemoryCost['containers'][number] {
   const named = tied.map(({ comm, pssKiB = 0 }) => ({ name: comm, mib: mib(pssKiB) }))
   return named.sort((a, b) => b.mib - a.mib)
 }

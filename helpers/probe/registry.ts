@@ -23,6 +23,7 @@ import { refusedRequests, requests } from './requests.ts'
 import { runtimeFile, writableCopy } from './runtime-file.ts'
 import { runtimeVersion } from './runtime-version.ts'
 import { sleeper, startup, startupWarmUp } from './startup.ts'
+import { startupPhases } from './startup-phases.ts'
 import { surveyed } from './surveyed.ts'
 import { versions } from './versions.ts'
 
@@ -67,6 +68,7 @@ const active: readonly Probe<unknown>[] = [
   sleeper,
   startup,
   startupConditions,
+  startupPhases,
   startupWarmUp,
   versions,
   writableCopy,

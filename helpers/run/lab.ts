@@ -1,5 +1,4 @@
 import { join } from 'node:path'
-import { attach } from '../engine/attached.ts'
 import { beginBundle } from '../evidence/bundle.ts'
 import { visible } from '../evidence/visible.ts'
 import { type Environment, readOptions } from '../lab/options.ts'
@@ -8,6 +7,7 @@ import { newRun, type Plan, removeContainers } from '../observation/plan.ts'
 import { put } from '../observation/run-folder.ts'
 import { heading } from '../report/terminal.ts'
 import { unfinishedPage } from '../report/unfinished.ts'
+import { startAfterwards } from './afterwards.ts'
 import { finish } from './finish.ts'
 import { giveBack } from './give-back.ts'
 import { interruption, signalCode } from './interruption.ts'
@@ -36,22 +36,17 @@ export async function runLab(args: readonly string[], env: Environment, partial:
   await put(work.folder, '.', 'run', plan)
   await put(work.folder, '.', 'waivers', waivers)
   await takeCensus(work.folder, 'census-before')
-  for (const line of heading(plan.lab, partial)) console.log(line)
+  for (const line of heading(plan.lab, partial)) tell(line)
+  await using afterwards = startAfterwards(args, env, work.folder)
   if (!signal.aborted) await open.inside(vitestOnClaims('claims', args, env, work.folder))
   await removeContainers(plan, work.folder)
   if (signal.aborted) return interrupted(signal, reports)
   await takeCensus(work.folder, 'census-after')
   await noteOurs(plan, work.folder)
-  await afterwards(args, env, work.folder)
+  await afterwards.judge()
   const code = await finish({ plan, folder: work.folder, reports, partial, env })
   await giveBack(reportsFolder, env)
   return code
-}
-
-/** The claims about what is left are judged when the lab has ended, outside of it. */
-async function afterwards(args: readonly string[], env: Environment, folder: string): Promise<void> {
-  const program = vitestOnClaims('afterwards', args, env, folder)
-  await attach(program.argv, program).ended
 }
 
 function interrupted(signal: AbortSignal, reports: string): number {

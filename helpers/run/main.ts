@@ -26,6 +26,7 @@ const commands: Readonly<Record<string, () => Promise<number>>> = {
   recorded: async () => (await import('./recorded.ts')).judgeRecording(args, env),
   screenshot: async () => (await import('./screenshot.ts')).takeScreenshot(env),
   'bench:accuracy': () => asRoot(env, async () => (await import('./bench/accuracy.ts')).benchAccuracy(env)),
+  'bench:suite': () => asRoot(env, async () => (await import('./bench/suite.ts')).benchSuite(env)),
   counts: async () => (await import('./counts.ts')).counts(),
 }
 

@@ -1,7 +1,9 @@
 import { html } from 'htm/preact'
 import type { ClaimView, TestView } from '../view/claim.ts'
 import { answers, block } from './answers.ts'
+import { barsFigure } from './bars.ts'
 import { comparisonTable } from './comparison.ts'
+import { curvesFigure } from './curves.ts'
 import { plotFigure } from './plot.ts'
 import { verdictClass, verdictMark } from './verdict-mark.ts'
 
@@ -25,6 +27,8 @@ export const claimArticle = (claim: ClaimView) => html`
     </dl>
     ${claim.tests.length > 0 && tests(claim.tests)}
     ${claim.plots.map(plotFigure)}
+    ${claim.curves.map(curvesFigure)}
+    ${claim.bars.map(barsFigure)}
     ${claim.comparison.rows.length > 0 && comparisonTable(claim.id, claim.comparison)}
     ${claim.spec && spec(claim.id, claim.spec)}
     ${claim.answers.length > 0 && answers(claim.id, claim.answers)}

@@ -1,6 +1,8 @@
 import type { ClaimResult, Evidence, TestOutcome } from '../../evidence/evidence.ts'
 import { waiverWords } from '../../evidence/waiver-words.ts'
+import { type Bars, bars } from './bars.ts'
 import { type Comparison, comparison } from './comparison.ts'
+import { type Curves, curves } from './curves.ts'
 import { type Excerpt, excerpt } from './excerpt.ts'
 import { type Plot, plots } from './plot.ts'
 import type { RecordView } from './record.ts'
@@ -37,6 +39,8 @@ export interface ClaimView
   readonly spec?: { readonly place: string; readonly text?: Excerpt }
   readonly tests: readonly TestView[]
   readonly plots: readonly Plot[]
+  readonly curves: readonly Curves[]
+  readonly bars: readonly Bars[]
   readonly comparison: Comparison
   readonly answers: readonly AnswerView[]
 }
@@ -57,6 +61,8 @@ export function claimView(claim: ClaimResult, evidence: Evidence, records: reado
     seenOnKata: claim.seenOnKata ?? 'not yet seen on Kata',
     tests: claim.tests.map(testView),
     plots: plots(evidence, claim.observations),
+    curves: curves(evidence, claim.observations),
+    bars: bars(evidence, claim.observations),
     comparison: comparison(evidence, claim.observations),
     answers: claim.observations.flatMap(name => answerViews(name, evidence, records)),
   }
