@@ -1,6 +1,6 @@
 import type { judge } from '../verdict/judge.ts'
 import { type Waiver, waive } from '../verdict/waive.ts'
-import type { ClaimResult, Evidence } from './evidence.ts'
+import type { ClaimResult } from './evidence.ts'
 
 type Settled = Pick<ClaimResult, 'verdict' | 'cause' | 'waiver'>
 
@@ -8,15 +8,6 @@ type Settled = Pick<ClaimResult, 'verdict' | 'cause' | 'waiver'>
 export interface Terms {
   readonly waivers: readonly Waiver[]
   readonly at: string
-}
-
-/** The waivers that evidence was judged with: what judges it once more needs them. */
-export function waiversOf({ claims }: Pick<Evidence, 'claims'>): Waiver[] {
-  return claims.flatMap(({ id, waiver }) => {
-    if (waiver === undefined) return []
-    const { reason, owner, expires } = waiver
-    return [{ claim: id, reason, owner, expires }]
-  })
 }
 
 /** What judgement says of a claim, as evidence holds it, after its waiver was looked at. */
