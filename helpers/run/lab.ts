@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { beginBundle } from '../evidence/bundle.ts'
+import { visible } from '../evidence/visible.ts'
 import { type Environment, readOptions } from '../lab/options.ts'
 import { noteOurs, takeCensus } from '../observation/census.ts'
 import { newRun, type Plan, removeContainers } from '../observation/plan.ts'
@@ -12,14 +13,18 @@ import { giveBack } from './give-back.ts'
 import { interruption, signalCode } from './interruption.ts'
 import { openLab } from './open-lab.ts'
 import { reportsFolder } from './project-root.ts'
+import { readWaivers } from './read-waivers.ts'
 import { vitestOnClaims } from './vitest.ts'
 import { openWorkFolder } from './work-folder.ts'
+import { stopWorkflowCommands } from './workflow-commands.ts'
 
-const tell = (line: string) => console.log(line)
+const tell = (line: string) => console.log(visible(line))
 
 /** The main job: which lab → prepare → run every spec → judge → report. `args` are for vitest and make the run partial. */
 export async function runLab(args: readonly string[], env: Environment, partial: boolean): Promise<number> {
+  stopWorkflowCommands(env)
   const options = readOptions(env)
+  const waivers = await readWaivers(options.waivers)
   const signal = interruption(options.runDeadlineS * 1000)
   const run = newRun(options.challenge)
   const reports = partial ? join(reportsFolder, 'partial') : reportsFolder
@@ -29,6 +34,7 @@ export async function runLab(args: readonly string[], env: Environment, partial:
   const plan: Plan = { ...run, options, lab: open.lab, problems: open.problems }
   await using work = await openWorkFolder(reportsFolder, run.id)
   await put(work.folder, '.', 'run', plan)
+  await put(work.folder, '.', 'waivers', waivers)
   await takeCensus(work.folder, 'census-before')
   for (const line of heading(plan.lab, partial)) tell(line)
   await using afterwards = startAfterwards(args, env, work.folder)
@@ -38,7 +44,7 @@ export async function runLab(args: readonly string[], env: Environment, partial:
   await takeCensus(work.folder, 'census-after')
   await noteOurs(plan, work.folder)
   await afterwards.judge()
-  const code = await finish({ plan, folder: work.folder, reports, partial })
+  const code = await finish({ plan, folder: work.folder, reports, partial, env })
   await giveBack(reportsFolder, env)
   return code
 }
