@@ -17,7 +17,7 @@ export interface Profile {
 }
 
 const profiles: Readonly<Record<'quick' | 'full', Profile>> = {
-  quick: { startupMs: 20_000, phaseStarts: 3, loadRounds: 5, loadRequests: 80, computeRounds: 2, memorySandboxes: 3 },
+  quick: { startupMs: 20_000, phaseStarts: 3, loadRounds: 6, loadRequests: 80, computeRounds: 2, memorySandboxes: 3 },
   full: {
     startupMs: 300_000,
     phaseStarts: 10,

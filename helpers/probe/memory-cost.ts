@@ -11,7 +11,7 @@ export interface MemoryCost {
   readonly maxMiB: number
   /** Of each container, in the order they were started */
   readonly totalsMiB: readonly number[]
-  /** Of each container in the same order, the processes by their name, largest first */
+  /** Of each container in the same order, what its processes take by the name they were called by, largest first */
   readonly containers: readonly (readonly { readonly name: string; readonly mib: number }[])[]
 }
 
@@ -26,7 +26,7 @@ export const memoryCost: Probe<MemoryCost> = {
     const looks = said(answer).split(endOfLook).slice(0, -1)
     if (looks.length === 0) throw new ProbeError('CUT', 'No look at processes is complete')
     const tied = looks.map(text => tiedIn({ ...answer, text: text + endOfLook }))
-    const totalsMiB = tied.map(each => mib(each.reduce((sum, { pssKiB = 0 }) => sum + pssKiB, 0)))
+    const totalsMiB = tied.map(each => mib(sumKiB(each)))
     const { n, median, max } = summarize(totalsMiB)
     return { n, medianMiB: median, maxMiB: max, totalsMiB, containers: tied.map(largestFirst) }
   },
@@ -45,8 +45,14 @@ function tiedIn(look: Answer): TiedProcess[] {
 }
 
 function largestFirst(tied: readonly TiedProcess[]): MemoryCost['containers'][number] {
-  const named = tied.map(({ comm, pssKiB = 0 }) => ({ name: comm, mib: mib(pssKiB) }))
-  return named.sort((a, b) => b.mib - a.mib)
+  const roles = [...Map.groupBy(tied, roleOf)].map(([name, all]) => ({ name, mib: mib(sumKiB(all)) }))
+  return roles.sort((a, b) => b.mib - a.mib)
 }
 
+/** As it calls itself: gVisor's processes are all one program, which is a sandbox or a gofer. */
+function roleOf({ args: [called = ''], comm }: TiedProcess): string {
+  return called.split('/').at(-1) || comm
+}
+
+const sumKiB = (tied: readonly TiedProcess[]) => tied.reduce((sum, { pssKiB = 0 }) => sum + pssKiB, 0)
 const mib = (kib: number) => Math.round(kib / 102.4) / 10
