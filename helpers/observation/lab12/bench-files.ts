@@ -2,6 +2,7 @@ import type { Fact } from '../../probe/facts.ts'
 import { decimal, type Found, found, isFatal, type Reader, spoken } from './reading.ts'
 import { labelled } from './section.ts'
 import { startIn } from './start-forms.ts'
+import { figures } from './summary-line.ts'
 
 /** bench/startup.txt: how long a start took, in any of seven forms. */
 export const readStarts: Reader = lines => {
@@ -41,29 +42,8 @@ export const readSamples: Reader = lines => {
   return facts.length > 0 ? facts.filter(fact => typeof fact !== 'number') : { reason: 'it has no sample' }
 }
 
-const SUMMARY = {
-  'http-average': /\bavg\s*[=:]\s*(\d+(?:[.,]\d+)?)\s*(ms|s)?\b/i,
-  'http-least': /\bmin\s*[=:]\s*(\d+(?:[.,]\d+)?)\s*(ms|s)?\b/i,
-  'http-most': /\bmax\s*[=:]\s*(\d+(?:[.,]\d+)?)\s*(ms|s)?\b/i,
-  'http-count': /\bn\s*[=:]\s*(\d+)()\b/i,
-} as const
-
 /** bench/http-latency.txt: the line `avg=… min=… max=… n=…`. */
 export const readSummary: Reader = lines => {
   const facts = lines.flatMap(({ text, number }) => figures(text, number))
   return facts.length > 0 ? facts.slice(0, 4) : { reason: 'it has no summary of the requests' }
-}
-
-function figures(text: string, number: number): Found[] {
-  return (Object.keys(SUMMARY) as (keyof typeof SUMMARY)[]).flatMap(what => {
-    const [, value, unit] = SUMMARY[what].exec(text) ?? []
-    if (value === undefined) return []
-    return [found('control', 'request-summary', what, inSeconds(value.replace(',', '.'), unit), number)]
-  })
-}
-
-// As many decimals as were printed stay printed
-function inSeconds(value: string, unit: string | undefined): string {
-  const decimals = value.split('.')[1]?.length ?? 0
-  return unit === 'ms' ? (Number(value) / 1000).toFixed(decimals + 3) : value
 }

@@ -35,15 +35,18 @@ function linkLine(
     found(subject, 'links', what, value, number, of)
   const mac = MAC.exec(text)?.[1]?.toLowerCase()
   const address = ADDRESS.exec(text)?.[1]
-  // An address of another making (RFC 7217, RFC 8981) is said to be one, and does not tell of the MAC
-  const own = !/stable-privacy|temporary|mngtmpaddr/.test(text)
   return [
     ...(opens === undefined ? [] : [found(subject, 'links', 'interface', opens, number)]),
     ...(mac === undefined ? [] : [tell('mac', mac)]),
     ...(address === undefined || !isAddress(address)
       ? []
-      : [tell(/^fe80:/i.test(address) && own ? 'link-local' : 'address', address)]),
+      : [tell(/^fe80:/i.test(address) && !isPrivate(text) ? 'link-local' : 'address', address)]),
   ]
+}
+
+/** Does `ip` say of an address in this line that it was not made of the MAC (RFC 7217, RFC 8981)? busybox tells flags as a number. */
+export function isPrivate(text: string): boolean {
+  return /stable-privacy|temporary|mngtmpaddr|flags 0*[18]?800\b/.test(text)
 }
 
 function isSame(a: Found, b: Found): boolean {

@@ -1,0 +1,23 @@
+import type { Fact, Recorded, What } from '../facts.ts'
+import { ProbeError } from '../probe.ts'
+import type { Check } from './contradiction.ts'
+
+/** What a rule finds among recorded facts, as text; none: they agree. NO_ANSWER where too few were recorded to be compared. */
+export function disagreements(check: Check, { facts, unreadable }: Recorded): string[] {
+  const found = check.contradictions(facts).map(({ text }) => text)
+  const missing = found.length === 0 ? check.missing(facts) : undefined
+  if (missing === undefined) return found
+  const reasons = unreadable.map(({ file, reason }) => `${file}: ${reason}`).join('; ')
+  throw new ProbeError('NO_ANSWER', `Nothing to compare: ${missing}${reasons === '' ? '' : ` (${reasons})`}`)
+}
+
+/** The same recording with one fact altered: the last of the sandbox's, or of whom else it is told. NO_ANSWER where there is none. */
+export function altered({ facts, unreadable }: Recorded, what: What, edit: (value: string) => string): Recorded {
+  const last = facts.findLast(fact => fact.what === what && fact.subject === 'sandbox') ?? findAny(facts, what)
+  if (last === undefined) throw new ProbeError('NO_ANSWER', `Nothing to alter: no ${what} was recorded`)
+  return { unreadable, facts: facts.map(fact => (fact === last ? { ...fact, value: edit(fact.value) } : fact)) }
+}
+
+function findAny(facts: readonly Fact[], what: What): Fact | undefined {
+  return facts.findLast(fact => fact.what === what)
+}

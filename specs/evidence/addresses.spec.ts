@@ -1,0 +1,26 @@
+import { altered, disagreements } from '../../helpers/probe/consistency/compare.ts'
+import { linkAddress } from '../../helpers/probe/consistency/link-address.ts'
+import { facts } from '../../helpers/probe/facts.ts'
+import { control, defineClaim, describe, expect, it } from '../../helpers/spec.ts'
+
+const claim = defineClaim({
+  id: 'EVIDENCE-7',
+  statement: "The sandbox's MAC address and its fe80:: address belong together, unless privacy addressing is stated",
+  source: 'Conclusion: evidence',
+  sentence: 'All artifacts demonstrate the set-up',
+  why: 'The kernel makes one of the other (EUI-64): a listing that was put together does not show that.',
+  about: 'evidence',
+  limits: 'Only of interfaces that show both. Who knows the rule can write a pair that agrees.',
+  seenOnKata: 'public recordings of Kata 2.4 to 3.30',
+})
+
+describe(claim.title, claim.options, () => {
+  it('every pair of MAC and fe80:: address is one', async ({ observe }) => {
+    expect(disagreements(linkAddress, await observe('host', facts))).toEqual([])
+  })
+
+  control('an address that belongs to another MAC is found', async ({ observe }) => {
+    const other = altered(await observe('host', facts), 'link-local', () => 'fe80::ff:fe00:1/64')
+    expect(disagreements(linkAddress, other)).not.toEqual([])
+  })
+})
