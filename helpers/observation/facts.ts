@@ -1,7 +1,14 @@
 import { vendorOf } from '../probe/consistency/processor.ts'
 import { cpu } from '../probe/cpu.ts'
 import { dmesg } from '../probe/dmesg.ts'
-import { type Fact, facts as factsProbe, type Recorded, type Unreadable, type What } from '../probe/facts.ts'
+import {
+  type Fact,
+  facts as factsProbe,
+  type Origin,
+  type Recorded,
+  type Unreadable,
+  type What,
+} from '../probe/facts.ts'
 import { interfaces } from '../probe/interfaces.ts'
 import { kernel } from '../probe/kernel.ts'
 import { type Answer, absent, type Probe, ProbeError } from '../probe/probe.ts'
@@ -22,6 +29,7 @@ type Subject = Fact['subject']
 /** How the facts of an answer are read: once by its probe, so that what is no answer is no fact. */
 interface Source {
   readonly probe: Probe<unknown>
+  readonly origin: Origin
   readonly subjects: readonly Subject[]
   read(answer: Answer, subject: Subject): Found[]
 }
@@ -29,16 +37,22 @@ interface Source {
 const everyone = ['host', 'control', 'sandbox'] as const
 
 const sources: readonly Source[] = [
-  { probe: uname, subjects: everyone, read: ({ text }, subject) => fromUname(text, subject, 'uname', 1) },
+  {
+    probe: uname,
+    origin: 'uname',
+    subjects: everyone,
+    read: ({ text }, subject) => fromUname(text, subject, 'uname', 1),
+  },
   {
     probe: kernel,
+    origin: 'proc-version',
     subjects: everyone,
     read: ({ text }, subject) => fromBanner(text.trim(), subject, 'proc-version', 1),
   },
-  { probe: dmesg, subjects: ['sandbox'], read: loggedBanner },
-  { probe: cpu, subjects: everyone, read: processors },
-  { probe: interfaces, subjects: ['sandbox'], read: links },
-  { probe: requests, subjects: ['control'], read: timed },
+  { probe: dmesg, origin: 'kernel-log', subjects: ['sandbox'], read: loggedBanner },
+  { probe: cpu, origin: 'cpuinfo', subjects: everyone, read: processors },
+  { probe: interfaces, origin: 'links', subjects: ['sandbox'], read: links },
+  { probe: requests, origin: 'requests', subjects: ['control'], read: timed },
 ]
 
 /** Has the app been asked for? Its requests are facts too, and are made if they were not. */
@@ -75,13 +89,15 @@ export async function composeFacts(plan: Plan, folder: string): Promise<void> {
 // The commands of a recorded lab had each a container of its own
 const ofSeveral: Read = {
   facts: [],
-  unreadable: [{ file: 'sandbox/interfaces', reason: 'MAC and addresses were recorded of different containers' }],
+  unreadable: [
+    { file: 'sandbox/interfaces', reason: 'MAC and addresses were recorded of different containers', origin: 'links' },
+  ],
   records: [],
 }
 
 type Read = Recorded & { records: readonly string[] }
 
-async function readOne(folder: string, { probe, read }: Source, subject: Subject): Promise<Read> {
+async function readOne(folder: string, { probe, origin, read }: Source, subject: Subject): Promise<Read> {
   const file = `${subject}/${probe.name}`
   const given = await readAnswer(folder, subject, probe.name)
   try {
@@ -94,7 +110,7 @@ async function readOne(folder: string, { probe, read }: Source, subject: Subject
     }
   } catch (error) {
     if (!(error instanceof ProbeError)) throw error
-    return { facts: [], unreadable: [{ file, reason: error.message } satisfies Unreadable], records: [] }
+    return { facts: [], unreadable: [{ file, reason: error.message, origin } satisfies Unreadable], records: [] }
   }
 }
 
@@ -131,14 +147,18 @@ function timed(answer: Answer): Found[] {
   return [...figures(printed, 1), ...samples]
 }
 
-// The earliest and the latest stand for all. A recorded lab declares no run: it was joined of several.
+// The earliest and the latest of a subject stand for all. A recorded lab declares no run: it was joined of several.
 function times({ lab, startedAt }: Plan, records: readonly KeptRecord[]): Fact[] {
   const sorted = records.toSorted((a, b) => (a.startedAt < b.startedAt ? -1 : 1))
-  const ends = [sorted[0], sorted.at(-1)].filter(record => record !== undefined)
-  const when = (what: 'time' | 'run-start' | 'run-end', value: string, file: string): Fact => ({
-    ...found('host', 'run', what, value, 1),
-    file,
+  const ends = everyone.flatMap(subject => {
+    const own = sorted.filter(record => record.subject === subject)
+    return [own[0], own.at(-1)].flatMap(record => (record ? [when(subject, 'time', record.startedAt, record.id)] : []))
   })
-  const span = [when('run-start', startedAt, 'run'), when('run-end', new Date().toISOString(), 'run')]
-  return [...ends.map(({ id, startedAt: at }) => when('time', at, id)), ...(lab.where === 'recorded' ? [] : span)]
+  if (lab.where === 'recorded') return ends
+  const now = new Date().toISOString()
+  return [...ends, when('host', 'run-start', startedAt, 'run'), when('host', 'run-end', now, 'run')]
+}
+
+function when(subject: Subject, what: What, value: string, file: string): Fact {
+  return { ...found(subject, 'run', what, value, 1), file }
 }

@@ -81,6 +81,8 @@ export interface Fact {
 export interface Unreadable {
   file: string
   reason: string
+  /** Which question it would have answered; absent: a file that was not asked for */
+  origin?: Origin
 }
 
 /** All that a recording, or a live run, says of itself. */
@@ -112,7 +114,15 @@ const schema: JSONSchemaType<Recorded> = {
     },
     unreadable: {
       type: 'array',
-      items: { type: 'object', required: ['file', 'reason'], properties: { file: text, reason: text } },
+      items: {
+        type: 'object',
+        required: ['file', 'reason'],
+        properties: {
+          file: text,
+          reason: text,
+          origin: { type: 'string', enum: origins, nullable: true } as never, // as above
+        },
+      },
     },
   },
 }

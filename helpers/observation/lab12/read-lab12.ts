@@ -1,4 +1,4 @@
-import type { Fact, Recorded } from '../../probe/facts.ts'
+import type { Fact, Origin, Recorded, Unreadable } from '../../probe/facts.ts'
 import { readSamples, readStarts, readSummary } from './bench-files.ts'
 import { readShelf, type TextFile } from './files.ts'
 import { readEntries, readLog, readModules } from './isolation-files.ts'
@@ -41,7 +41,7 @@ export async function readLab12(folder: string): Promise<Lab12> {
   const roles = filesByRole(shelf.files)
   const known = new Set(roles.values())
   const parts = [
-    ...[...roles].map(([role, file]) => readFile(file, readers[role])),
+    ...[...roles].map(([role, file]) => readFile(file, readers[role], standard[role].origin)),
     ...shelf.files.filter(file => !known.has(file)).map(file => readFile(file, readAside)),
   ]
   const listed = new Set(shelf.unreadable.map(({ file }) => file))
@@ -51,20 +51,28 @@ export async function readLab12(folder: string): Promise<Lab12> {
     files: Object.fromEntries([...roles].map(([role, { path }]) => [role, path])),
     facts: parts.flatMap(part => part.facts),
     unreadable: [
-      ...shelf.unreadable,
+      ...shelf.unreadable.map(each => ({ ...each, ...originOf(each.file) })),
       ...parts.flatMap(part => part.unreadable),
-      ...missing.map(role => ({ file: standard[role].path, reason: 'it is missing' })),
+      ...missing.map(role => ({ file: standard[role].path, reason: 'it is missing', origin: standard[role].origin })),
     ],
   }
 }
 
+function originOf(file: string): Pick<Unreadable, 'origin'> {
+  const role = (Object.keys(standard) as Role[]).find(each => standard[each].path === file)
+  return role === undefined ? {} : { origin: standard[role].origin }
+}
+
 /** Reads one file; the times in nerdctl's own log lines are facts whatever file they stand in. */
-export function readFile({ path, lines }: TextFile, read: Reader): Recorded {
+export function readFile({ path, lines }: TextFile, read: Reader, origin?: Origin): Recorded {
   const given = read(lines)
   const times = lines.flatMap(({ text, number }) => {
     const time = isEngineLog(text) ? /^\s*time="?([^" ]+)/.exec(text)?.[1] : undefined
     return time === undefined ? [] : [found('sandbox', 'engine-log', 'time', time, number)]
   })
   const facts: Fact[] = [...('reason' in given ? [] : given), ...times].map(fact => ({ ...fact, file: path }))
-  return { facts, unreadable: 'reason' in given ? [{ file: path, reason: given.reason }] : [] }
+  return {
+    facts,
+    unreadable: 'reason' in given ? [{ file: path, reason: given.reason, ...(origin && { origin }) }] : [],
+  }
 }

@@ -7,7 +7,8 @@ export function disagreements(check: Check, { facts, unreadable }: Recorded): st
   const found = check.contradictions(facts).map(({ text }) => text)
   const missing = found.length === 0 ? check.missing(facts) : undefined
   if (missing === undefined) return found
-  const reasons = unreadable.map(({ file, reason }) => `${file}: ${reason}`).join('; ')
+  const lost = unreadable.filter(({ origin }) => origin !== undefined && check.origins.includes(origin))
+  const reasons = lost.map(({ file, reason }) => `${file}: ${reason}`).join('; ')
   throw new ProbeError('NO_ANSWER', `Nothing to compare: ${missing}${reasons === '' ? '' : ` (${reasons})`}`)
 }
 

@@ -1,4 +1,4 @@
-import type { Fact } from '../facts.ts'
+import type { Fact, Origin } from '../facts.ts'
 
 /** Two or more facts that cannot both be true of one run. */
 export interface Contradiction {
@@ -12,6 +12,8 @@ export interface Contradiction {
 /** A rule of consistency. Pure. */
 export interface Check {
   readonly id: string
+  /** What its facts are read from */
+  readonly origins: readonly Origin[]
   /** What cannot be compared for want of facts; undefined: nothing is missing */
   missing(facts: readonly Fact[]): string | undefined
   contradictions(facts: readonly Fact[]): Contradiction[]

@@ -7,6 +7,7 @@ const figures = ['http-average', 'http-least', 'http-most', 'http-count'] as con
 /** EVIDENCE-1: the summary of the requests recomputes from their samples, rounded as it is printed. */
 export const httpSummary: Check = {
   id: 'EVIDENCE-1',
+  origins: ['requests', 'request-summary'],
   missing(facts) {
     const lost = figures.find(what => about(facts, what).length === 0)
     if (about(facts, 'http-sample').length === 0) return 'no samples of requests'

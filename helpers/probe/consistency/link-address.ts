@@ -5,6 +5,7 @@ import { type Check, type Contradiction, contradiction } from './contradiction.t
 /** EVIDENCE-7: an interface's MAC address and its fe80:: address belong together (EUI-64, RFC 4291 appendix A). */
 export const linkAddress: Check = {
   id: 'EVIDENCE-7',
+  origins: ['links'],
   missing: facts =>
     pairs(facts, 'sandbox').length > 0 ? undefined : 'no interface of the sandbox with a MAC and an fe80:: address',
   contradictions: facts => (['control', 'sandbox'] as const).flatMap(subject => pairs(facts, subject).flatMap(compare)),

@@ -4,6 +4,7 @@ import { type Check, contradiction, disagree, quoted } from './contradiction.ts'
 /** EVIDENCE-6: the sandbox's CPU model is the same in every file that gives it, and its vendor is the host's. */
 export const processor: Check = {
   id: 'EVIDENCE-6',
+  origins: ['cpuinfo', 'cpu-comparison'],
   missing(facts) {
     if (about(facts, 'cpu-model', 'sandbox').length === 0) return 'no CPU model of the sandbox'
     const nameless = (['sandbox', 'host'] as const).find(subject => about(facts, 'cpu-vendor', subject).length === 0)

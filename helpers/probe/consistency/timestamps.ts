@@ -8,8 +8,9 @@ const id = 'EVIDENCE-9'
 /** EVIDENCE-9: every time is one that there is, no kernel ran before it was built, and nothing lies outside a declared run. */
 export const timestamps: Check = {
   id,
+  origins: ['uname', 'proc-version', 'run'],
   missing(facts) {
-    if (about(facts, 'time').length === 0) return 'no time at which anything was run'
+    if (dated(about(facts, 'time', 'sandbox')).length === 0) return 'no time at which the sandbox ran'
     return dated(about(facts, 'build-stamp', 'sandbox')).length > 0
       ? undefined
       : 'no build stamp of the sandbox with a date'
@@ -34,7 +35,7 @@ function impossible(facts: readonly Fact[]): Contradiction[] {
 }
 
 function builtLater(facts: readonly Fact[]): Contradiction[] {
-  const first = earliest(about(facts, 'time'))
+  const first = earliest(about(facts, 'time', 'sandbox'))
   if (first === undefined) return []
   const stamps = guestStamps(facts).filter(stamp => ms(stamp) > ms(first))
   const text = `The guest kernel was built after it ran: ${quoted(stamps)}, and it ran at ${quoted([first])}`

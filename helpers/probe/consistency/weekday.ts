@@ -5,6 +5,7 @@ import { isPossible, readDate, weekdayOf } from './date.ts'
 /** EVIDENCE-5: the weekday of a build stamp is the weekday of its date. */
 export const weekday: Check = {
   id: 'EVIDENCE-5',
+  origins: ['uname', 'proc-version', 'kernel-log'],
   missing(facts) {
     const dated = about(facts, 'build-stamp', 'sandbox').some(({ value }) => readDate(value)?.weekday !== undefined)
     return dated ? undefined : 'no build stamp of the sandbox with a weekday'
