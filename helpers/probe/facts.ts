@@ -1,4 +1,5 @@
 import type { JSONSchemaType } from 'ajv'
+import { type Warning, warningsOf } from './consistency/warnings.ts'
 import { jsonReader } from './json-answer.ts'
 import { type Probe, ProbeError } from './probe.ts'
 
@@ -30,6 +31,10 @@ export const whats = [
   'http-count',
   'http-sample',
   'http-status',
+  'container-network',
+  'stanza-plugin',
+  'containerd-version',
+  'nerdctl-version',
   'shim-version',
   'shim-language',
   'shim-commit',
@@ -57,6 +62,7 @@ export const origins = [
   'health',
   'shim',
   'engine-log',
+  'write-up',
   'run',
   'aside',
 ] as const
@@ -129,13 +135,13 @@ const schema: JSONSchemaType<Recorded> = {
 const readFacts = jsonReader('recorded facts', schema)
 
 /** The facts that were recorded, wherever they stand. NO_ANSWER where there is not one. */
-export const facts: Probe<Recorded> = {
+export const facts: Probe<Recorded & { readonly unusual: readonly Warning[] }> = {
   name: 'facts',
   budget: 4 * 1024 * 1024,
   parse: answer => {
     const recorded = readFacts(answer)
     if (recorded.facts.length === 0) throw new ProbeError('NO_ANSWER', 'Not one fact was recorded')
-    return recorded
+    return { ...recorded, unusual: warningsOf(recorded.facts) }
   },
 }
 

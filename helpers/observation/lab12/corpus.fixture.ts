@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { max, mean, min } from 'simple-statistics'
+import { bootLineFamily } from '../../probe/consistency/boot-line-family.ts'
 import { about, type Fact, type What } from '../../probe/facts.ts'
-import { bootLineFamily } from './boot-line-family.ts'
 import type { Lab12 } from './read-lab12.ts'
 import { standard } from './standard.ts'
 

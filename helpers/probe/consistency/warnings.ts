@@ -1,4 +1,5 @@
 import { about, type Fact, type What } from '../facts.ts'
+import { bootLineFamily } from './boot-line-family.ts'
 import { guestBuild, kernelsOf } from './guest-builds.ts'
 
 /** A value that is unusual and proves nothing. */
@@ -27,6 +28,8 @@ export function warningsOf(facts: readonly Fact[]): Warning[] {
     ...answers(facts),
     ...unlikeItsBuild(facts),
     ...otherRelease(facts),
+    ...unmasked(facts),
+    ...strangeModel(facts),
   ]
 }
 
@@ -93,6 +96,30 @@ function otherRelease(facts: readonly Fact[]): Warning[] {
       releases,
     ),
   ]
+}
+
+// Dragonball, the VMM that the shim in Rust starts unless it is told otherwise, masks the model
+function unmasked(facts: readonly Fact[]): Warning[] {
+  const shim = about(facts, 'shim-language').find(({ value }) => value === 'Rust')
+  const model = about(facts, 'cpu-model', 'sandbox').find(({ value }) => !masked.test(value))
+  const line = about(facts, 'boot-line', 'sandbox')[0]
+  if (shim === undefined || model === undefined || (line && !/dragonball/.test(bootLineFamily(line.value)))) return []
+  const text = `The host's own CPU model, ${model.value}, beside the shim in Rust`
+  return [warning([model, shim], text, 'a masked model, unless its VMM is QEMU', 'shims and VMMs of Kata 3.22')]
+}
+
+const masked = /^(Intel\(R\) Xeon\(R\) Processor|AMD EPYC( Processor)?|.*Virtual CPU.*)$/
+
+function strangeModel(facts: readonly Fact[]): Warning[] {
+  const strange = about(facts, 'cpu-model').filter(({ value }) => /\bi[3579]-\d{2}000\b/.test(value))
+  return strange.map(fact =>
+    warning(
+      [fact],
+      `The CPU model ${fact.value}`,
+      'a model of which there is a data sheet',
+      'numbers of Intel Core processors',
+    ),
+  )
 }
 
 function warning(facts: readonly Fact[], text: string, range: string, source: string): Warning {
