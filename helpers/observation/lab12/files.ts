@@ -1,4 +1,14 @@
-import { closeSync, constants, type Dirent, fstatSync, openSync, readdirSync, readSync, realpathSync } from 'node:fs'
+import {
+  closeSync,
+  constants,
+  type Dirent,
+  fstatSync,
+  opendirSync,
+  openSync,
+  readdirSync,
+  readSync,
+  realpathSync,
+} from 'node:fs'
 import { join, relative, sep } from 'node:path'
 import { LabError } from '../../engine/lab-error.ts'
 import type { Unreadable } from '../../probe/facts.ts'
@@ -53,16 +63,22 @@ function rootOf(folder: string): string {
   return folder
 }
 
+// At most as many as could be read anyway: a folder may have a million
 function entriesOf(folder: string): Dirent[] {
+  const entries: Dirent[] = []
   try {
-    return readdirSync(folder, { withFileTypes: true })
+    const open = opendirSync(folder)
+    for (let entry = open.readSync(); entry !== null && entries.length <= mostFiles; entry = open.readSync())
+      entries.push(entry)
+    open.closeSync()
   } catch {
-    return []
+    return entries
   }
+  return entries.sort((a, b) => (a.name < b.name ? -1 : 1))
 }
 
 function* walk(root: string, path: string, depth: number, unreadable: Unreadable[]): Generator<string> {
-  for (const entry of entriesOf(join(root, path)).sort((a, b) => (a.name < b.name ? -1 : 1))) {
+  for (const entry of entriesOf(join(root, path))) {
     const file = path === '' ? entry.name : `${path}/${entry.name}`
     if (entry.isDirectory()) {
       if (depth < deepest) yield* walk(root, file, depth + 1, unreadable)
