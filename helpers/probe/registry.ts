@@ -7,6 +7,7 @@ import { startupConditions } from './conditions.ts'
 import { container } from './container.ts'
 import { containerdConfig } from './containerd-config.ts'
 import { guestFiles, otherKernel } from './guest-files.ts'
+import { appImage, probeImage } from './image-digest.ts'
 import { kataConfiguration } from './kata-configuration.ts'
 import { kernelLogSearch, kernelLogWrite } from './kernel-log-write.ts'
 import { kvm } from './kvm.ts'
@@ -27,6 +28,7 @@ import { versions } from './versions.ts'
 
 const active: readonly Probe<unknown>[] = [
   app,
+  appImage,
   stoppedApp,
   bindMounts,
   hostFolders,
@@ -55,6 +57,7 @@ const active: readonly Probe<unknown>[] = [
   network,
   otherKernel,
   ours,
+  probeImage,
   refusedRequests,
   requests,
   processSearch,

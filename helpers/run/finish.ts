@@ -12,6 +12,7 @@ import { all, get } from '../observation/run-folder.ts'
 import { renderPage } from '../report/page.ts'
 import { closing } from '../report/terminal.ts'
 import { committedClaims } from './project-root.ts'
+import { specFiles } from './spec-files.ts'
 
 export interface Finished {
   readonly plan: Plan
@@ -23,16 +24,18 @@ export interface Finished {
 /** Judges what a run left, writes the bundle and says how it went; gives the exit code. */
 export async function finish({ plan, folder, reports, partial }: Finished): Promise<number> {
   const raw = await rawOf(folder)
+  const committed = JSON.parse(await readFile(committedClaims, 'utf8')) as CommittedClaim[]
   const evidence = assemble({
     plan,
     partial,
     finishedAt: new Date().toISOString(),
-    committed: JSON.parse(await readFile(committedClaims, 'utf8')) as CommittedClaim[],
+    committed,
     outcomes: await all<Outcomes>(folder, 'outcomes'),
     records: await all<KeptRecord>(folder, 'records'),
     answers: await all<Given>(folder, 'answers'),
     raw,
     starts: await starts(folder),
+    specs: await specFiles(committed),
   })
   await writeBundle(reports, { evidence, raw, render: renderPage })
   for (const line of closing(evidence, join(reports, 'index.html'))) console.log(line)

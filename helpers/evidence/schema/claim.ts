@@ -1,6 +1,6 @@
 import { type ClaimResult, type ShownIssue, verdictNames } from '../evidence.ts'
 import { tasks } from '../tasks.ts'
-import { list, matching, nested, object, oneOf, optional, type Property, text } from './property.ts'
+import { count, list, matching, nested, object, oneOf, optional, type Property, text } from './property.ts'
 import { testOutcomeSchema } from './test-outcome.ts'
 
 const always: Property = {
@@ -8,6 +8,11 @@ const always: Property = {
   description: 'true: an assertion compares with the control, so a broken control hides a refutation',
   examples: [true],
 }
+
+const spec = object<NonNullable<ClaimResult['spec']>>({
+  file: text("From the project's root", 'specs/runtimes/guest-kernel.spec.ts'),
+  line: optional(count('Where its record begins, counted from 1', 5)),
+})
 
 const kinds = object<NonNullable<ClaimResult['notApplicable']>>({
   kata: optional(text('Why the sentence does not speak of Kata', 'Figures of gVisor only')),
@@ -39,6 +44,7 @@ export const claimSchema = object<ClaimResult>({
   ),
   comparesWithControl: optional(always),
   seenOnKata: optional(text('Source of the Kata bytes it was tried on', 'recordings/kata-3.22-go-qemu')),
+  spec: optional(nested(spec, 'Where it stands as a test', { file: 'specs/runtimes/guest-kernel.spec.ts', line: 5 })),
   verdict: oneOf(verdictNames, 'What was found'),
   cause: text('One sentence: why this verdict', '1 of its tests passed; its control came out false, as it must'),
   tests: list(testOutcomeSchema, 'What became of its tests', {
