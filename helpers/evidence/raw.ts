@@ -4,7 +4,8 @@ import type { Evidence } from './evidence.ts'
 
 /** Throws LabError RAW_MISMATCH unless the raw outputs are those that the records name, byte for byte. */
 export function checkRaw(evidence: Evidence, raw: ReadonlyMap<string, Uint8Array>): void {
-  const named = evidence.records.flatMap(record => [record.stdout, record.stderr])
+  const noted = evidence.observations.flatMap(each => each.read?.raw ?? [])
+  const named = [...evidence.records.flatMap(record => [record.stdout, record.stderr]), ...noted]
   const problems = [
     ...named.flatMap(({ sha256, bytes }) =>
       raw.get(sha256)?.length === bytes ? [] : [`${sha256}: not ${bytes} bytes here`],
@@ -13,7 +14,7 @@ export function checkRaw(evidence: Evidence, raw: ReadonlyMap<string, Uint8Array
       hash(bytes) === sha256 ? [] : [`${sha256}: its bytes have another hash`],
     ),
     ...[...raw.keys()].flatMap(sha256 =>
-      named.some(each => each.sha256 === sha256) ? [] : [`${sha256}: no record names it`],
+      named.some(each => each.sha256 === sha256) ? [] : [`${sha256}: nothing names it`],
     ),
   ]
   if (problems.length > 0) throw mismatch(problems)

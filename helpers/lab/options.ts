@@ -31,6 +31,8 @@ export interface Options {
   readonly appDeadlineS: number
   readonly runDeadlineS: number
   readonly challenge?: string
+  readonly signingKey?: string
+  readonly verifyKey?: string
 }
 
 /** The environment a program was started with. */

@@ -1,4 +1,4 @@
-import { type Given, readAnswer, writeAnswer } from './answers.ts'
+import { type Given, readAnswer, refuse } from './answers.ts'
 import { type Measurement, measurements } from './measurements.ts'
 import type { Plan } from './plan.ts'
 import { get } from './run-folder.ts'
@@ -13,8 +13,9 @@ export async function ask(folder: string, subject: Subject, probe: string): Prom
   if (known) return known
   const plan = await get<Plan>(folder, '.', 'run')
   if (plan === undefined) throw new Error(`There is no run in ${folder}`)
-  if (plan.lab.where === 'recorded') return notRecorded(folder, subject, probe)
-  const measure = measurements[probe]
+  if (plan.replayed) return undefined
+  if (plan.lab.where === 'recorded') await notRecorded(folder, subject, probe)
+  const measure = plan.lab.where === 'recorded' ? undefined : measurements[probe]
   if (measure !== undefined) await measureNow(measure, plan, folder)
   return readAnswer(folder, subject, probe)
 }
@@ -24,9 +25,7 @@ async function measureNow({ what, take }: Measurement, plan: Plan, folder: strin
   await take(plan, folder)
 }
 
-async function notRecorded(folder: string, subject: Subject, probe: string): Promise<Given> {
-  const refusal = { code: 'NO_ANSWER', message: `This was not recorded: ${probe} of ${subject}` }
-  const given: Given = { subject, probe, records: [], refusal }
-  await writeAnswer(folder, given)
-  return given
+async function notRecorded(folder: string, subject: Subject, probe: string): Promise<void> {
+  const message = `This was not recorded: ${probe} of ${subject}`
+  await refuse(folder, { subject, probe }, [], { code: 'NO_ANSWER', message })
 }

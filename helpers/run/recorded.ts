@@ -44,7 +44,7 @@ function labOf(recorded: RecordedLab): Lab {
     images: { probe: image, app: 'none recorded' },
     app: { name: 'none recorded', marker: '', port: 0, standIn: false },
     versions: recordedVersions(recorded),
-    recording: { source, ...recordedSpan(recorded), borrowed: loans },
+    recording: { source, ...recordedSpan(recorded), borrowed: loans, boots: recorded.manifest.boots },
   }
 }
 

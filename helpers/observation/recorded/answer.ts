@@ -27,7 +27,8 @@ export function answerFrom(lab: RecordedLab, row: Row, subject: Subject): Answer
   const used = found.filter(each => each !== undefined)
   const missing = places.filter((_, at) => found[at] === undefined)
   const outcome = missing[0] === undefined ? said(lab, row, used) : silent(`The recording has no ${spoken(missing[0])}`)
-  return { used, given: { subject, probe: row.probe, records: used.map(({ id }) => id), ...outcome } }
+  const records = used.map(({ id }) => id)
+  return { used, given: { subject, probe: row.probe, records, read: { how: 'composed' }, ...outcome } }
 }
 
 /** Are all recordings of a row there? */
