@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { attach } from '../engine/attached.ts'
 import { beginBundle } from '../evidence/bundle.ts'
+import { readSigningKey } from '../evidence/seal/key.ts'
 import { type Environment, readOptions } from '../lab/options.ts'
 import { noteOurs, takeCensus } from '../observation/census.ts'
 import { newRun, type Plan, removeContainers } from '../observation/plan.ts'
@@ -20,6 +21,7 @@ const tell = (line: string) => console.log(line)
 /** The main job: which lab → prepare → run every spec → judge → report. `args` are for vitest and make the run partial. */
 export async function runLab(args: readonly string[], env: Environment, partial: boolean): Promise<number> {
   const options = readOptions(env)
+  const key = options.signingKey === undefined ? undefined : readSigningKey(options.signingKey)
   const signal = interruption(options.runDeadlineS * 1000)
   const run = newRun(options.challenge)
   const reports = partial ? join(reportsFolder, 'partial') : reportsFolder
@@ -37,7 +39,7 @@ export async function runLab(args: readonly string[], env: Environment, partial:
   await takeCensus(work.folder, 'census-after')
   await noteOurs(plan, work.folder)
   await afterwards(args, env, work.folder)
-  const code = await finish({ plan, folder: work.folder, reports, partial })
+  const code = await finish({ plan, folder: work.folder, reports, partial, key })
   await giveBack(reportsFolder, env)
   return code
 }

@@ -1,0 +1,29 @@
+import { LabError } from '../../engine/lab-error.ts'
+import type { Evidence } from '../evidence.ts'
+import { stableJson } from '../json.ts'
+import type { Files } from '../seal/manifest.ts'
+import { validateEvidence } from '../validate.ts'
+
+const file = 'evidence.json'
+
+/** The evidence that a bundle holds, or why it holds none that can be read. */
+export function parseEvidence(files: Files): { evidence?: Evidence; problems: string[] } {
+  const bytes = files.get(file)
+  if (bytes === undefined) return { problems: [`${file}: it is missing`] }
+  const text = Buffer.from(bytes).toString('utf8')
+  try {
+    const value: unknown = JSON.parse(text)
+    validateEvidence(value)
+    return {
+      evidence: value,
+      problems: stableJson(value) === text ? [] : [`${file}: its bytes are not as they are written`],
+    }
+  } catch (error) {
+    return { problems: [`${file}: ${why(error)}`] }
+  }
+}
+
+function why(error: unknown): string {
+  if (error instanceof LabError) return `${error.message}: ${error.cameBack}`
+  return error instanceof Error ? error.message : String(error)
+}
