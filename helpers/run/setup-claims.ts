@@ -11,7 +11,7 @@ import { providePlan } from './provide-plan.ts'
 export default async function setup(project: TestProject): Promise<void> {
   const { plan, folder } = await providePlan(project)
   // Its answers lie in the run folder already, and nothing may be started for it
-  if (plan.lab.where === 'recorded') return
+  if (plan.replayed || plan.lab.where === 'recorded') return
   const began = performance.now()
   await markKernelLog(plan, folder)
   await survey(plan, folder, 'host')
