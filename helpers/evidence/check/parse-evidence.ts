@@ -1,4 +1,5 @@
 import { LabError } from '../../engine/lab-error.ts'
+import { probes } from '../../probe/registry.ts'
 import type { Evidence } from '../evidence.ts'
 import { stableJson } from '../json.ts'
 import type { Files } from '../seal/manifest.ts'
@@ -14,6 +15,8 @@ export function parseEvidence(files: Files): { evidence?: Evidence; problems: st
   try {
     const value: unknown = JSON.parse(text)
     validateEvidence(value)
+    const strange = value.observations.filter(({ probe }) => !probes.has(probe)).map(({ id }) => id)
+    if (strange.length > 0) return { problems: [`${file}: no probe of this suite reads ${strange.join(', ')}`] }
     return {
       evidence: value,
       problems: stableJson(value) === text ? [] : [`${file}: its bytes are not as they are written`],

@@ -15,7 +15,13 @@ const given = (fields: Partial<Recording>, of = row) =>
 
 it('a recorded answer is composed, and names its record', () => {
   const answer = { text: 'said\ncomposed\n', exitCode: 0, cut: false }
-  expect(given({ stdout: 'said\n' })).toEqual({ subject: 'sandbox', probe: 'p', records: ['sandbox-b'], answer })
+  expect(given({ stdout: 'said\n' })).toEqual({
+    subject: 'sandbox',
+    probe: 'p',
+    records: ['sandbox-b'],
+    read: { how: 'composed' },
+    answer,
+  })
 })
 
 it('of two names the first that is there counts', () => {

@@ -12,7 +12,12 @@ export function labOf(records: ReadonlyMap<string, CommandRecord>, boots: readon
     if (isBorrowed) borrowed.add(`${shelf}/${name}`)
   }
   const manifest = { source: '', kind: 'kata' as const, image: '', folders: {}, borrowed: [] }
-  return { shelves, borrowed, manifest: { ...manifest, runtimes: { control: '', sandbox: '' }, boots: [...boots] } }
+  return {
+    shelves,
+    borrowed,
+    unreadable: new Map(),
+    manifest: { ...manifest, runtimes: { control: '', sandbox: '' }, boots: [...boots] },
+  }
 }
 
 function placeOf(id: string) {
