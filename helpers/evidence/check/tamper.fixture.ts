@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { canonicalJson } from '../canonical.ts'
-import type { Evidence } from '../evidence.ts'
+import type { Evidence, VerdictName } from '../evidence.ts'
 import { evidenceSchema } from '../schema/evidence.ts'
 import { sealed } from '../seal/envelope.ts'
 import type { SigningKey } from '../seal/key.ts'
@@ -94,7 +94,7 @@ export function editVerdict(spot: number): Change {
   }
 }
 
-const other = (verdict: Evidence['claims'][number]['verdict']) => (verdict === 'proven' ? 'refuted' : 'proven')
+const other = (verdict: VerdictName): VerdictName => (verdict === 'proven' ? 'refuted' : 'proven')
 
 /** Changes what evidence.json says, written as it is always written. */
 export function editEvidence(files: Tampered, edit: (evidence: Evidence) => Evidence): void {
