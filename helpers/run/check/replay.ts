@@ -14,6 +14,7 @@ import { resultsJson } from '../../evidence/results.ts'
 import { readSigningKey, readVerifyKey } from '../../evidence/seal/key.ts'
 import { visible } from '../../evidence/visible.ts'
 import { type Environment, readOptions } from '../../lab/options.ts'
+import { all } from '../../observation/run-folder.ts'
 import { renderPage } from '../../report/page.ts'
 import { heading } from '../../report/terminal.ts'
 import { unfinishedPage } from '../../report/unfinished.ts'
@@ -28,6 +29,7 @@ import { leaveOut } from './left-out.ts'
 import { reportOf } from './report-folder.ts'
 import { sealLines } from './seal-words.ts'
 
+const projects = ['claims', 'afterwards']
 /** The bundle was changed, is not sealed as it must be, or does not come out the same. */
 const notTheSame = 5
 
@@ -70,10 +72,11 @@ async function judgeAgain(folder: string, evidence: Evidence, checked: CheckedBu
   await fill(work.folder, evidence, checked)
   tell(`Replay of run ${run.id}: nothing is run, its kept answers are judged once more`)
   for (const line of heading(plan.lab, run.partial)) tell(line)
-  for (const project of ['claims', 'afterwards']) {
+  for (const project of projects) {
     const program = vitestOnClaims(project, [], env, work.folder)
     await attach(program.argv, program).ended
   }
+  if ((await all(work.folder, 'outcomes')).length < projects.length) throw notJudged()
   if (run.partial) await leaveOut(work.folder, evidence)
   const replayed = { at, starts, finishedAt: run.finishedAt }
   await finish({ plan, folder: work.folder, reports, partial: run.partial, key, replayed })
@@ -84,6 +87,13 @@ function told(problems: readonly string[]): number {
   tell(`This bundle is not what a run left, or does not come out the same (exit code ${notTheSame}):`)
   for (const problem of problems) tell(`  ${problem}`)
   return notTheSame
+}
+
+function notJudged(): LabError {
+  const remedy = 'see what it said above; this checkout must be able to run its own tests: npm ci'
+  return new LabError('NOT_JUDGED', 'The specs did not run to their end, so nothing can be said of the bundle', {
+    remedy,
+  })
 }
 
 function whole(args: readonly string[]): LabError {
