@@ -33,7 +33,8 @@ function readKey(path: string, option: string, half: string, create: (pem: strin
   const why = key instanceof Error ? key.message : `it is a key of ${type}`
   throw new LabError('BAD_KEY', `${option}: ${path} is no ${half} ed25519 key in PEM that can be read`, {
     cameBack: why,
-    remedy: 'openssl genpkey -algorithm ed25519 -out KEY.pem; openssl pkey -in KEY.pem -pubout -out KEY.pub',
+    remedy:
+      'make one without a passphrase: openssl genpkey -algorithm ed25519 -out KEY.pem; openssl pkey -in KEY.pem -pubout -out KEY.pub',
   })
 }
 

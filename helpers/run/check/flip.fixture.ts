@@ -18,7 +18,7 @@ function flipFile(file: string): number {
 
 /** The first matcher of a claim's first test; what stands in its control comes later. */
 export function flipFirst(claim: string): string {
-  const at = claim.indexOf('\n  it(')
+  const at = claim.search(/^ +it\(/m)
   const flip = (_: string, not: string | undefined, matcher: string) => (not ? `.${matcher}(` : `.not.${matcher}(`)
   return claim.slice(0, at) + claim.slice(at).replace(/\.(not\.)?(to[A-Z]\w*)\(/, flip)
 }
