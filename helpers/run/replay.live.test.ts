@@ -25,8 +25,8 @@ afterAll(() => {
   for (const each of [lab, clone, handed]) each[Symbol.dispose]()
 })
 
-const judgedIn = ({ evidence }: LabRun) =>
-  (evidence?.claims ?? []).filter(({ verdict }) => verdict === 'proven' || verdict === 'refuted').map(({ id }) => id)
+const provenIn = ({ evidence }: LabRun) =>
+  (evidence?.claims ?? []).filter(({ verdict }) => verdict === 'proven').map(({ id }) => id)
 
 describe("a live run's bundle, moved and renamed, in a clone without containers", () => {
   it('gives the same verdicts and an identical file of results to a stranger', () => {
@@ -35,7 +35,7 @@ describe("a live run's bundle, moved and renamed, in a clone without containers"
     expect(replayed.output).toContain(`Seal: signed, and verified with LAB_VERIFY_KEY (key ${keys.sign.id})`)
     expect(replayed.code).toBe(live.code)
     expect(replayed.verdicts).toEqual(live.verdicts)
-    expect(judgedIn(live).length).toBeGreaterThan(10)
+    expect(provenIn(live).length).toBeGreaterThan(10)
     const results = (folder: string) => readFileSync(join(folder, 'results.json'), 'utf8')
     expect(results(reportOf(clone.folder, bundle))).toBe(results(bundle))
   })
@@ -84,26 +84,26 @@ describe('a bundle that was changed is refused with exit code 5', () => {
 })
 
 describe('the operator of every assertion flipped', () => {
-  it('changes verdict and report of every claim that was judged: in a replay, live, and in the replay of that', async () => {
+  it('changes verdict and report of every claim that was proven: in a replay, live, and in the replay of that', async () => {
     const flipped = checkout()
     using _ = flipped
     expect(flipSpecs(flipped.folder)).toBe(live.evidence?.claims.length)
     giveToNobody(flipped.folder)
     const replayed = checkedByNobody(flipped.folder, bundle)
-    const asReplayed = judgedIn(live).map(id => [id, replayed.verdicts[id]])
-    expect(asReplayed).toEqual(judgedIn(live).map(id => [id, 'refuted']))
+    const asReplayed = provenIn(live).map(id => [id, replayed.verdicts[id]])
+    expect(asReplayed).toEqual(provenIn(live).map(id => [id, 'refuted']))
     expect(replayed.code).toBe(5)
-    for (const id of judgedIn(live)) expect(replayed.output).toContain(`${id}: recorded proven`)
+    for (const id of provenIn(live)) expect(replayed.output).toContain(`${id}: recorded proven`)
     expect(replayed.page).not.toBe(live.page)
 
     const lying = await labRun(flipped.folder)
-    for (const id of judgedIn(live)) expect([id, lying.verdicts[id]]).toEqual([id, 'refuted'])
+    for (const id of provenIn(live)) expect([id, lying.verdicts[id]]).toEqual([id, 'refuted'])
     expect(lying.code).toBe(1)
     const lie = join(handed.folder, 'of flipped specs')
     renameSync(join(flipped.folder, 'reports'), lie)
     const found = checkedByNobody(clone.folder, lie)
     expect(found.code).toBe(5)
-    for (const id of judgedIn(live)) expect(found.output).toContain(`${id}: recorded refuted`)
+    for (const id of provenIn(live)) expect(found.output).toContain(`${id}: recorded refuted`)
   })
 })
 
