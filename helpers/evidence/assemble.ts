@@ -4,11 +4,13 @@ import type { KeptRecord } from '../observation/keep.ts'
 import type { Plan } from '../observation/plan.ts'
 import { exitCode } from '../verdict/exit-code.ts'
 import { judge, leftOut } from '../verdict/judge.ts'
+import type { Waiver } from '../verdict/waive.ts'
 import type { ClaimResult, Evidence, LabFacts, SeenLab, SpecFile } from './evidence.ts'
 import { withKnownIssues } from './known-issues.ts'
 import { observationsOf } from './observations.ts'
 import type { BrokenFile, ClaimOutcome, Outcomes } from './outcomes.ts'
 import { seenLab } from './seen.ts'
+import { settle } from './settle.ts'
 import { specOf } from './spec-line.ts'
 
 /** All that a run left in its folder. */
@@ -25,6 +27,8 @@ export interface RunLeft {
   /** Raw outputs by their sha256; known issues are looked for in them */
   readonly raw?: ReadonlyMap<string, Uint8Array>
   readonly starts: Evidence['starts']
+  /** What may stay refuted for a while */
+  readonly waivers?: readonly Waiver[]
   /** The specs as they stand, to be shown beside the verdicts */
   readonly specs?: readonly SpecFile[]
   /** Id of the key that will sign it */
@@ -78,14 +82,21 @@ function judgeAll(left: RunLeft): ClaimResult[] {
 
 function result(left: RunLeft, { spec, ...claim }: CommittedClaim, outcome: ClaimOutcome | undefined): ClaimResult {
   const written = { spec: specOf(claim.id, spec, left.specs) }
+  const terms = { waivers: left.waivers ?? [], at: left.plan.startedAt }
   if (outcome === undefined || (left.partial && untouched(outcome)))
-    return { ...claim, ...written, ...plain(leftOut(whyLeftOut(left, spec))), tests: [], observations: [] }
+    return {
+      ...claim,
+      ...written,
+      ...settle(leftOut(whyLeftOut(left, spec)), claim.id, terms),
+      tests: [],
+      observations: [],
+    }
   const { tests } = outcome
   const observations = [...new Set(tests.flatMap(test => test.observations))]
   const verdict = sameRecord({ spec, ...claim }, outcome.claim)
     ? judge(claim, tests, left.plan.lab.kind)
     : leftOut('Its record is not the committed one: npm run claims writes it anew, to be reviewed')
-  return { ...claim, ...written, ...plain(verdict), tests, observations }
+  return { ...claim, ...written, ...settle(verdict, claim.id, terms), tests, observations }
 }
 
 // vitest skips without a note what a filter leaves out

@@ -4,6 +4,7 @@ import type { KeptRecord } from '../observation/keep.ts'
 import type { Reading } from '../observation/reading.ts'
 import type { Subject } from '../observation/subject.ts'
 import type { VerdictName } from '../verdict/names.ts'
+import type { Waiver, WaiverState } from '../verdict/waive.ts'
 
 export type { TestError, TestOutcome } from '../claim/outcome.ts'
 export { type Subject, subjects } from '../observation/subject.ts'
@@ -98,8 +99,15 @@ export interface ClaimResult extends Claim {
   readonly tests: readonly TestOutcome[]
   /** Ids of the observations its tests looked at */
   readonly observations: readonly string[]
+  /** Present where somebody waived the claim for a while; by it and the run's start the verdict can be recomputed */
+  readonly waiver?: ShownWaiver
   /** Known issues that show in what was said and seen; absent: none. They explain a verdict and never change it */
   readonly knownIssues?: readonly ShownIssue[]
+}
+
+/** A waiver and what it came to. */
+export interface ShownWaiver extends Omit<Waiver, 'claim'> {
+  readonly state: WaiverState
 }
 
 /** A known issue as it is shown with a claim. */

@@ -20,9 +20,18 @@ export function resultsJson({ run, lab, options, claims, observations }: Evidenc
   })
 }
 
-function judged({ id, statement, verdict, cause, tests, observations, knownIssues }: ClaimResult) {
+function judged({ id, statement, verdict, cause, tests, observations, knownIssues, waiver }: ClaimResult) {
   const known = knownIssues === undefined ? {} : { knownIssues: knownIssues.map(issue => issue.id) }
-  return { id, statement, verdict, cause, tests: tests.map(untimed), observations, ...known }
+  return {
+    id,
+    statement,
+    verdict,
+    cause,
+    tests: tests.map(untimed),
+    observations,
+    ...known,
+    ...(waiver === undefined ? {} : { waiver }),
+  }
 }
 
 function untimed({ durationMs: _, ...test }: TestOutcome) {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { calmKata, rehearsal, troubledKata } from '../evidence/sample/evidence.ts'
 import { tally } from '../evidence/tally.ts'
 import { renderPage } from './page.ts'
+import { filterScript } from './parts/filter-script.ts'
 import { one, texts } from './read-page.fixture.ts'
 
 describe('the page', () => {
@@ -89,17 +90,21 @@ describe('the page', () => {
 describe('the page needs nothing and runs nothing', () => {
   const html = renderPage(troubledKata().evidence)
 
-  it('its policy allows one style sheet, by the hash it has', () => {
+  it('its policy allows one style sheet and one script, by the hashes they have', () => {
     const [style = ''] = /<style>(.+)<\/style>/s.exec(html)?.slice(1) ?? []
-    const hash = createHash('sha256').update(style).digest('base64')
-    const policy = one(html, '//meta[@http-equiv]/@content')
-    expect(policy).toBe(`default-src 'none'; style-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'`)
+    const [script = ''] = /<script>(.+)<\/script>/s.exec(html)?.slice(1) ?? []
+    const hash = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`
+    expect(script).toBe(filterScript)
+    expect(one(html, '//meta[@http-equiv]/@content')).toBe(
+      `default-src 'none'; style-src ${hash(style)}; script-src ${hash(script)}; base-uri 'none'; form-action 'none'`,
+    )
   })
 
-  it('it has no script, no style attribute, no outside address', () => {
-    expect(texts(html, '//script | //@style | //@src | //@*[starts-with(name(), "on")] | //link | //iframe')).toEqual(
-      [],
-    )
+  it('it has no other script, no style attribute, no outside address', () => {
+    expect(texts(html, '//script')).toEqual([filterScript.trim()])
+    expect(
+      texts(html, '//script/@* | //@style | //@src | //@*[starts-with(name(), "on")] | //link | //iframe'),
+    ).toEqual([])
     expect(
       texts(html, '//@href').filter(href => !/^(#|raw\/[0-9a-f]{64}$|evidence\.json$|junit\.xml$)/.test(href)),
     ).toEqual([])

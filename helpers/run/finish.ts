@@ -6,14 +6,17 @@ import { writeBundle } from '../evidence/bundle.ts'
 import type { Evidence } from '../evidence/evidence.ts'
 import type { Outcomes } from '../evidence/outcomes.ts'
 import type { SigningKey } from '../evidence/seal/key.ts'
+import type { Environment } from '../lab/options.ts'
 import type { Given } from '../observation/answers.ts'
 import type { KeptRecord } from '../observation/keep.ts'
 import type { Plan } from '../observation/plan.ts'
 import { all, get } from '../observation/run-folder.ts'
 import { renderPage } from '../report/page.ts'
 import { closing } from '../report/terminal.ts'
+import type { Waiver } from '../verdict/waive.ts'
 import { committedClaims } from './project-root.ts'
 import { specFiles } from './spec-files.ts'
+import { tellGitHub } from './workflow-commands.ts'
 
 export interface Finished {
   readonly plan: Plan
@@ -24,10 +27,11 @@ export interface Finished {
   readonly key?: SigningKey | undefined
   /** Where answers of a bundle are judged once more: what only the run itself could know */
   readonly replayed?: Pick<Evidence, 'starts'> & { readonly at: string; readonly finishedAt: string }
+  readonly env: Environment
 }
 
 /** Judges what a run left, writes the bundle and says how it went; gives the exit code. */
-export async function finish({ plan, folder, reports, partial, key, replayed }: Finished): Promise<number> {
+export async function finish({ plan, folder, reports, partial, env, key, replayed }: Finished): Promise<number> {
   const raw = await rawOf(folder)
   const committed = JSON.parse(await readFile(committedClaims, 'utf8')) as CommittedClaim[]
   const evidence = assemble({
@@ -43,9 +47,11 @@ export async function finish({ plan, folder, reports, partial, key, replayed }: 
     raw,
     starts: replayed?.starts ?? (await starts(folder)),
     specs: await specFiles(committed),
+    waivers: (await get<Waiver[]>(folder, '.', 'waivers')) ?? [],
   })
   await writeBundle(reports, { evidence, raw, render: renderPage, key })
   for (const line of closing(evidence, join(reports, 'index.html'))) console.log(line)
+  await tellGitHub(evidence, env)
   return evidence.run.exitCode
 }
 

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { attach } from '../engine/attached.ts'
 import { beginBundle } from '../evidence/bundle.ts'
 import { readSigningKey } from '../evidence/seal/key.ts'
+import { visible } from '../evidence/visible.ts'
 import { type Environment, readOptions } from '../lab/options.ts'
 import { noteOurs, takeCensus } from '../observation/census.ts'
 import { newRun, type Plan, removeContainers } from '../observation/plan.ts'
@@ -13,15 +14,19 @@ import { giveBack } from './give-back.ts'
 import { interruption, signalCode } from './interruption.ts'
 import { openLab } from './open-lab.ts'
 import { reportsFolder } from './project-root.ts'
+import { readWaivers } from './read-waivers.ts'
 import { vitestOnClaims } from './vitest.ts'
 import { openWorkFolder } from './work-folder.ts'
+import { stopWorkflowCommands } from './workflow-commands.ts'
 
-const tell = (line: string) => console.log(line)
+const tell = (line: string) => console.log(visible(line))
 
 /** The main job: which lab → prepare → run every spec → judge → report. `args` are for vitest and make the run partial. */
 export async function runLab(args: readonly string[], env: Environment, partial: boolean): Promise<number> {
+  stopWorkflowCommands(env)
   const options = readOptions(env)
   const key = options.signingKey === undefined ? undefined : readSigningKey(options.signingKey)
+  const waivers = await readWaivers(options.waivers)
   const signal = interruption(options.runDeadlineS * 1000)
   const run = newRun(options.challenge)
   const reports = partial ? join(reportsFolder, 'partial') : reportsFolder
@@ -31,15 +36,16 @@ export async function runLab(args: readonly string[], env: Environment, partial:
   const plan: Plan = { ...run, options, lab: open.lab, problems: open.problems }
   await using work = await openWorkFolder(reportsFolder, run.id)
   await put(work.folder, '.', 'run', plan)
+  await put(work.folder, '.', 'waivers', waivers)
   await takeCensus(work.folder, 'census-before')
-  for (const line of heading(plan.lab, partial)) tell(line)
+  for (const line of heading(plan.lab, partial)) console.log(line)
   if (!signal.aborted) await open.inside(vitestOnClaims('claims', args, env, work.folder))
   await removeContainers(plan, work.folder)
   if (signal.aborted) return interrupted(signal, reports)
   await takeCensus(work.folder, 'census-after')
   await noteOurs(plan, work.folder)
   await afterwards(args, env, work.folder)
-  const code = await finish({ plan, folder: work.folder, reports, partial, key })
+  const code = await finish({ plan, folder: work.folder, reports, partial, env, key })
   await giveBack(reportsFolder, env)
   return code
 }

@@ -1,4 +1,7 @@
+import { inspect } from 'node:util'
 import type { TestProject } from 'vitest/node'
+import { explain, LabError } from '../engine/lab-error.ts'
+import { visible } from '../evidence/visible.ts'
 import { identify } from '../observation/identity.ts'
 import { deadlineMs, engineOf, type Plan } from '../observation/plan.ts'
 import { put } from '../observation/run-folder.ts'
@@ -9,6 +12,15 @@ import { providePlan } from './provide-plan.ts'
 
 /** vitest's globalSetup for the claims: every subject is surveyed once; what fails is kept as a failure. */
 export default async function setup(project: TestProject): Promise<void> {
+  await askAll(project).catch(rethrowVisible)
+}
+
+// vitest prints what is thrown here as it is, and it may quote a container
+function rethrowVisible(error: unknown): never {
+  throw new Error(visible(error instanceof LabError ? explain(error) : inspect(error)))
+}
+
+async function askAll(project: TestProject): Promise<void> {
   const { plan, folder } = await providePlan(project)
   // Its answers lie in the run folder already, and nothing may be started for it
   if (plan.replayed || plan.lab.where === 'recorded') return

@@ -15,8 +15,8 @@ export function parseEvidence(files: Files): { evidence?: Evidence; problems: st
   try {
     const value: unknown = JSON.parse(text)
     validateEvidence(value)
-    const strange = value.observations.filter(({ probe }) => !probes.has(probe)).map(({ id }) => id)
-    if (strange.length > 0) return { problems: [`${file}: no probe of this suite reads ${strange.join(', ')}`] }
+    const strange = strangeNames(value)
+    if (strange.length > 0) return { problems: strange }
     return {
       evidence: value,
       problems: stableJson(value) === text ? [] : [`${file}: its bytes are not as they are written`],
@@ -24,6 +24,16 @@ export function parseEvidence(files: Files): { evidence?: Evidence; problems: st
   } catch (error) {
     return { problems: [`${file}: ${why(error)}`] }
   }
+}
+
+// Names of records and probes become names of files where a bundle is judged once more
+function strangeNames({ records, observations }: Evidence): string[] {
+  const unread = observations.filter(({ probe }) => !probes.has(probe))
+  const odd = records.filter(({ id }) => !/^[A-Za-z0-9][A-Za-z0-9._-]{0,199}$/.test(id))
+  return [
+    ...unread.map(({ id }) => `${file}: no probe of this suite reads ${id}`),
+    ...odd.map(({ id }) => `${file}: ${JSON.stringify(id)} is no name of a record`),
+  ]
 }
 
 function why(error: unknown): string {

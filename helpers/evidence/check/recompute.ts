@@ -3,6 +3,7 @@ import type { CommittedClaim } from '../../claim/committed.ts'
 import type { Given } from '../../observation/answers.ts'
 import type { Plan } from '../../observation/plan.ts'
 import { reread } from '../../observation/reread.ts'
+import type { Waiver } from '../../verdict/waive.ts'
 import { assemble } from '../assemble.ts'
 import type { ClaimResult, Evidence, SpecFile } from '../evidence.ts'
 import type { ClaimOutcome } from '../outcomes.ts'
@@ -35,6 +36,15 @@ export function planIn({ run, lab, options }: Evidence): Plan {
   }
 }
 
+/** The waivers that evidence shows: they change verdicts, and are the lab's own word. */
+export function waiversIn({ claims }: Evidence): Waiver[] {
+  return claims.flatMap(({ id, waiver }) => {
+    if (waiver === undefined) return []
+    const { state: _, ...said } = waiver
+    return [{ claim: id, ...said }]
+  })
+}
+
 /** Evidence made anew of what its tests came to, by this checkout's judgement, from answers read anew. Pure. */
 export function recompute(
   evidence: Evidence,
@@ -47,6 +57,7 @@ export function recompute(
     ...{ plan: planIn(evidence), partial: run.partial, finishedAt: run.finishedAt, starts, records, answers, raw },
     ...{ signedWith: run.signedWith, replayedAt: run.replayedAt },
     committed: checkout.committed,
+    waivers: waiversIn(evidence),
     outcomes: [{ claims: claims.flatMap(outcomeOf), broken: [], errors: [] }],
     ...(evidence.specs && checkout.specs ? { specs: checkout.specs } : {}),
   })
@@ -60,6 +71,7 @@ function outcomeOf({
   tests,
   observations: ___,
   knownIssues: ____,
+  waiver: _____,
   ...claim
 }: ClaimResult): ClaimOutcome[] {
   return tests.length === 0 ? [] : [{ claim: claim as Claim, file: spec?.file ?? '', tests }]

@@ -85,6 +85,19 @@ describe('an unsigned bundle that was hashed anew', () => {
     expect(problems).toEqual(['results.json', 'index.html'].map(file => `${file}: it is not what evidence.json makes`))
   })
 
+  it('is not judged once more if its names lead out of the folder', () => {
+    const path = '../../../../tmp/out'
+    const { problems, evidence } = forged(files =>
+      editEvidence(files, evidence => ({
+        ...evidence,
+        records: evidence.records.map((record, at) => (at === 0 ? { ...record, id: path } : record)),
+        observations: evidence.observations.map(each => ({ ...each, records: [path] })),
+      })),
+    )
+    expect(evidence).toBeUndefined()
+    expect(problems).toContain(`evidence.json: "${path}" is no name of a record`)
+  })
+
   it('is found out by a nonce that is not of its salt and challenge', () => {
     const { problems } = forged(files =>
       editEvidence(files, evidence => ({ ...evidence, run: { ...evidence.run, salt: 'another' } })),

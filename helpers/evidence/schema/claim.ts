@@ -1,7 +1,9 @@
-import { type ClaimResult, type ShownIssue, verdictNames } from '../evidence.ts'
+import { waiverStates } from '../../verdict/waive.ts'
+import { type ClaimResult, type ShownIssue, type ShownWaiver, verdictNames } from '../evidence.ts'
 import { tasks } from '../tasks.ts'
 import { count, list, matching, nested, object, oneOf, optional, type Property, text } from './property.ts'
 import { testOutcomeSchema } from './test-outcome.ts'
+import { waiverWords } from './waiver.ts'
 
 const always: Property = {
   const: true,
@@ -23,6 +25,11 @@ const shownIssue = object<ShownIssue>({
   id: matching('^KI-[0-9]+$', 'Stable', 'KI-18'),
   symptom: text('What a person sees', 'The sandbox has only lo, the exit code is 0 and nothing is said'),
   remedy: text('What to do', 'Use iptables-legacy'),
+})
+
+const waiver = object<ShownWaiver>({
+  ...waiverWords,
+  state: oneOf(waiverStates, 'Only one in force changes a verdict; one no longer needed fails the run'),
 })
 
 export const claimSchema = object<ClaimResult>({
@@ -56,6 +63,7 @@ export const claimSchema = object<ClaimResult>({
     observations: ['host/kernel', 'sandbox/kernel'],
   }),
   observations: list({ type: 'string' }, 'Ids of the observations its tests looked at', 'sandbox/kernel'),
+  waiver: optional(nested(waiver, 'Its waiver and what that came to', { owner: 'Ada Lovelace', state: 'in force' })),
   knownIssues: optional(
     list(shownIssue, 'Known issues that show in what was said and seen; they never change a verdict', {
       id: 'KI-18',

@@ -46,7 +46,7 @@ export const observationSchema = {
   ...object<Observation>({
     id: text('`<subject>/<probe>`', 'sandbox/kernel'),
     subject: oneOf(subjects, 'Who was asked'),
-    probe: matching('^[a-z0-9][a-z0-9-]*$', 'What was asked', 'kernel'),
+    probe: text('What was asked', 'kernel'),
     value: optional({
       description: "The answer as the probe's parser read it; any JSON",
       examples: [{ release: '6.12.47' }],
@@ -82,7 +82,7 @@ const signal = {
 } as const
 
 export const recordSchema = object<RecordEntry>({
-  id: matching('^[A-Za-z0-9][A-Za-z0-9._-]*$', 'Name of the record within this evidence', 'survey-sandbox'),
+  id: text('Name of the record within this evidence', 'survey-sandbox'),
   subject: oneOf(subjects, 'Who was asked'),
   argv: list({ type: 'string' }, 'What was run, argument by argument', 'nerdctl'),
   exitCode,

@@ -36,7 +36,7 @@ export function statementOf(evidence: Evidence, manifest: Uint8Array | string): 
       result: resultOf(evidence),
       configuration: configurationOf(evidence),
       passedTests: named('proven'),
-      warnedTests: named('inconclusive', 'not run'),
+      warnedTests: named('inconclusive', 'not run', 'waived'),
       failedTests: named('refuted'),
     },
   }
@@ -45,7 +45,7 @@ export function statementOf(evidence: Evidence, manifest: Uint8Array | string): 
 // Whoever trusts PASSED must not get it for less than exit code 0
 function resultOf({ run, claims }: Evidence): Statement['predicate']['result'] {
   if (run.exitCode !== 0 || run.partial) return 'FAILED'
-  return claims.some(onlyStraddles) ? 'WARNED' : 'PASSED'
+  return claims.some(claim => claim.verdict === 'waived' || onlyStraddles(claim)) ? 'WARNED' : 'PASSED'
 }
 
 function configurationOf({ lab, options, run }: Evidence): Resource[] {

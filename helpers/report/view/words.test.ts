@@ -36,6 +36,11 @@ describe('an excerpt', () => {
     expect(shortened('x'.repeat(2000), 4)).toBe('xxx [… 1,996 characters left out …] x')
   })
 
+  it('cuts no character in two', () => {
+    expect(excerpt('𝒳'.repeat(4), 5)).toEqual({ head: '𝒳𝒳', omitted: 4, tail: '' })
+    expect(shortened('x𝒳x𝒳x', 5).isWellFormed()).toBe(true)
+  })
+
   it('shows control characters', () => {
     expect(shortened('\u001b', 4)).toBe('␛')
   })

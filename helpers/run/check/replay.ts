@@ -23,6 +23,7 @@ import { committedClaims } from '../project-root.ts'
 import { specFiles } from '../spec-files.ts'
 import { vitestOnClaims } from '../vitest.ts'
 import { openWorkFolder } from '../work-folder.ts'
+import { stopWorkflowCommands } from '../workflow-commands.ts'
 import { fill } from './fill.ts'
 import { optionProblems } from './held-options.ts'
 import { leaveOut } from './left-out.ts'
@@ -38,6 +39,7 @@ const tell = (line: string) => console.log(visible(line))
 /** Checks a bundle and judges its kept answers once more, by the same specs; gives the run's exit code if all is the same, else 5. */
 export async function replayBundle(folder: string, args: readonly string[], env: Environment): Promise<number> {
   if (args.length > 0) throw whole(args)
+  stopWorkflowCommands(env)
   const { verifyKey } = readOptions(env)
   const read = await readBundleFolder(folder)
   const committed = JSON.parse(await readFile(committedClaims, 'utf8')) as CommittedClaim[]
@@ -79,7 +81,7 @@ async function judgeAgain(folder: string, evidence: Evidence, checked: CheckedBu
   if ((await all(work.folder, 'outcomes')).length < projects.length) throw notJudged()
   if (run.partial) await leaveOut(work.folder, evidence)
   const replayed = { at, starts, finishedAt: run.finishedAt }
-  await finish({ plan, folder: work.folder, reports, partial: run.partial, key, replayed })
+  await finish({ plan, folder: work.folder, reports, partial: run.partial, env, key, replayed })
   return JSON.parse(await readFile(join(reports, 'evidence.json'), 'utf8')) as Evidence
 }
 
