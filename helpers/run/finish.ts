@@ -50,9 +50,15 @@ export async function finish({ plan, folder, reports, partial, env, key, replaye
     waivers: (await get<Waiver[]>(folder, '.', 'waivers')) ?? [],
   })
   await writeBundle(reports, { evidence, raw, render: renderPage, key })
+  if (replayed === undefined) console.log(sealedBy(key))
   for (const line of closing(evidence, join(reports, 'index.html'))) console.log(line)
   await tellGitHub(evidence, env)
   return evidence.run.exitCode
+}
+
+function sealedBy(key: SigningKey | undefined): string {
+  if (key !== undefined) return `\nSigned with key ${key.id}`
+  return '\nUnsigned: LAB_SIGNING_KEY names a key to sign with'
 }
 
 async function starts(folder: string): Promise<Evidence['starts']> {

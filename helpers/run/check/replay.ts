@@ -68,7 +68,7 @@ async function judgeAgain(folder: string, evidence: Evidence, checked: CheckedBu
   const { run, starts } = evidence
   const { signingKey } = readOptions(env)
   const key = signingKey === undefined ? undefined : readSigningKey(signingKey)
-  const [plan, reports, at] = [planIn(evidence), reportOf(folder), new Date().toISOString()]
+  const [plan, reports, at] = [planIn(evidence), reportOf(folder, run.partial), new Date().toISOString()]
   await beginBundle(reports, unfinishedPage(run))
   await using work = await openWorkFolder(reports, 'replay')
   await fill(work.folder, evidence, checked)
