@@ -1,6 +1,7 @@
 import { measureApp } from './app.ts'
 import { takeDecoyCensus } from './census.ts'
 import { measureCompute } from './compute.ts'
+import { measureFacts } from './facts.ts'
 import { makeCounterparts } from './identity.ts'
 import { measureKernelLogCanary } from './kernel-log-canary.ts'
 import { measureMemory } from './memory-cost.ts'
@@ -42,6 +43,7 @@ export const measurements: Readonly<Record<string, Measurement>> = {
   'compute-memory': compute,
   'decoy-before': decoy,
   'decoy-after': decoy,
+  facts: { what: 'what was answered is set beside each other', take: measureFacts },
   'bind-mounts': reach,
   'host-folders': reach,
   'process-search': reach,

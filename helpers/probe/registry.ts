@@ -6,6 +6,7 @@ import { computeInteger, computeMemory, computeThrice } from './compute.ts'
 import { startupConditions } from './conditions.ts'
 import { container } from './container.ts'
 import { containerdConfig } from './containerd-config.ts'
+import { facts } from './facts.ts'
 import { guestFiles, otherKernel } from './guest-files.ts'
 import { appImage, probeImage } from './image-digest.ts'
 import { kataConfiguration } from './kata-configuration.ts'
@@ -49,6 +50,7 @@ const active: readonly Probe<unknown>[] = [
   kernelLogSearch,
   kernelLogWrite,
   containerdConfig,
+  facts,
   guestFiles,
   kataConfiguration,
   kvm,

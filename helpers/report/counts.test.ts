@@ -64,7 +64,7 @@ const inJunit = (evidence: Evidence) => {
   return said
 }
 
-it('page, JSON, terminal, summary and JUnit count alike, and the XML is valid', () => {
+it('page, JSON, terminal, summary and JUnit count alike, and the XML is valid', { timeout: 60_000 }, () => {
   fc.assert(
     fc.property(resultSets, evidence => {
       const numbers = tally(evidence.claims)

@@ -26,24 +26,28 @@ it('a thousand hostile answers need few pages', () => {
   expect(all.length).toBeLessThan(20)
 })
 
-it.each(all.map((evidence, at) => [at, evidence] as const))('evidence %i harms no reader', (_at, evidence) => {
-  const html = renderPage(evidence)
-  expect(raw(html)).toEqual([])
-  expect(texts(html, '//script | //img | //svg | //iframe | //@style | //@*[starts-with(name(), "on")]')).toHaveLength(
-    1,
-  )
-  expect(texts(html, '//article[starts-with(@class, "claim ")]')).toHaveLength(evidence.claims.length)
-  expect(html.length).toBeLessThan(2 << 20)
+it.each(all.map((evidence, at) => [at, evidence] as const))(
+  'evidence %i harms no reader',
+  { timeout: 60_000 },
+  (_at, evidence) => {
+    const html = renderPage(evidence)
+    expect(raw(html)).toEqual([])
+    expect(
+      texts(html, '//script | //img | //svg | //iframe | //@style | //@*[starts-with(name(), "on")]'),
+    ).toHaveLength(1)
+    expect(texts(html, '//article[starts-with(@class, "claim ")]')).toHaveLength(evidence.claims.length)
+    expect(html.length).toBeLessThan(2 << 20)
 
-  expect(() => validateEvidence(JSON.parse(stableJson(evidence)))).not.toThrow()
-  const xml = junitXml(evidence)
-  expect(junitFaults(xml)).toBe('')
-  expect(raw(xml)).toEqual([])
+    expect(() => validateEvidence(JSON.parse(stableJson(evidence)))).not.toThrow()
+    const xml = junitXml(evidence)
+    expect(junitFaults(xml)).toBe('')
+    expect(raw(xml)).toEqual([])
 
-  const lines = terminal(evidence)
-  expect(raw(lines.join('\n'))).toEqual([])
-  expect(lines.filter(line => stripVTControlCharacters(line) !== line)).toEqual([])
+    const lines = terminal(evidence)
+    expect(raw(lines.join('\n'))).toEqual([])
+    expect(lines.filter(line => stripVTControlCharacters(line) !== line)).toEqual([])
 
-  expect(raw(jobSummary(evidence))).toEqual([])
-  expect(annotations(evidence).filter(line => !/^::(error|warning) [^\n]*$/.test(line))).toEqual([])
-})
+    expect(raw(jobSummary(evidence))).toEqual([])
+    expect(annotations(evidence).filter(line => !/^::(error|warning) [^\n]*$/.test(line))).toEqual([])
+  },
+)

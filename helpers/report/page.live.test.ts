@@ -7,7 +7,7 @@ import type { AxeResults } from 'axe-core'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { beginBundle, writeBundle } from '../evidence/bundle.ts'
-import { rehearsal, type Sample, troubledKata } from '../evidence/sample/evidence.ts'
+import { rehearsal, type Sample, troubledKata, waivedKata } from '../evidence/sample/evidence.ts'
 import { withText } from '../evidence/sample/hostile.ts'
 import { startChromium } from './chromium.fixture.ts'
 import { openPage } from './open-page.fixture.ts'
@@ -15,7 +15,7 @@ import { renderPage } from './page.ts'
 import { unfinishedPage } from './unfinished.ts'
 
 const hostile = `</style></script><script>document.title = 'run'; alert(1)</script><img src=x onerror="alert(1)">\u001b\u202E`
-const pages = ['troubled', 'measured', 'rehearsal', 'hostile', 'unfinished'] as const
+const pages = ['troubled', 'measured', 'rehearsal', 'waived', 'hostile', 'unfinished'] as const
 const widths = [1280, 390]
 const schemes = ['light', 'dark'] as const
 const views = pages.flatMap(name => widths.flatMap(width => schemes.map(scheme => ({ name, width, scheme }))))
@@ -30,6 +30,7 @@ beforeAll(async () => {
   await bundle('troubled', { evidence, raw })
   await bundle('measured', measured({ evidence, raw }))
   await bundle('rehearsal', rehearsal())
+  await bundle('waived', waivedKata())
   await bundle('hostile', { evidence: withText(evidence, hostile), raw })
   await beginBundle(join(folder, 'unfinished'), unfinishedPage(evidence.run))
   browser = await startChromium()

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { calmKata, rehearsal, troubledKata } from '../evidence/sample/evidence.ts'
+import { calmKata, rehearsal, troubledKata, waivedKata } from '../evidence/sample/evidence.ts'
 import { tally } from '../evidence/tally.ts'
 import { renderPage } from './page.ts'
 import { filterScript } from './parts/filter-script.ts'
@@ -52,6 +52,18 @@ describe('the page', () => {
     const html = renderPage({ ...evidence, claims: evidence.claims.filter(claim => claim.id !== 'RUNTIME-5') })
     expect(one(html, '//p[@class="caveat"]')).toBe('Without RUNTIME-5 proven, nothing here shows a virtual machine.')
     expect(texts(renderPage(evidence), '//p[@class="caveat"]')).toEqual([])
+  })
+
+  it('says who waived a claim, and above all what is waived without need', () => {
+    const html = renderPage(waivedKata().evidence)
+    expect(one(html, '//p[@class="caveat"]')).toBe(
+      'Proven, and waived all the same: RUNTIME-1. That fails the run until the waiver is taken out.',
+    )
+    expect(one(html, '//article[@id="ISOLATION-4"]//p[@class="waiver"]')).toBe(
+      'Waived by Ada until 2027-01-31: iptables-legacy comes with the next image. The claim is refuted and does not fail the run.',
+    )
+    expect(texts(html, '//ul[@class="wrong"]//a/@href')).toContain('#ISOLATION-4')
+    expect(texts(renderPage(troubledKata().evidence), '//p[@class="waiver"]')).toEqual([])
   })
 
   it('says where Kata bytes were not yet seen, and how each control went', () => {

@@ -43,6 +43,8 @@ export const filterScript = `
   bar.addEventListener('input', apply)
   clear.addEventListener('click', () => { reset(); words.focus() })
   addEventListener('hashchange', reveal)
+  // A browser that comes back to the page fills in what was chosen
+  addEventListener('pageshow', apply)
   apply()
 }
 `

@@ -1,6 +1,7 @@
 import type { ClaimResult, Evidence, TestOutcome } from '../../evidence/evidence.ts'
 import { waiverWords } from '../../evidence/waiver-words.ts'
 import { type Bars, bars } from './bars.ts'
+import { causeWords } from './cause-words.ts'
 import { type Comparison, comparison } from './comparison.ts'
 import { type Curves, curves } from './curves.ts'
 import { type Excerpt, excerpt } from './excerpt.ts'
@@ -54,7 +55,7 @@ export function claimView(claim: ClaimResult, evidence: Evidence, records: reado
     ...(sentence === undefined ? {} : { sentence }),
     ...specView(claim, evidence),
     ...waiverView(claim),
-    ...{ id, statement, source, verdict, cause, why, limits },
+    ...{ id, statement, source, verdict, cause: causeWords(cause), why, limits },
     rehearsal: evidence.lab.rehearsal,
     knownIssues: claim.knownIssues ?? [],
     control: controlWords(claim),
