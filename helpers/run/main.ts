@@ -22,6 +22,8 @@ const commands: Readonly<Record<string, () => Promise<number>>> = {
   claims: async () => (await import('./list-claims.ts')).listClaims(args),
   // Judges what was recorded elsewhere: no container, no root
   recorded: async () => (await import('./recorded.ts')).judgeRecording(args, env),
+  batch: async () => (await import('./batch.ts')).batch(args),
+  'bench:batch': async () => (await import('./bench/batch.ts')).benchBatch(args, env),
   'bench:accuracy': () => asRoot(env, async () => (await import('./bench/accuracy.ts')).benchAccuracy(env)),
   counts: async () => (await import('./counts.ts')).counts(),
 }

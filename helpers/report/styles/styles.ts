@@ -1,3 +1,4 @@
+import { batchStyles } from './batch.ts'
 import { claims } from './claims.ts'
 import { colours } from './colours.ts'
 import { frame } from './frame.ts'
@@ -6,4 +7,4 @@ import { plotStyles } from './plots.ts'
 import { summaryStyles } from './summary.ts'
 
 /** The page's one style sheet. */
-export const styles = [colours, frame, summaryStyles, claims, plotStyles, paper].join('\n')
+export const styles = [colours, frame, summaryStyles, claims, plotStyles, batchStyles, paper].join('\n')
