@@ -1,5 +1,14 @@
-import { constants, type Dirent } from 'node:fs'
-import { open, readdir, realpath } from 'node:fs/promises'
+import {
+  closeSync,
+  constants,
+  type Dirent,
+  fstatSync,
+  opendirSync,
+  openSync,
+  readdirSync,
+  readSync,
+  realpathSync,
+} from 'node:fs'
 import { join, relative, sep } from 'node:path'
 import { LabError } from '../../engine/lab-error.ts'
 import type { Unreadable } from '../../probe/facts.ts'
@@ -16,87 +25,104 @@ export interface TextFile {
 export interface Shelf {
   /** Folder that the paths are from */
   readonly root: string
-  readonly files: readonly TextFile[]
-  readonly unreadable: readonly Unreadable[]
+  readonly files: TextFile[]
+  readonly unreadable: Unreadable[]
 }
 
 const mostFiles = 500
 const mostBytes = 2 * 1024 * 1024
+const mostBytesInAll = 8 * 1024 * 1024
 const deepest = 4
 const parts = ['analysis', 'bench', 'isolation', 'kata', 'runc', 'setup']
 
 /** Reads every text file of a recorded lab12 folder, within bounds; nothing outside of it. Throws LabError NO_FOLDER. */
-export async function readShelf(folder: string): Promise<Shelf> {
-  const root = await rootOf(folder)
-  const shelf = { root, files: [] as TextFile[], unreadable: [] as Unreadable[] }
-  for await (const path of walk(root, '', 0, shelf.unreadable)) {
+export function readShelf(folder: string): Shelf {
+  const shelf: Shelf = { root: rootOf(folder), files: [], unreadable: [] }
+  let left = mostBytesInAll
+  for (const path of walk(shelf.root, '', 0, shelf.unreadable)) {
     if (shelf.files.length + shelf.unreadable.length >= mostFiles) {
       shelf.unreadable.push({ file: path, reason: `the folder has more than ${mostFiles} files` })
       break
     }
-    await take(path, shelf)
+    left -= take(path, shelf, left)
   }
   return shelf
 }
 
 // A folder handed in may be the recording itself or hold it: labs/lab12
-async function rootOf(folder: string): Promise<string> {
+function rootOf(folder: string): string {
   const candidates = ['', 'lab12', 'labs/lab12'].map(each => join(folder, each))
-  for (const candidate of candidates) {
-    const entries = await entriesOf(candidate)
-    if (entries.some(entry => entry.isDirectory() && parts.includes(entry.name.toLowerCase()))) return candidate
+  const isRoot = (entry: Dirent) => entry.isDirectory() && parts.includes(entry.name.toLowerCase())
+  const root = candidates.find(candidate => staysInside(folder, candidate) && entriesOf(candidate).some(isRoot))
+  if (root !== undefined) return root
+  try {
+    readdirSync(folder)
+  } catch (error) {
+    throw noFolder(folder, error as NodeJS.ErrnoException)
   }
-  await readdir(folder).catch(error => {
-    throw noFolder(folder, error)
-  })
   return folder
 }
 
-async function entriesOf(folder: string): Promise<Dirent[]> {
-  return readdir(folder, { withFileTypes: true }).catch(() => [])
+// At most as many as could be read anyway: a folder may have a million
+function entriesOf(folder: string): Dirent[] {
+  const entries: Dirent[] = []
+  try {
+    const open = opendirSync(folder)
+    for (let entry = open.readSync(); entry !== null && entries.length <= mostFiles; entry = open.readSync())
+      entries.push(entry)
+    open.closeSync()
+  } catch {
+    return entries
+  }
+  return entries.sort((a, b) => (a.name < b.name ? -1 : 1))
 }
 
-async function* walk(root: string, path: string, depth: number, unreadable: Unreadable[]): AsyncGenerator<string> {
-  const entries = (await entriesOf(join(root, path))).sort((a, b) => (a.name < b.name ? -1 : 1))
-  for (const entry of entries) {
+function* walk(root: string, path: string, depth: number, unreadable: Unreadable[]): Generator<string> {
+  for (const entry of entriesOf(join(root, path))) {
     const file = path === '' ? entry.name : `${path}/${entry.name}`
     if (entry.isDirectory()) {
       if (depth < deepest) yield* walk(root, file, depth + 1, unreadable)
-    } else if (entry.isSymbolicLink() && !(await staysInside(root, file))) {
+      else unreadable.push({ file, reason: `it is a folder more than ${deepest} deep` })
+    } else if (entry.isSymbolicLink() && !staysInside(root, join(root, file))) {
       unreadable.push({ file, reason: 'it is a link that leads nowhere or out of the folder' })
     } else if (entry.isFile() || entry.isSymbolicLink()) yield file
     else unreadable.push({ file, reason: 'it is no file' })
   }
 }
 
-async function staysInside(root: string, path: string): Promise<boolean> {
+function staysInside(root: string, path: string): boolean {
   try {
-    const way = relative(await realpath(root), await realpath(join(root, path)))
+    const way = relative(realpathSync(root), realpathSync(path))
     return way !== '..' && !way.startsWith(`..${sep}`)
   } catch {
     return false
   }
 }
 
-async function take(path: string, shelf: { root: string; files: TextFile[]; unreadable: Unreadable[] }): Promise<void> {
-  const bytes = await bytesOf(join(shelf.root, path))
+// Gives how many bytes were taken
+function take(path: string, shelf: Shelf, left: number): number {
+  const bytes = bytesOf(join(shelf.root, path), left)
   const read = typeof bytes === 'string' ? { reason: bytes } : linesIn(bytes)
   if ('lines' in read) shelf.files.push({ path, lines: read.lines })
   else shelf.unreadable.push({ file: path, reason: read.reason })
+  return typeof bytes === 'string' ? 0 : bytes.length
 }
 
-// The size is taken from what was opened, so a file that changes meanwhile stays within bounds; a pipe must not block
-async function bytesOf(path: string): Promise<Uint8Array | string> {
+// The size is that of what was opened, so a file that changes meanwhile stays within bounds; a pipe must not block
+function bytesOf(path: string, left: number): Uint8Array | string {
+  let file: number | undefined
   try {
-    await using file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK)
-    const stats = await file.stat()
+    file = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK)
+    const stats = fstatSync(file)
     if (!stats.isFile()) return 'it is no file'
     if (stats.size > mostBytes) return `it has ${stats.size} bytes, more than ${mostBytes}`
+    if (stats.size > left) return `the folder has more than ${mostBytesInAll} bytes`
     const buffer = Buffer.alloc(stats.size)
-    const { bytesRead } = await file.read(buffer, 0, stats.size, 0)
-    return buffer.subarray(0, bytesRead)
+    return buffer.subarray(0, readSync(file, buffer, 0, stats.size, 0))
   } catch (error) {
     return `it cannot be opened: ${(error as NodeJS.ErrnoException).code}`
+  } finally {
+    if (file !== undefined) closeSync(file)
   }
 }
 

@@ -37,7 +37,7 @@ export const readers: Readonly<Record<Role, Reader>> = {
 
 /** Reads a recorded lab12 folder. What is missing or unreadable is listed with its reason and is never a value. Throws LabError NO_FOLDER. */
 export async function readLab12(folder: string): Promise<Lab12> {
-  const shelf = await readShelf(folder)
+  const shelf = readShelf(folder)
   const roles = filesByRole(shelf.files)
   const known = new Set(roles.values())
   const parts = [

@@ -36,7 +36,7 @@ const forms: readonly Form[] = [
 export function startIn(text: string): Start | undefined {
   for (const { name, pattern, seconds } of forms) {
     const [line, ...groups] = pattern.exec(text.trim()) ?? []
-    if (line !== undefined) return { seconds: String(seconds(groups)), form: name }
+    if (line !== undefined) return { seconds: String(Math.round(seconds(groups) * 1e6) / 1e6), form: name }
   }
   return undefined
 }
