@@ -34,13 +34,15 @@ export function unfinishedBatchPage(): string {
 /** The outcome in one line. */
 export function headline(counts: Counts): string {
   const total = outcomes.reduce((sum, outcome) => sum + counts[outcome], 0)
-  return `${number(counts['contradicts itself'])} of ${number(total)} recorded labs contradict themselves, ${number(counts.unreadable)} cannot be read`
+  const [wrong, lost] = [counts['contradicts itself'], counts.unreadable]
+  const folders = `${number(wrong)} of ${number(total)} ${total === 1 ? 'folder' : 'folders'}`
+  return `${folders} ${wrong === 1 ? 'contradicts itself' : 'contradict themselves'}, ${number(lost)} cannot be read`
 }
 
 const number = (value: number) => value.toLocaleString('en-US')
 
 const body = (counts: Counts) => html`
-  <header class="summary">
+  <header class="summary many">
     <p class="product">kata-lab-spec <span>recorded labs</span></p>
     <h1>${headline(counts)}</h1>
     <ul class="counts">
@@ -52,7 +54,7 @@ const body = (counts: Counts) => html`
       )}
     </ul>
   </header>
-  <main>
+  <main class="many">
     <dl class="meanings">
       <div><dt>${mark('contradicts itself')}</dt><dd>Facts in it cannot both be true of one run.</dd></div>
       <div><dt>${mark('unreadable')}</dt><dd>It cannot be read, or not one rule finds enough to compare: nothing is known of it.</dd></div>
@@ -60,7 +62,7 @@ const body = (counts: Counts) => html`
     </dl>
     <p id="sorted" class="unseen" role="status"></p>
     <table class="batch">
-      <caption class="unseen">Recorded labs, one a row</caption>
+      <caption class="unseen">The folders, one a row</caption>
       <thead>
         <tr>
           <th scope="col" data-kind="text">Folder</th>

@@ -6,7 +6,7 @@ const heads = [...table.tHead.rows[0].cells]
 const told = document.getElementById('sorted')
 const key = (row, column) => row.cells[column].dataset.key
 const inOrder = {
-  text: (a, b) => (a < b ? -1 : a > b ? 1 : 0),
+  text: (a, b) => a.localeCompare(b, 'en', { numeric: true }),
   number: (a, b) => Number(a) - Number(b),
 }
 function sortBy(head, column) {
