@@ -52,7 +52,7 @@ const sources: readonly Source[] = [
   { probe: dmesg, origin: 'kernel-log', subjects: ['sandbox'], read: loggedBanner },
   { probe: cpu, origin: 'cpuinfo', subjects: everyone, read: processors },
   { probe: interfaces, origin: 'links', subjects: ['sandbox'], read: links },
-  { probe: requests, origin: 'requests', subjects: ['control'], read: timed },
+  { probe: requests, origin: 'requests', subjects: ['control', 'sandbox'], read: timed },
 ]
 
 /** Has the app been asked for? Its requests are facts too, and are made if they were not. */
@@ -141,10 +141,10 @@ function links(answer: Answer, subject: Subject): Found[] {
   })
 }
 
-function timed(answer: Answer): Found[] {
+function timed(answer: Answer, subject: Subject): Found[] {
   const { printed, samplesMs } = requests.parse(answer)
-  const samples = samplesMs.map(ms => found('control', 'requests', 'http-sample', String(ms / 1000), 1))
-  return [...figures(printed, 1), ...samples]
+  const samples = samplesMs.map(ms => found(subject, 'requests', 'http-sample', String(ms / 1000), 1))
+  return [...figures(printed, 1, subject), ...samples]
 }
 
 // The earliest and the latest of a subject stand for all. A recorded lab declares no run: it was joined of several.

@@ -1,3 +1,4 @@
+import type { Fact } from '../../probe/facts.ts'
 import { type Found, found } from './reading.ts'
 
 const SUMMARY = {
@@ -8,11 +9,11 @@ const SUMMARY = {
 } as const
 
 /** The figures of a line `avg=… min=… max=… n=…`, in seconds; nothing, if it has none. */
-export function figures(text: string, number: number): Found[] {
+export function figures(text: string, number: number, subject: Fact['subject'] = 'control'): Found[] {
   return (Object.keys(SUMMARY) as (keyof typeof SUMMARY)[]).flatMap(what => {
     const [, value, unit] = SUMMARY[what].exec(text) ?? []
     if (value === undefined) return []
-    return [found('control', 'request-summary', what, inSeconds(value.replace(',', '.'), unit), number)]
+    return [found(subject, 'request-summary', what, inSeconds(value.replace(',', '.'), unit), number)]
   })
 }
 

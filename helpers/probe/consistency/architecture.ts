@@ -4,7 +4,7 @@ import { type Check, contradiction, disagree, quoted } from './contradiction.ts'
 /** EVIDENCE-8: one architecture throughout. */
 export const architecture: Check = {
   id: 'EVIDENCE-8',
-  origins: ['uname', 'cpuinfo'],
+  origins: ['uname'],
   missing(facts) {
     if (about(facts, 'architecture', 'sandbox').length === 0) return 'no architecture of the sandbox'
     return about(facts, 'architecture').length < 2 ? 'no second statement of an architecture' : undefined

@@ -2,14 +2,18 @@ import type { Fact, Recorded, What } from '../facts.ts'
 import { ProbeError } from '../probe.ts'
 import type { Check } from './contradiction.ts'
 
-/** What a rule finds among recorded facts, as text; none: they agree. NO_ANSWER where too few were recorded to be compared. */
+/**
+ * What a rule finds among recorded facts, as text; none: they agree. NO_ANSWER where too few were recorded to be compared, or where
+ * something that should have shown more could not be read: it might have said otherwise.
+ */
 export function disagreements(check: Check, { facts, unreadable }: Recorded): string[] {
   const found = check.contradictions(facts).map(({ text }) => text)
-  const missing = found.length === 0 ? check.missing(facts) : undefined
-  if (missing === undefined) return found
+  if (found.length > 0) return found
   const lost = unreadable.filter(({ origin }) => origin !== undefined && check.origins.includes(origin))
-  const reasons = lost.map(({ file, reason }) => `${file}: ${reason}`).join('; ')
-  throw new ProbeError('NO_ANSWER', `Nothing to compare: ${missing}${reasons === '' ? '' : ` (${reasons})`}`)
+  const missing = check.missing(facts)
+  if (missing === undefined && lost.length === 0) return []
+  const reasons = lost.map(({ file, reason }) => `${file}: ${reason}`)
+  throw new ProbeError('NO_ANSWER', `Too little to compare: ${[missing, ...reasons].filter(Boolean).join('; ')}`)
 }
 
 /** The same recording with one fact altered: the last of the sandbox's, or of whom else it is told. NO_ANSWER where there is none. */

@@ -12,7 +12,7 @@ export interface Contradiction {
 /** A rule of consistency. Pure. */
 export interface Check {
   readonly id: string
-  /** What its facts are read from */
+  /** What its facts are read from: all of it must have been readable before they can be said to agree */
   readonly origins: readonly Origin[]
   /** What cannot be compared for want of facts; undefined: nothing is missing */
   missing(facts: readonly Fact[]): string | undefined

@@ -3,17 +3,23 @@ import { about, type Fact, type What } from '../facts.ts'
 import { type Check, type Contradiction, contradiction, quoted } from './contradiction.ts'
 
 const figures = ['http-average', 'http-least', 'http-most', 'http-count'] as const
+const subjects = ['host', 'control', 'sandbox'] as const
 
 /** EVIDENCE-1: the summary of the requests recomputes from their samples, rounded as it is printed. */
 export const httpSummary: Check = {
   id: 'EVIDENCE-1',
   origins: ['requests', 'request-summary'],
   missing(facts) {
-    const lost = figures.find(what => about(facts, what).length === 0)
     if (about(facts, 'http-sample').length === 0) return 'no samples of requests'
+    const asked = subjects.filter(subject => about(facts, 'http-sample', subject).length > 0)
+    const lost = asked.flatMap(subject => figures.filter(what => about(facts, what, subject).length === 0))[0]
     return lost && `no ${lost} in the summary of the requests`
   },
-  contradictions: facts => [...fromSamples(facts), ...twoAverages(facts)],
+  contradictions: facts =>
+    subjects.flatMap(subject => {
+      const own = facts.filter(fact => fact.subject === subject)
+      return [...fromSamples(own), ...twoAverages(own)]
+    }),
 }
 
 function fromSamples(facts: readonly Fact[]): Contradiction[] {

@@ -13,7 +13,7 @@ export const banner: Check = {
 /** EVIDENCE-3: the build stamp after `#N SMP` is the same wherever it stands. */
 export const buildStamp: Check = {
   id: 'EVIDENCE-3',
-  origins: ['uname', 'proc-version'],
+  origins: ['uname', 'proc-version', 'kernel-log'],
   missing: facts => lacking(stamps(facts), 'build stamp of the sandbox', ['uname', 'proc-version']),
   contradictions: facts => differing(buildStamp.id, stamps(facts), 'The build stamps of the guest kernel differ'),
 }
@@ -21,7 +21,7 @@ export const buildStamp: Check = {
 /** EVIDENCE-4: the release is the same in uname, /proc/version and the kernel log. */
 export const release: Check = {
   id: 'EVIDENCE-4',
-  origins: ['uname', 'proc-version'],
+  origins: ['uname', 'uname-r', 'proc-version', 'kernel-log'],
   missing: facts => lacking(about(facts, 'release', 'sandbox'), 'release of the sandbox', ['uname', 'proc-version']),
   contradictions: facts =>
     differing(release.id, about(facts, 'release', 'sandbox'), 'The releases of the guest kernel differ'),

@@ -8,7 +8,7 @@ const id = 'EVIDENCE-9'
 /** EVIDENCE-9: every time is one that there is, no kernel ran before it was built, and nothing lies outside a declared run. */
 export const timestamps: Check = {
   id,
-  origins: ['uname', 'proc-version', 'run'],
+  origins: ['uname', 'proc-version', 'kernel-log'],
   missing(facts) {
     if (dated(about(facts, 'time', 'sandbox')).length === 0) return 'no time at which the sandbox ran'
     return dated(about(facts, 'build-stamp', 'sandbox')).length > 0
