@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { lstat, readFile } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
 import { attach } from '../engine/attached.ts'
 import { LabError } from '../engine/lab-error.ts'
@@ -19,6 +19,8 @@ import { finish } from './finish.ts'
 import { reportsFolder } from './project-root.ts'
 import { vitestOnClaims } from './vitest.ts'
 import { openWorkFolder } from './work-folder.ts'
+
+const mostBytes = 1024 * 1024
 
 type Source = Handed & { readonly source: string }
 
@@ -44,9 +46,10 @@ export async function checkLab12(folder: string, args: readonly string[], env: E
 }
 
 async function writeUp(folder: string): Promise<Source | undefined> {
-  const json = await readFile(join(folder, writeUpFile), 'utf8').catch(() => undefined)
-  if (json === undefined) return undefined
-  const { title, ...recorded } = readWriteUp(json)
+  const file = join(folder, writeUpFile)
+  const stats = await lstat(file).catch(() => undefined)
+  if (!stats?.isFile() || stats.size > mostBytes) return undefined
+  const { title, ...recorded } = readWriteUp(await readFile(file, 'utf8'))
   return { ...recorded, root: folder, source: `${title}: a text; what it does not tell cannot be checked` }
 }
 

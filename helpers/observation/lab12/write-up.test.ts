@@ -35,6 +35,6 @@ describe("the lab's own text", () => {
   })
 })
 
-it.each(['{', '{}', '[]', 'null', text.replace('"eth0"', '"eth9"')])('figures of another form are refused', json => {
+it.each(['{', '{}', '[]', 'null', text.replace('"eth0":', '"eth9":')])('figures of another form are refused', json => {
   expect(() => readWriteUp(json)).toThrow(expect.objectContaining({ code: 'WRITE_UP_UNREADABLE' }))
 })

@@ -103,7 +103,7 @@ export function readWriteUp(json: string): Recorded & { title: string } {
   const value = parse(json)
   if (!follows(value)) throw unreadable(JSON.stringify(follows.errors?.[0]))
   const lines = json.split('\n')
-  const lineOf = (key: string) => Math.max(1, lines.findIndex(line => line.includes(`"${key}"`)) + 1)
+  const lineOf = (key: string) => Math.max(1, lines.findIndex(line => line.includes(`"${key}":`)) + 1)
   const facts = told(value).map(([subject, what, said, key, of]): Fact => {
     return { ...found(subject, 'write-up', what, said, lineOf(key), of), file: writeUpFile }
   })
