@@ -13,7 +13,7 @@ import type { Cost } from './measured-batch.ts'
 import { varyRecordings } from './vary-recordings.ts'
 
 const [many, seed] = [1000, 1]
-const bounds = { seconds: 10, mib: 300 }
+const bounds = { seconds: 10, mb: 300 }
 
 /** `npm run bench:batch -- FOLDER`: what `lab:batch` takes for 1,000 folders, varied copies of the recordings in FOLDER (or LAB12_CORPUS). */
 export async function benchBatch([named]: readonly string[], { LAB12_CORPUS }: Environment): Promise<number> {
@@ -25,7 +25,7 @@ export async function benchBatch([named]: readonly string[], { LAB12_CORPUS }: E
     console.log(`${many} folders, varied copies of ${sources.length} recordings, seed ${seed}`)
     const cost = await measure(copies, join(folder, 'reports'))
     const agree = await compare(used, join(folder, 'reports', batchFiles.json))
-    return agree && cost.seconds <= bounds.seconds && cost.mib <= bounds.mib ? 0 : 1
+    return agree && cost.seconds <= bounds.seconds && cost.mb <= bounds.mb ? 0 : 1
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
@@ -40,19 +40,19 @@ async function sourcesIn(folder: string | undefined): Promise<string[]> {
   throw new LabError('NO_FOLDER', message, { remedy })
 }
 
-async function measure(copies: string, reports: string): Promise<{ seconds: number; mib: number }> {
+async function measure(copies: string, reports: string): Promise<{ seconds: number; mb: number }> {
   const script = join(root, 'helpers/run/bench/measured-batch.ts')
   const { stdout, stderr, durationMs } = await run([process.execPath, script, copies, reports], { timeoutMs: 600_000 })
   if (stdout === '')
     throw new LabError('BENCH', 'The batch did not finish', { cameBack: stderr, remedy: 'see what it says' })
-  const { cpuSeconds, mib }: Cost = JSON.parse(stdout)
+  const { cpuSeconds, mb }: Cost = JSON.parse(stdout)
   const seconds = durationMs / 1000
   console.log(
     `wall clock      ${seconds.toFixed(2)} s (bound ${bounds.seconds} s), on ${availableParallelism()} cores that others may use too`,
   )
   console.log(`user + system   ${cpuSeconds.toFixed(2)} s of processor time`)
-  console.log(`peak memory     ${mib.toFixed(0)} MiB resident (bound ${bounds.mib} MiB)`)
-  return { seconds, mib }
+  console.log(`peak memory     ${mb.toFixed(0)} MB resident (bound ${bounds.mb} MB)`)
+  return { seconds, mb }
 }
 
 // A fast answer that is wrong is worth nothing: a copy comes out as its source does
