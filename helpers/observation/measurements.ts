@@ -9,6 +9,7 @@ import { measureNeighbour } from './neighbour.ts'
 import type { Plan } from './plan.ts'
 import { measureReach } from './reach.ts'
 import { measureSleeper, measureStartup } from './startup.ts'
+import { measurePhases } from './startup-phases.ts'
 
 /** Starts containers of its own and writes the answers of all its subjects; a failure is written as a refusal. */
 export interface Measurement {
@@ -55,6 +56,7 @@ export const measurements: Readonly<Record<string, Measurement>> = {
   sleeper: { what: 'a container that sleeps a second is timed', take: measureSleeper },
   startup,
   'startup-conditions': startup,
+  'startup-phases': { what: 'some starts of both runtimes are watched, phase by phase', take: measurePhases },
   'startup-warm-up': startup,
   'writable-copy': counterparts,
 }

@@ -67,6 +67,7 @@ describe('a run on the embedded lab', () => {
     expect(noisy.every(([id]) => id?.startsWith('PERF-'))).toBe(true)
     expect(done.verdicts).toEqual({ ...expected, ...Object.fromEntries(noisy) })
     expect(done.code).toBe(0)
+    expect(Buffer.byteLength(done.page)).toBeLessThan(2 << 20)
     expect(causes(done)['RUNTIME-4']).toMatch(/^not Juice Shop; rehearsed: 200 in \d+ ms$/)
     expect(done.evidence?.starts).toEqual({ control: 1, unconfined: 1, sandbox: 1 })
     expect(done.evidence?.run.challenge).toBe('room 7')
