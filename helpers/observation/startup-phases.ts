@@ -1,7 +1,7 @@
 import type { Container } from '../engine/nerdctl.ts'
 import { howItEnded, succeeded } from '../engine/record.ts'
 import type { PhaseMarks } from '../probe/startup-phases.ts'
-import { writeAnswer } from './answers.ts'
+import { note, refuse } from './answers.ts'
 import { keep } from './keep.ts'
 import { containerName, deadlineMs, engineOf, type Plan } from './plan.ts'
 import { profileOf } from './profile.ts'
@@ -35,9 +35,9 @@ async function measureSubject(plan: Plan, folder: string, subject: Timed, events
       taken.push(await startWatched(plan, folder, `startup-phases-${subject}-${start}`, subject, events))
   const records = taken.map(({ id }) => id)
   const failed = taken.find(({ marks }) => typeof marks === 'string')
-  const answer = { text: JSON.stringify(taken.map(({ marks }) => marks)), exitCode: 0, cut: false }
-  const refusal = { code: 'NO_ANSWER', message: String(failed?.marks) }
-  await writeAnswer(folder, { subject, probe: 'startup-phases', records, ...(failed ? { refusal } : { answer }) })
+  const asked = { subject, probe: 'startup-phases' }
+  if (failed) return refuse(folder, asked, records, { code: 'NO_ANSWER', message: String(failed.marks) })
+  await note(folder, asked, records, JSON.stringify(taken.map(({ marks }) => marks)))
 }
 
 async function startWatched(plan: Plan, folder: string, what: string, subject: Timed, events: Heard): Promise<Watched> {

@@ -1,5 +1,5 @@
 import type { CommandRecord } from '../engine/record.ts'
-import { fromRecord, writeAnswer } from './answers.ts'
+import { give } from './answers.ts'
 import { keep } from './keep.ts'
 import { deadlineMs, engineOf, type Plan } from './plan.ts'
 
@@ -22,6 +22,7 @@ export async function askTools(plan: Plan, folder: string): Promise<void> {
 }
 
 async function answerFrom(folder: string, probe: string, record: CommandRecord): Promise<void> {
-  const records = [await keep(folder, 'host', probe, record)]
-  await writeAnswer(folder, { subject: 'host', probe, records, ...fromRecord(record, `nerdctl (${probe})`) })
+  const id = await keep(folder, 'host', probe, record)
+  const reading = { how: 'stdout', who: `nerdctl (${probe})` } as const
+  await give(folder, '', { subject: 'host', probe }, reading, [[id, record]])
 }
