@@ -184,6 +184,18 @@ describe('times of requests', () => {
   })
 })
 
+describe('kernel.txt', () => {
+  it.each([
+    'Kata kernel: 6.12.47\n',
+    'runc: 6.1.0-17-amd64\nKata: 6.12.47\n',
+    'Host:\n6.1.0-17-amd64\nKata VM:\n6.12.47\n',
+  ])('that says %j tells the release of the guest', async text => {
+    const { facts } = await read({ ...sample, 'kata/kernel.txt': text })
+    expect(facts.filter(({ origin }) => origin === 'uname-r').map(({ value }) => value)).toEqual(['6.12.47'])
+    expect(contradictionsOf(facts)).toEqual([])
+  })
+})
+
 describe('http-latency.txt', () => {
   const again = (port: number) => `Results for port ${port} (juice):\navg=0.0091s min=0.0011s max=0.0501s n=50\n`
   const ours = sample['bench/http-latency.txt'] ?? ''
@@ -194,6 +206,15 @@ describe('http-latency.txt', () => {
     expect(contradictionsOf(facts)).toEqual([])
     const { facts: other } = await read({ ...sample, 'bench/http-latency.txt': `${ours}${again(3012)}` })
     expect(contradictionsOf(other).map(({ check }) => check)).toEqual(['EVIDENCE-1'])
+  })
+
+  it('may have its words written out', async () => {
+    const words = ours
+      .replace('avg=', 'Average: ')
+      .replace('min=', 'Minimum: ')
+      .replace('max=', 'max = ')
+      .replace('n=', 'count=')
+    expect((await read({ ...sample, 'bench/http-latency.txt': words })).facts).toEqual((await read(sample)).facts)
   })
 
   it('tells of the first port where there are two', async () => {
