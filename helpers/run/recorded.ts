@@ -11,9 +11,9 @@ import { put } from '../observation/run-folder.ts'
 import { heading } from '../report/terminal.ts'
 import { unfinishedPage } from '../report/unfinished.ts'
 import { finish } from './finish.ts'
+import { openWorkFolder } from './ownership/work-folder.ts'
 import { reportsFolder } from './project-root.ts'
 import { vitestOnClaims } from './vitest.ts'
-import { openWorkFolder } from './work-folder.ts'
 
 /** `recorded FOLDER`: judges a recorded lab by the same specs. Nothing is started, nothing is asked, no root is needed. */
 export async function judgeRecording([folder, ...args]: readonly string[], env: Environment): Promise<number> {

@@ -1,4 +1,5 @@
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
+import { ownedBy } from '../engine/owner.ts'
 import { childEnvironment } from '../engine/process.ts'
 import type { Program } from '../lab/embedded/enter.ts'
 import type { Environment } from '../lab/options.ts'
@@ -24,10 +25,10 @@ export function vitestOnTests(project: string, args: readonly string[], env: Env
   return vitest(project, [...counted, ...args], env)
 }
 
-/** vitest on claims: it leaves their outcomes in the run folder and shows each verdict. */
+/** vitest on claims: it leaves their outcomes in the run folder, which is named by the run's id, and shows each verdict. */
 export function vitestOnClaims(project: string, args: readonly string[], env: Environment, folder: string): Program {
   const reporter = ['--reporter', join(root, 'helpers/run/claims-reporter.ts')]
-  return vitest(project, [...reporter, ...args], env, { [folderVariable]: folder })
+  return vitest(project, [...reporter, ...args], env, { [folderVariable]: folder, ...ownedBy(basename(folder)) })
 }
 
 // Whether there may be colours, and what asks for them
