@@ -26,7 +26,7 @@ export const censusScript = `PATH=$PATH:/usr/sbin:/sbin
 each() { sed -e 's/[[:space:]]*$//' -e '/^$/d' -e "s/^/$1 /"; }
 ip -o link | sed -e 's/^[0-9]*: //' -e 's/[:@].*//' | each link
 ip -o addr | awk '{ print $2, $4 }' | each address
-ip route show table all | sed 's/ expires [0-9]*sec//' | each route
+ip route show table all | sed -e 's/ expires [0-9]*sec//' -e 's/ linkdown//' | each route
 ls /run/netns 2>/dev/null | each netns
 awk '{ print $5 }' /proc/self/mountinfo | each mount
 for tool in iptables-save ip6tables-save; do

@@ -16,6 +16,7 @@ const commands: Readonly<Record<string, () => Promise<number>>> = {
   test: async () => (await instruments()) || lab(args.length > 0),
   instruments,
   verify: () => asRoot(env, async () => (await import('./verify.ts')).verify(env)),
+  faults: () => asRoot(env, async () => (await import('./faults/run-faults.ts')).testFaults(args, env)),
   doctor: async () => (await import('./lab-commands.ts')).showDoctor(env),
   prepare: () => asRoot(env, async () => (await import('./lab-commands.ts')).prepareLab(env)),
   clean: async () => (await import('./lab-commands.ts')).cleanLab(env),
