@@ -8,7 +8,7 @@ import type { Swept } from './sweep.ts'
 
 type HostLab = NonNullable<Journalled['lab']>
 
-const deadlineMs = 30_000
+const deadlineMs = 15_000
 const rounds = 3
 
 interface Found {
