@@ -53,7 +53,7 @@ async function run(job: Job): Promise<number> {
   own.useLab(open.lab)
   const plan: Plan = { ...run, options, lab: open.lab, problems: open.problems, journal: own.journal }
   await put(own.folder, '.', 'run', plan)
-  await takeCensus(own.folder, 'census-before')
+  await takeCensus(plan, own.folder, 'census-before')
   for (const line of heading(plan.lab, partial)) tell(line)
   if (!signal.aborted) await open.inside(vitestOnClaims('claims', args, env, own.folder))
   if (signal.aborted) return interrupted(signal, reports)
@@ -62,7 +62,7 @@ async function run(job: Job): Promise<number> {
 
 async function judged({ args, env, reports, partial }: Job, plan: Plan, own: OwnedRun): Promise<number> {
   await own.sweep()
-  await takeCensus(own.folder, 'census-after')
+  await takeCensus(plan, own.folder, 'census-after')
   await noteOurs(plan, own.folder)
   await afterwards(args, env, own.folder)
   return await finish({ plan, folder: own.folder, reports, partial })
