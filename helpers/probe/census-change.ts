@@ -20,7 +20,10 @@ export interface CensusChange {
 /** What a run leaves by design. */
 const declared: readonly (readonly [RegExp, string])[] = [
   [/^module /, 'the kernel keeps a module that was used once'],
-  [/^(link nerdctl0$|address nerdctl0 |route .*\bdev nerdctl0\b)/, 'the bridge of the container network is made on first use'],
+  [
+    /^(link nerdctl0$|address nerdctl0 |route .*\bdev nerdctl0\b)/,
+    'the bridge of the container network is made on first use',
+  ],
   [
     /^rule .*(CNI|NERDCTL|nerdctl0)(?!-(DN-)?[0-9a-f]{16})/,
     'the chains of the container network are made on first use',
