@@ -1,6 +1,7 @@
 import { dirname, join } from 'node:path'
 import { attach } from '../engine/attached.ts'
 import { beginBundle } from '../evidence/bundle.ts'
+import { unwritable } from '../evidence/unwritable.ts'
 import { type Environment, type Options, readOptions } from '../lab/options.ts'
 import { socketOf } from '../observation/before-questions.ts'
 import { noteOurs, takeCensus } from '../observation/census.ts'
@@ -38,8 +39,13 @@ export async function runLab(args: readonly string[], env: Environment, partial:
     return await run({ args, env, options, partial, reports, signal })
   } catch (error) {
     if (signal.aborted) return interrupted(signal, reports)
-    throw error
+    throw isOfDisk(error) ? unwritable(reports, error) : error
   }
+}
+
+// The folder of the run lies there too
+function isOfDisk(error: unknown): boolean {
+  return /^(ENOSPC|EDQUOT|EROFS|EIO)$/.test((error as NodeJS.ErrnoException).code ?? '')
 }
 
 async function run(job: Job): Promise<number> {

@@ -7,7 +7,7 @@ import { type Going, until } from './faulty-run.fixture.ts'
 import { ask } from './lab-host.fixture.ts'
 import { trials } from './trial.fixture.ts'
 
-const { run, decoys } = trials()
+const { run, decoys, nextStart } = trials()
 
 it('SIGKILL of containerd while a container runs', async () => {
   const daemon = containerd()
@@ -15,7 +15,10 @@ it('SIGKILL of containerd while a container runs', async () => {
   const harm = async (going: Going) => {
     if (await until(going, () => going.journal().length >= 5)) process.kill(daemon?.pid ?? 0, 'SIGKILL')
   }
-  const repair = () => restart(daemon?.args ?? [])
+  const repair = async () => {
+    await restart(daemon?.args ?? [])
+    await nextStart()
+  }
   const fault = 'SIGKILL of containerd'
   await run({ fault, env: { LAB_DEADLINE_S: '10' }, harm, repair })
 })

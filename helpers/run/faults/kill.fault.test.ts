@@ -1,15 +1,15 @@
 import { describe, it } from 'vitest'
 import { processTable } from '../../engine/process-table.ts'
-import { type Going, startRun, until } from './faulty-run.fixture.ts'
-import { full, hostEnvironment, nerdctlProgram } from './lab-host.fixture.ts'
+import { type Going, until } from './faulty-run.fixture.ts'
+import { full } from './lab-host.fixture.ts'
 import { trials } from './trial.fixture.ts'
 
-const { run, folder, state } = trials()
+const { run, nextStart } = trials()
 
 // Head, work folder, lab, then the name and the id of each surveyed container
 const transitions = [1, 2, 3, 4, 5, 6, 7, 8, 9]
 const seed = Math.floor(Math.random() * 2 ** 31)
-const points = Array.from({ length: full ? 50 : 4 }, (_, at) => randomMs(seed + at))
+const points = Array.from({ length: full ? 50 : 2 }, (_, at) => randomMs(seed + at))
 
 const at = (count: number) => (going: Going) => until(going, () => going.journal().length >= count)
 const after = (ms: number) => (going: Going) => {
@@ -68,12 +68,6 @@ function killReaper({ pid }: Going, goesOn: boolean): void {
     ({ parent, args }) => parent === pid && args.some(arg => arg.endsWith('reap.ts')),
   )
   for (const reaper of reapers) process.kill(reaper.pid, 'SIGKILL')
-}
-
-// A run that finds no lab: it sweeps first, and then has nothing to do
-async function nextStart(): Promise<void> {
-  const env = { ...hostEnvironment(nerdctlProgram()), LAB_ADDRESS: '/no/such/socket' }
-  await startRun(folder(), { env, state: state() }).ended
 }
 
 function randomMs(from: number): number {

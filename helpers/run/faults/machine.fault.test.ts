@@ -4,12 +4,13 @@ import { mkdirSync } from 'node:fs'
 import { type AddressInfo, createServer } from 'node:net'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { full } from './lab-host.fixture.ts'
 import { trials } from './trial.fixture.ts'
 
 const { run, folder, state } = trials()
 
 describe('a full disk', () => {
-  it.each(['64k', '300k', '400k'])('for reports/, of %s', async size => {
+  it.each(full ? ['64k', '300k', '400k', '600k'] : ['64k', '400k'])('for reports/, of %s', async size => {
     const reports = join(folder(), 'reports')
     const unmount = async () => void spawnSync('umount', [reports])
     tmpfs(reports, size)
@@ -48,5 +49,5 @@ it('entries of /proc that vanish while they are read', async () => {
 
 function tmpfs(path: string, size: string): void {
   mkdirSync(path, { recursive: true })
-  expect(spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${size}`, 'small', path]).status).toBe(0)
+  expect(spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${size},mode=700`, 'small', path]).status).toBe(0)
 }

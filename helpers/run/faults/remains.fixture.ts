@@ -19,8 +19,9 @@ export function added(before: readonly string[], after: readonly string[]): stri
 function census(): string[] {
   const { stdout } = spawnSync('sh', ['-c', censusScript], { encoding: 'utf8', maxBuffer: 8 * 1024 * 1024 })
   const lines = stdout.split('\n').filter(line => !/^(process|listens|namespace) |^$|complete/.test(line))
+  const lasting = lines.filter(line => !/CNI-HOSTPORT/.test(line)) // made with the first port, and stays
   // Other labs of this machine may come and go; all cgroups of this host lie in the folder of its name
-  return lines.filter(line => !line.startsWith('cgroup ') || line.includes(`/${namespace()}`))
+  return lasting.filter(line => !line.startsWith('cgroup ') || line.includes(`/${namespace()}`))
 }
 
 function containers(): string[] {

@@ -65,7 +65,12 @@ export function trials() {
     })
     return done
   }
-  return { run: runTrial, folder: () => here.folder, state: () => state, decoys: () => decoys }
+  // A run that finds no lab: it sweeps first, and then has nothing to do
+  const nextStart = async () => {
+    const env = { ...hostEnvironment(nerdctlProgram()), LAB_ADDRESS: '/no/such/socket' }
+    await startRun(here.folder, { env, state }).ended
+  }
+  return { run: runTrial, nextStart, folder: () => here.folder, state: () => state, decoys: () => decoys }
 }
 
 async function recovered(left: () => string[]): Promise<string[]> {

@@ -1,5 +1,6 @@
 import { killExactly, processTable } from '../../engine/process-table.ts'
 import { endSandbox } from '../../engine/removal.ts'
+import { removeCgroups } from './cgroups.ts'
 import type { Journalled } from './journalled.ts'
 import { removeContainers } from './remove-containers.ts'
 
@@ -20,7 +21,8 @@ export async function sweep(run: Journalled): Promise<Swept> {
   const { removed, left } = await removeContainers(run, run.lab)
   const ids = [...run.containers.values()].filter(id => id !== undefined)
   const sandboxes = (await Promise.all(ids.map(id => endSandbox(id, removed.length > 0 ? 3000 : 0)))).flat()
-  return { removed: [...ended, ...removed, ...sandboxes.map(words)], left }
+  const cgroups = (await removeCgroups(ids)).map(folder => `cgroup ${folder}`)
+  return { removed: [...ended, ...removed, ...sandboxes.map(words), ...cgroups], left }
 }
 
 // nerdctl first of all: it may be about to make a container. Twice: the first round's may have started another
