@@ -24,6 +24,7 @@ const commands: Readonly<Record<string, () => Promise<number>>> = {
   // Judges what was recorded elsewhere: no container, no root
   recorded: async () => (await import('./recorded.ts')).judgeRecording(args, env),
   'bench:accuracy': () => asRoot(env, async () => (await import('./bench/accuracy.ts')).benchAccuracy(env)),
+  licences: async () => (await import('./licences.ts')).listLicences(),
   counts: async () => (await import('./counts.ts')).counts(),
 }
 

@@ -5,7 +5,7 @@ import { full } from './lab-host.fixture.ts'
 import { trials } from './trial.fixture.ts'
 
 const { run, folder, state } = trials()
-const runs = Number(process.env.FAULTS_RUNS ?? (full ? 20 : 3))
+const runs = Number(process.env.FAULTS_RUNS || (full ? 20 : 3))
 
 /** What must stay flat over many runs. */
 interface Figures {

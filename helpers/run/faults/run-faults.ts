@@ -25,7 +25,12 @@ export async function testFaults(args: readonly string[], env: Environment): Pro
   const folder = mkdtempSync(join(tmpdir(), 'kata-lab-spec-faults-'))
   const host = { nerdctl: lab.nerdctl, sandbox: lab.runtimes.sandbox, images: lab.images, env: lab.env }
   const { argv, env: own, cwd } = vitestOnTests('faults', args, env)
-  const given = { FAULTS_HOST: JSON.stringify(host), FAULTS_FOLDER: folder, FAULTS: env.LAB_FAULTS ?? 'quick' }
+  const given = {
+    FAULTS_HOST: JSON.stringify(host),
+    FAULTS_FOLDER: folder,
+    FAULTS: env.LAB_FAULTS ?? 'quick',
+    FAULTS_RUNS: env.LAB_FAULTS_RUNS ?? '',
+  }
   try {
     const code = await enter(parts, { argv, cwd, env: { ...own, ...given } }, { runId, tell })
     tell(`\n${table(triesOf(folder))}`)
