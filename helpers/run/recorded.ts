@@ -11,7 +11,7 @@ import { put } from '../observation/run-folder.ts'
 import { heading } from '../report/terminal.ts'
 import { unfinishedPage } from '../report/unfinished.ts'
 import { finish } from './finish.ts'
-import { openWorkFolder } from './ownership/work-folder.ts'
+import { openWorkFolder } from './work-folder.ts'
 import { reportsFolder } from './project-root.ts'
 import { vitestOnClaims } from './vitest.ts'
 

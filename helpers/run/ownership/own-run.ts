@@ -13,7 +13,7 @@ import { journalled } from './journalled.ts'
 import { startReaper } from './reaper.ts'
 import { stateFolder } from './state-folder.ts'
 import { type Swept, sweep } from './sweep.ts'
-import { openWorkFolder } from './work-folder.ts'
+import { openWorkFolder } from '../work-folder.ts'
 
 /** A run that can be taken away again, however it ends: it has a journal, a reaper and a private folder. */
 export interface OwnedRun extends AsyncDisposable {

@@ -28,7 +28,8 @@ export async function sweep(run: Journalled): Promise<Swept> {
 // nerdctl first of all: it may be about to make a container. Twice: the first round's may have started another
 function endProcesses(run: string): string[] {
   const rounds = [0, 1].flatMap(() => {
-    const ours = processTable().filter(({ owner, pid }) => owner === run && pid !== process.pid)
+    // Who sweeps its own run has its own children in hand
+    const ours = processTable().filter(({ owner, parent }) => owner === run && parent !== process.pid)
     return ours.filter(killExactly)
   })
   return rounds.map(words)

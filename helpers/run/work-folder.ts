@@ -1,6 +1,6 @@
 import { mkdir, readdir, readFile, rm, rmdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { layOut } from '../../observation/run-folder.ts'
+import { layOut } from '../observation/run-folder.ts'
 
 /**
  * The private folder of one run, in reports/: a run that was killed leaves nothing elsewhere, and its reaper or the next run takes it
