@@ -110,6 +110,16 @@ export const optionsSchema = {
   LAB_APP_DEADLINE_S: range('integer', 'Wait for the web shop, seconds', [1, 3600], 180),
   LAB_RUN_DEADLINE_S: range('integer', 'Deadline of the whole run, seconds', [60, 86400], 1800),
   LAB_WAIT_S: range('integer', 'Wait for another run of this checkout or lab host, seconds', [0, 86400], 900),
+  LAB_WAIVERS: {
+    ...file,
+    description: 'Claims that may stay refuted for a while',
+    allowed: 'an absolute path',
+    examples: ['/etc/kata-lab-spec/waivers.json'],
+    whenUnset: {
+      host: 'waivers.json in the checkout, if there is one',
+      embedded: 'waivers.json in the checkout, if there is one',
+    },
+  },
   LAB_CHALLENGE: {
     type: 'string',
     pattern: '^[\\p{L}\\p{M}\\p{N}\\p{P}\\p{S} ]*$',
@@ -117,6 +127,18 @@ export const optionsSchema = {
     description: "An auditor's text: proof that the run is younger than the request",
     allowed: 'printable text, at most 256 characters',
     examples: ['2026-03-01 review board, 7f3a'],
+  },
+  LAB_SIGNING_KEY: {
+    ...file,
+    description: 'Private key that signs the evidence, ed25519 as PEM; without it the evidence is unsigned',
+    allowed: 'the absolute path of a file',
+    examples: ['/root/lab-signing.pem'],
+  },
+  LAB_VERIFY_KEY: {
+    ...file,
+    description: 'Public key that `lab:check` wants the evidence to be signed with, ed25519 as PEM',
+    allowed: 'the absolute path of a file',
+    examples: ['/home/auditor/lab-signing.pub'],
   },
 } as const satisfies Readonly<Record<string, OptionSchema>>
 

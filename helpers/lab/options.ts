@@ -31,7 +31,10 @@ export interface Options {
   readonly appDeadlineS: number
   readonly runDeadlineS: number
   readonly waitS: number
+  readonly waivers?: string
   readonly challenge?: string
+  readonly signingKey?: string
+  readonly verifyKey?: string
 }
 
 /** The environment a program was started with. */

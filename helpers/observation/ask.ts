@@ -1,4 +1,5 @@
-import { type Given, readAnswer, writeAnswer } from './answers.ts'
+import { facts } from '../probe/facts.ts'
+import { type Given, readAnswer, refuse } from './answers.ts'
 import { type Measurement, measurements } from './measurements.ts'
 import type { Plan } from './plan.ts'
 import { get } from './run-folder.ts'
@@ -6,15 +7,17 @@ import type { Subject } from './subject.ts'
 
 /**
  * The answer of a subject to a probe: taken from the survey or, for an active measurement, measured when first asked for.
- * For a recorded lab nothing is ever measured: what it does not hold is a refusal.
+ * For a recorded lab nothing is ever measured: what it does not hold is a refusal. Its facts are what its answers say.
  */
 export async function ask(folder: string, subject: Subject, probe: string): Promise<Given | undefined> {
   const known = await readAnswer(folder, subject, probe)
   if (known) return known
   const plan = await get<Plan>(folder, '.', 'run')
   if (plan === undefined) throw new Error(`There is no run in ${folder}`)
-  if (plan.lab.where === 'recorded') return notRecorded(folder, subject, probe)
-  const measure = measurements[probe]
+  const isComposed = subject === 'host' && probe === facts.name
+  if (plan.replayed) return undefined
+  if (plan.lab.where === 'recorded' && !isComposed) await notRecorded(folder, subject, probe)
+  const measure = plan.lab.where === 'recorded' && !isComposed ? undefined : measurements[probe]
   if (measure !== undefined) await measureNow(measure, plan, folder)
   return readAnswer(folder, subject, probe)
 }
@@ -24,9 +27,7 @@ async function measureNow({ what, take }: Measurement, plan: Plan, folder: strin
   await take(plan, folder)
 }
 
-async function notRecorded(folder: string, subject: Subject, probe: string): Promise<Given> {
-  const refusal = { code: 'NO_ANSWER', message: `This was not recorded: ${probe} of ${subject}` }
-  const given: Given = { subject, probe, records: [], refusal }
-  await writeAnswer(folder, given)
-  return given
+async function notRecorded(folder: string, subject: Subject, probe: string): Promise<void> {
+  const message = `This was not recorded: ${probe} of ${subject}`
+  await refuse(folder, { subject, probe }, [], { code: 'NO_ANSWER', message })
 }

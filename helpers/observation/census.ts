@@ -6,7 +6,7 @@ import { type Census, censusAfter, censusBefore, censusScript } from '../probe/c
 import { censusChange, toldChange } from '../probe/census-change.ts'
 import type { Ours } from '../probe/ours.ts'
 import type { Probe } from '../probe/probe.ts'
-import { answerOf, fromRecord, readAnswer, writeAnswer } from './answers.ts'
+import { answerOf, give, note, readAnswer } from './answers.ts'
 import { keep } from './keep.ts'
 import type { Plan } from './plan.ts'
 
@@ -18,8 +18,8 @@ export async function takeCensus(plan: Plan, folder: string, probe: 'census-befo
   // Of no run: the census must not find itself
   const env = childEnvironment({ ...own, RUN: plan.id, ...ownedBy('') })
   const record = await run(['sh', '-c', censusScript, 'census', ...nerdctl], { ...bounds, env })
-  const records = [await keep(folder, 'host', probe, record)]
-  await writeAnswer(folder, { subject: 'host', probe, records, ...fromRecord(record, 'The host') })
+  const id = await keep(folder, 'host', probe, record)
+  await give(folder, '', { subject: 'host', probe }, { how: 'stdout', who: 'The host' }, [[id, record]])
 }
 
 /** Writes down by what this run's things are known (its id, those of every container it made, its port), and what changed by that. */
@@ -27,14 +27,10 @@ export async function noteOurs({ id, lab }: Plan, folder: string): Promise<void>
   const names = await readdir(join(folder, 'ids'))
   const made = await Promise.all(names.map(name => readFile(join(folder, 'ids', name), 'utf8')))
   const own: Ours = { port: lab.port, ids: [id, ...made.map(text => text.trim()).filter(Boolean)] }
-  await write(folder, 'ours', own)
+  await note(folder, { subject: 'host', probe: 'ours' }, [], JSON.stringify(own))
   const [before, after] = [await read(folder, censusBefore), await read(folder, censusAfter)]
-  if (before && after) await write(folder, toldChange.name, censusChange(before, after, own))
-}
-
-async function write(folder: string, probe: string, value: unknown): Promise<void> {
-  const answer = { text: JSON.stringify(value), exitCode: 0, cut: false }
-  await writeAnswer(folder, { subject: 'host', probe, records: [], answer })
+  if (before === undefined || after === undefined) return
+  await note(folder, { subject: 'host', probe: toldChange.name }, [], JSON.stringify(censusChange(before, after, own)))
 }
 
 // A census that failed is told by the claim
@@ -52,13 +48,10 @@ export async function takeDecoyCensus({ id }: Pick<Plan, 'id'>, folder: string):
   const apart = ['unshare', '--mount', '--net', '--pid', '--fork', '--kill-child', '--mount-proc', '--']
   const env = childEnvironment({ RUN: id, ...ownedBy('') })
   const record = await run([...apart, 'sh', '-c', script], { ...bounds, env })
-  const records = [await keep(folder, 'host', 'decoy', record)]
-  const [before = '', after = ''] = record.stdout.split(`${between}\n`)
-  for (const [probe, stdout] of [
-    ['decoy-before', before],
-    ['decoy-after', after],
-  ] as const) {
-    await writeAnswer(folder, { subject: 'host', probe, records, ...fromRecord({ ...record, stdout }, 'The decoy') })
+  const seen = await keep(folder, 'host', 'decoy', record)
+  for (const side of ['before', 'after'] as const) {
+    const reading = { how: 'part', parting: between, side, who: 'The decoy' } as const
+    await give(folder, '', { subject: 'host', probe: `decoy-${side}` }, reading, [[seen, record]])
   }
 }
 

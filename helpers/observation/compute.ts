@@ -2,11 +2,12 @@ import type { Container } from '../engine/nerdctl.ts'
 import { type CommandRecord, howItEnded, succeeded } from '../engine/record.ts'
 import { type Computation, type ComputeSample, computations, computeProgram } from '../probe/compute.ts'
 import { interleaved } from '../stats/random.ts'
-import { type Given, writeAnswer } from './answers.ts'
+import { note, refuse } from './answers.ts'
 import { seedOf } from './conditions.ts'
 import { keep } from './keep.ts'
 import { containerName, deadlineMs, engineOf, type Plan } from './plan.ts'
 import { profileOf } from './profile.ts'
+import { progress } from './progress.ts'
 import { timedLines } from './timed-lines.ts'
 
 type Timed = 'control' | 'sandbox'
@@ -24,8 +25,12 @@ const repetitions = 3
 export async function measureCompute(plan: Plan, folder: string): Promise<void> {
   const turns = interleaved(['control', 'sandbox'] as const, seedOf(plan, 'compute'))
   const computed: Record<Timed, Computed[]> = { control: [], sandbox: [] }
-  for (let round = 1; round <= profileOf(plan).computeRounds; round++)
+  const { computeRounds } = profileOf(plan)
+  const done = progress(computeRounds)
+  for (let round = 1; round <= computeRounds; round++) {
     for (const subject of turns.next().value) computed[subject].push(await compute(plan, folder, subject, `${round}`))
+    done(round)
+  }
   for (const subject of ['control', 'sandbox'] as const)
     for (const each of computations) await write(folder, subject, `compute-${each}`, computed[subject], each)
   await write(folder, 'control', 'compute-thrice', [await compute(plan, folder, 'control', 'thrice', 3)], 'integer')
@@ -47,11 +52,7 @@ async function write(folder: string, subject: Timed, probe: string, computed: Co
   const records = computed.map(({ id }) => id)
   const failed = computed.find(({ record, samples }) => !succeeded(record) || samples[which].length !== repetitions)
   const samples = computed.flatMap(each => each.samples[which])
-  const answer = { text: JSON.stringify(samples), exitCode: 0, cut: false }
-  const given: Pick<Given, 'answer' | 'refusal'> = failed ? { refusal: refusal(failed.record) } : { answer }
-  await writeAnswer(folder, { subject, probe, records, ...given })
-}
-
-function refusal(record: CommandRecord): NonNullable<Given['refusal']> {
-  return { code: 'NO_ANSWER', message: `It did not compute to its end: ${howItEnded(record)}` }
+  if (failed === undefined) return note(folder, { subject, probe }, records, JSON.stringify(samples))
+  const message = `It did not compute to its end: ${howItEnded(failed.record)}`
+  await refuse(folder, { subject, probe }, records, { code: 'NO_ANSWER', message })
 }

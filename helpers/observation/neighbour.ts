@@ -1,12 +1,11 @@
-import { fromRecord, writeAnswer } from './answers.ts'
+import { give } from './answers.ts'
 import { keep } from './keep.ts'
 import { containerName, deadlineMs, engineOf, type Plan } from './plan.ts'
 import { noNetwork, readingOnly } from './privilege.ts'
 
 /** Starts one more container of each runtime and asks for its boot id: the neighbour of the one that was surveyed. */
 export async function measureNeighbour(plan: Plan, folder: string): Promise<void> {
-  await ask(plan, folder, 'control')
-  await ask(plan, folder, 'sandbox')
+  await Promise.all([ask(plan, folder, 'control'), ask(plan, folder, 'sandbox')])
 }
 
 async function ask(plan: Plan, folder: string, subject: 'control' | 'sandbox'): Promise<void> {
@@ -16,7 +15,7 @@ async function ask(plan: Plan, folder: string, subject: 'control' | 'sandbox'): 
   const flags = [...readingOnly, ...noNetwork]
   const container = { name, image: lab.images.probe, runtime: lab.runtimes[subject], flags, command }
   const record = await engineOf(plan, folder).run(container, deadlineMs(plan))
-  const records = [await keep(folder, subject, `neighbour-${subject}`, record)]
-  const given = fromRecord(record, `A second container (${subject})`)
-  await writeAnswer(folder, { subject, probe: 'neighbour', records, ...given })
+  const id = await keep(folder, subject, `neighbour-${subject}`, record)
+  const reading = { how: 'stdout', who: `A second container (${subject})` } as const
+  await give(folder, plan.nonce, { subject, probe: 'neighbour' }, reading, [[id, record]])
 }

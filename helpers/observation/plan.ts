@@ -17,6 +17,8 @@ export interface Plan {
   readonly problems: Problems
   /** The journal of what this run makes; absent where it makes nothing */
   readonly journal?: string
+  /** true: the answers are those of a bundle, and nothing is ever asked again */
+  readonly replayed?: true
 }
 
 export type RunIdentity = Pick<Plan, 'id' | 'startedAt' | 'salt' | 'nonce'>

@@ -1,16 +1,25 @@
 import type { Engine } from '../engine/nerdctl.ts'
 
-/** Counts container starts from containerd's own events while `work` runs; gives the ids that were started, each as often as it was. */
-export async function countStarts(engine: Engine, work: () => Promise<void>, timeoutMs: number): Promise<string[]> {
+/** Work around and between: containers are counted from the start of `counted` to its end. */
+export interface Watched {
+  /** Done while nerdctl begins to listen; starts no container */
+  readonly before: () => Promise<void>
+  readonly counted: () => Promise<void>
+  /** Done while the last events come; starts no container */
+  readonly after: () => Promise<void>
+}
+
+/** Counts container starts from containerd's own events; gives the ids that were started, each as often as it was. */
+export async function countStarts(engine: Engine, timeoutMs: number, watched: Watched): Promise<string[]> {
   const stop = new AbortController()
   const started: string[] = []
   const watching = engine.watch(['events', '--format', '{{json .}}'], timeoutMs, stop.signal, line => {
     const id = startedId(line)
     if (id !== undefined) started.push(id)
   })
-  await settle()
-  await work()
-  await settle()
+  await Promise.all([settle(), watched.before()])
+  await watched.counted()
+  await Promise.all([settle(), watched.after()])
   stop.abort()
   await watching
   return started

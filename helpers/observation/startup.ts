@@ -1,13 +1,13 @@
 import type { Container } from '../engine/nerdctl.ts'
-import { type CommandRecord, howItEnded, succeeded } from '../engine/record.ts'
+import { type CommandRecord, succeeded } from '../engine/record.ts'
 import type { Conditions } from '../probe/conditions.ts'
-import type { StartupSample } from '../probe/startup.ts'
 import { interleaved } from '../stats/random.ts'
-import { writeAnswer } from './answers.ts'
+import { give, type Named, note } from './answers.ts'
 import { hostNow, seedOf, sinceThen } from './conditions.ts'
 import { keep } from './keep.ts'
 import { containerName, deadlineMs, engineOf, type Plan } from './plan.ts'
 import { profileOf } from './profile.ts'
+import { progress } from './progress.ts'
 import { startupDecided } from './startup-decided.ts'
 
 type Timed = 'control' | 'sandbox'
@@ -50,6 +50,7 @@ async function takeRounds(plan: Plan, folder: string, seed: number, warm: Taken)
     interleaved(['control', 'sandbox'] as const, seed),
     performance.now() + profileOf(plan).startupMs,
   ]
+  const done = progress(plan.options.startupSamples)
   let order = ''
   for (let round = 1; ; round++) {
     for (const subject of rounds.next().value.filter(works)) {
@@ -57,6 +58,7 @@ async function takeRounds(plan: Plan, folder: string, seed: number, warm: Taken)
       order += subject[0]
     }
     if (!works('control') || !works('sandbox')) return { taken, order, ended: 'failed' as const }
+    done(round)
     if (round < plan.options.startupSamples) continue
     if (startupDecided(plan, times(taken.control), times(taken.sandbox)))
       return { taken, order, ended: 'decided' as const }
@@ -76,17 +78,10 @@ async function startOnce(plan: Plan, folder: string, subject: Timed, what: strin
 }
 
 async function writeSamples(folder: string, subject: Timed, probe: string, taken: CommandRecord[], kept = probe) {
-  const answer = { text: JSON.stringify(taken.map(sample)), exitCode: 0, cut: false }
-  const records = taken.map((_, at) => `${kept}-${subject}-${at + 1}`)
-  await writeAnswer(folder, { subject, probe, records, answer })
+  const named = taken.map((record, at): Named => [`${kept}-${subject}-${at + 1}`, record])
+  await give(folder, '', { subject, probe }, { how: 'starts' }, named)
 }
 
 async function writeConditions(folder: string, conditions: Conditions): Promise<void> {
-  const answer = { text: JSON.stringify(conditions), exitCode: 0, cut: false }
-  await writeAnswer(folder, { subject: 'host', probe: 'startup-conditions', records: [], answer })
-}
-
-function sample(record: CommandRecord): StartupSample {
-  const { durationMs, exitCode, stdout } = record
-  return { ms: durationMs, exitCode, stdout, ...(succeeded(record) ? {} : { stderr: howItEnded(record) }) }
+  await note(folder, { subject: 'host', probe: 'startup-conditions' }, [], JSON.stringify(conditions))
 }

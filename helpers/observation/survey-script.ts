@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { type CommandRecord, howItEnded, succeeded } from '../engine/record.ts'
 import type { Answer, Probe } from '../probe/probe.ts'
 
 export type Question = Pick<Probe<unknown>, 'name' | 'ask' | 'budget'>
@@ -25,12 +26,15 @@ export function questionsScript(questions: readonly Question[], mark: string, be
   )
   return [
     before,
+    // So that a length is in bytes, and the shell needs no program to tell it
+    'export LC_ALL=C',
     'ask() {',
     '  said=$( (eval "$3"); echo "=$?" )',
     '  code=$'.concat('{said##*=}; said=$', '{said%=*}'),
     `  echo "${mark} begin $1"`,
-    `  printf '%s' "$said" | head -c "$2"`,
-    `  echo; echo "${mark} end $1 $code $(printf '%s' "$said" | wc -c)"`,
+    '  size=$'.concat('{#said}'),
+    `  if [ "$size" -le "$2" ]; then printf '%s' "$said"; else printf '%s' "$said" | head -c "$2"; fi`,
+    `  echo; echo "${mark} end $1 $code $size"`,
     '}',
     ...asked,
   ].join('\n')
@@ -65,6 +69,12 @@ export function readSections(output: Uint8Array, mark: string): Map<string, Answ
 /** Is this the output of a survey? Asked where no section carries our mark: then it is another one's. */
 export function isOfAnotherRun(output: string): boolean {
   return /^[0-9a-f]{32} begin \S+$/m.test(output)
+}
+
+/** What came in place of an answer, for a person. */
+export function instead(record: CommandRecord): string {
+  if (isOfAnotherRun(record.stdout)) return 'what it printed carries the marks of another run; it is replayed'
+  return succeeded(record) && record.stdout === '' ? `${howItEnded(record)} and not a word` : howItEnded(record)
 }
 
 /** A word of a shell, whatever stands in it. */

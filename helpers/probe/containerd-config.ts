@@ -26,10 +26,14 @@ timeout 10 "$exe" \${file:+--config "$file"} config dump )`,
 
 /** Names under which a pod gets Kata from a daemon of this version: 1.x reads one plugin, 2.x the other. */
 export function kataForPods(pods: PodRuntimes, daemonVersion: string): string[] {
-  const plugin: Plugin = atLeast(daemonVersion, [2, 0]) ? 'io.containerd.cri.v1.runtime' : 'io.containerd.grpc.v1.cri'
-  return Object.entries(pods[plugin]).flatMap(([name, type]) =>
+  return Object.entries(pods[podPlugin(daemonVersion)]).flatMap(([name, type]) =>
     /^io\.containerd\.kata[\w-]*\.v2$/.test(type) ? [name] : [],
   )
+}
+
+/** The plugin that a daemon of this version reads the runtimes of pods from. */
+export function podPlugin(daemonVersion: string): Plugin {
+  return atLeast(daemonVersion, [2, 0]) ? 'io.containerd.cri.v1.runtime' : 'io.containerd.grpc.v1.cri'
 }
 
 /** The same stanzas, each under the header of the other plugin: there the daemon does not read them. */

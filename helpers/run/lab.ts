@@ -1,7 +1,8 @@
 import { dirname, join } from 'node:path'
-import { attach } from '../engine/attached.ts'
 import { beginBundle } from '../evidence/bundle.ts'
+import { readSigningKey, type SigningKey } from '../evidence/seal/key.ts'
 import { unwritable } from '../evidence/unwritable.ts'
+import { visible } from '../evidence/visible.ts'
 import { type Environment, type Options, readOptions } from '../lab/options.ts'
 import { socketOf } from '../observation/before-questions.ts'
 import { noteOurs, takeCensus } from '../observation/census.ts'
@@ -9,6 +10,7 @@ import { newRun, type Plan } from '../observation/plan.ts'
 import { put } from '../observation/run-folder.ts'
 import { heading } from '../report/terminal.ts'
 import { unfinishedPage } from '../report/unfinished.ts'
+import { startAfterwards } from './afterwards.ts'
 import { finish } from './finish.ts'
 import { interruption, signalCode } from './interruption.ts'
 import { type OpenLab, openLab } from './open-lab.ts'
@@ -16,9 +18,11 @@ import { type OwnedRun, ownRun } from './ownership/own-run.ts'
 import { stateFolder } from './ownership/state-folder.ts'
 import { takeTurn } from './ownership/turn.ts'
 import { reportsFolder, root } from './project-root.ts'
+import { readWaivers } from './read-waivers.ts'
 import { vitestOnClaims } from './vitest.ts'
+import { stopWorkflowCommands } from './workflow-commands.ts'
 
-const tell = (line: string) => console.log(line)
+const tell = (line: string) => console.log(visible(line))
 
 interface Job {
   readonly args: readonly string[]
@@ -27,16 +31,21 @@ interface Job {
   readonly partial: boolean
   readonly reports: string
   readonly signal: AbortSignal
+  readonly waivers: Awaited<ReturnType<typeof readWaivers>>
+  readonly key: SigningKey | undefined
 }
 
 /** The main job: which lab → prepare → run every spec → judge → report. `args` are for vitest and make the run partial. */
 export async function runLab(args: readonly string[], env: Environment, partial: boolean): Promise<number> {
+  stopWorkflowCommands(env)
   const options = readOptions(env)
+  const key = options.signingKey === undefined ? undefined : readSigningKey(options.signingKey)
+  const waivers = await readWaivers(options.waivers)
   const signal = interruption(options.runDeadlineS * 1000)
   const reports = partial ? join(reportsFolder, 'partial') : reportsFolder
   try {
     await using _turn = await takeTurn({ ...turnOf(options, env, signal), folder: root, what: 'This checkout' })
-    return await run({ args, env, options, partial, reports, signal })
+    return await run({ args, env, options, partial, reports, signal, waivers, key })
   } catch (error) {
     if (signal.aborted) return interrupted(signal, reports)
     throw isOfDisk(error) ? unwritable(reports, error) : error
@@ -59,19 +68,21 @@ async function run(job: Job): Promise<number> {
   own.useLab(open.lab)
   const plan: Plan = { ...run, options, lab: open.lab, problems: open.problems, journal: own.journal }
   await put(own.folder, '.', 'run', plan)
+  await put(own.folder, '.', 'waivers', job.waivers)
   await takeCensus(plan, own.folder, 'census-before')
   for (const line of heading(plan.lab, partial)) tell(line)
+  await using afterwards = startAfterwards(args, env, own.folder)
   if (!signal.aborted) await open.inside(vitestOnClaims('claims', args, env, own.folder))
   if (signal.aborted) return interrupted(signal, reports)
-  return await judged(job, plan, own)
+  await measureAfter(plan, own)
+  await afterwards.judge()
+  return await finish({ plan, folder: own.folder, reports, partial, env, key: job.key })
 }
 
-async function judged({ args, env, reports, partial }: Job, plan: Plan, own: OwnedRun): Promise<number> {
+async function measureAfter(plan: Plan, own: OwnedRun): Promise<void> {
   await own.sweep()
   await takeCensus(plan, own.folder, 'census-after')
   await noteOurs(plan, own.folder)
-  await afterwards(args, env, own.folder)
-  return await finish({ plan, folder: own.folder, reports, partial })
 }
 
 const turnOf = ({ waitS }: Options, env: Environment, signal: AbortSignal) => ({
@@ -82,12 +93,6 @@ const turnOf = ({ waitS }: Options, env: Environment, signal: AbortSignal) => ({
 async function turnOnHost({ lab }: OpenLab, { options, env, signal }: Job): Promise<AsyncDisposable | undefined> {
   if (lab.where !== 'host') return undefined
   return takeTurn({ ...turnOf(options, env, signal), folder: dirname(socketOf(lab)), what: 'This lab host' })
-}
-
-/** The claims about what is left are judged when the lab has ended, outside of it. */
-async function afterwards(args: readonly string[], env: Environment, folder: string): Promise<void> {
-  const program = vitestOnClaims('afterwards', args, env, folder)
-  await attach(program.argv, program).ended
 }
 
 function interrupted(signal: AbortSignal, reports: string): number {

@@ -1,4 +1,4 @@
-import type { Evidence, LabFacts, Observation, RecordEntry, Subject, VerdictName } from '../evidence.ts'
+import type { ClaimResult, Evidence, LabFacts, Observation, RecordEntry, Subject, VerdictName } from '../evidence.ts'
 import { withKnownIssues } from '../known-issues.ts'
 import * as answers from './answers.ts'
 import { keep, type RawOutputs } from './bytes.ts'
@@ -41,6 +41,19 @@ export function calmKata(): Sample {
   return sample(kataLab, answers.kata, {})
 }
 
+/** A run on a Kata host in which a refuted claim is waived, and one that is proven is waived all the same. */
+export function waivedKata(): Sample {
+  const { raw, evidence } = troubledKata()
+  const waiver = { reason: 'iptables-legacy comes with the next image', owner: 'Ada', expires: '2027-01-31' }
+  const claims = evidence.claims.map((claim): ClaimResult => {
+    if (claim.id === 'RUNTIME-1') return { ...claim, waiver: { ...waiver, state: 'no longer needed' } }
+    return claim.verdict === 'refuted'
+      ? { ...claim, verdict: 'waived', waiver: { ...waiver, state: 'in force' } }
+      : claim
+  })
+  return { raw, evidence: { ...evidence, run: { ...evidence.run, exitCode: 2 }, claims } }
+}
+
 /** A rehearsal on the embedded lab. */
 export function rehearsal(): Sample {
   return sample(embeddedLab, answers.gvisor, {
@@ -62,7 +75,10 @@ function sample(lab: LabFacts, sandbox: Answers, verdicts: Verdicts): Sample {
   const exitCode = Object.values(verdicts).some(([name]) => name === 'refuted') ? 1 : 0
   const starts = { control: 1, unconfined: 0, sandbox: 1 }
   const run = { ...runFacts, exitCode }
-  return { raw, evidence: { schema: 'kata-lab-spec/evidence/v1', run, lab, starts, claims, observations, records } }
+  return {
+    raw,
+    evidence: { schema: 'kata-lab-spec/evidence/v1', run, lab, options, starts, claims, observations, records },
+  }
 }
 
 function observed(subject: Subject, told: Answers): Observation[] {
@@ -72,6 +88,7 @@ function observed(subject: Subject, told: Answers): Observation[] {
     probe,
     ...(value instanceof Refusal ? { error: { ...value } } : { value }),
     records: [`survey-${subject}`],
+    read: { how: 'section', mark: subject },
     text: written(value),
   }))
 }
@@ -110,6 +127,8 @@ const runFacts = {
   challenge: 'group 7, 24 November',
   partial: false,
 }
+
+const options = { lab: 'host', control: 'runc', runcStartupMaxS: 5, gatePerf: 0 }
 
 const dragonballShim =
   'Kata Containers containerd shim (Rust): id: io.containerd.kata.v2, version: 3.22.0, commit: a164693e1afead84cd01d5bc3575e2cbfe64ce35'

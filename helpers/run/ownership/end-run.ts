@@ -1,8 +1,8 @@
 import { rmSync } from 'node:fs'
 import { giveBack } from '../give-back.ts'
+import { closeWorkFolder } from '../work-folder.ts'
 import type { Journalled } from './journalled.ts'
 import { type Swept, sweep } from './sweep.ts'
-import { closeWorkFolder } from '../work-folder.ts'
 
 /** Takes away all that a run made: its processes and containers, its work folder and, when nothing is left, its journal. */
 export async function endRun(run: Journalled): Promise<Swept> {

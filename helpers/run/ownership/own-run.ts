@@ -6,6 +6,7 @@ import type { Lab } from '../../lab/lab.ts'
 import type { Environment } from '../../lab/options.ts'
 import type { RunIdentity } from '../../observation/plan.ts'
 import { callerOf } from '../give-back.ts'
+import { openWorkFolder } from '../work-folder.ts'
 import { sweepDeadRuns } from './dead-runs.ts'
 import { endRun } from './end-run.ts'
 import { here } from './here.ts'
@@ -13,7 +14,6 @@ import { journalled } from './journalled.ts'
 import { startReaper } from './reaper.ts'
 import { stateFolder } from './state-folder.ts'
 import { type Swept, sweep } from './sweep.ts'
-import { openWorkFolder } from '../work-folder.ts'
 
 /** A run that can be taken away again, however it ends: it has a journal, a reaper and a private folder. */
 export interface OwnedRun extends AsyncDisposable {

@@ -73,7 +73,8 @@ it('says what it could not ask for, and what it could not remove', async () => {
 })
 
 it('ends the processes that carry its id, and none whose id only begins so', async () => {
-  const asleep = (owner: string) => spawn("sh", ["-c", "sleep 60.25 & wait"], { env: { PATH: process.env.PATH, ...ownedBy(owner) } })
+  const asleep = (owner: string) =>
+    spawn('sh', ['-c', 'sleep 60.25 & wait'], { env: { PATH: process.env.PATH, ...ownedBy(owner) } })
   const [ours, others] = [asleep('r1'), asleep('r12')]
   await expect.poll(() => identityOf(ours.pid ?? 0)).toBeDefined()
   const { removed } = await swept()
