@@ -1,10 +1,12 @@
 import { spawnSync } from 'node:child_process'
 import { afterAll, expect, it } from 'vitest'
 import { checkout, labRun } from '../lab-run.fixture.ts'
+import { quickest } from './faulty-run.fixture.ts'
 import { ask, folderFor, hostEnvironment, images, nerdctlProgram } from './lab-host.fixture.ts'
 
 const mount = folderFor('left')
-const spec = 'specs/operations/leftovers.spec.ts'
+// Without a claim that needs containers there would be none
+const specs = [quickest, 'specs/operations/leftovers.spec.ts']
 
 // Made by a run's own nerdctl while it surveys the control, as a fault of ours might: each carries the run's id or nothing
 const leave = `case " $* " in *' run '*-control' '*)
@@ -25,9 +27,9 @@ it('OPS-2 finds a veth, a mount, a shim and a container that a run leaves', asyn
   using here = checkout()
   const env = { XDG_STATE_HOME: folderFor('state'), ...hostEnvironment(nerdctlProgram()) }
   // Bridge and chains are made on first use
-  await labRun(here.folder, { env, args: [spec], reports: 'partial' })
+  await labRun(here.folder, { env, args: specs, reports: 'partial' })
   const sabotaged = { ...env, LAB_NERDCTL: nerdctlProgram(leave) }
-  const { evidence, code, output } = await labRun(here.folder, { env: sabotaged, args: [spec], reports: 'partial' })
+  const { evidence, code, output } = await labRun(here.folder, { env: sabotaged, args: specs, reports: 'partial' })
   const { verdict, cause } = evidence?.claims.find(({ id }) => id === 'OPS-2') ?? {}
   expect(verdict, output).toBe('refuted')
   expect(code).toBe(4)

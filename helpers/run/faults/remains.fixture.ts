@@ -16,10 +16,13 @@ export function added(before: readonly string[], after: readonly string[]): stri
   return after.filter(each => !known.has(each))
 }
 
+/** What is made with the first port and stays, what counts up, and what others have in the folders for temporary files. */
+const changing = /CNI-HOSTPORT|last_reserved_ip|^file \/(var\/)?tmp\//
+
 function census(): string[] {
   const { stdout } = spawnSync('sh', ['-c', censusScript], { encoding: 'utf8', maxBuffer: 8 * 1024 * 1024 })
   const lines = stdout.split('\n').filter(line => !/^(process|listens|namespace) |^$|complete/.test(line))
-  const lasting = lines.filter(line => !/CNI-HOSTPORT/.test(line)) // made with the first port, and stays
+  const lasting = lines.filter(line => !changing.test(line))
   // Other labs of this machine may come and go; all cgroups of this host lie in the folder of its name
   return lasting.filter(line => !line.startsWith('cgroup ') || line.includes(`/${namespace()}`))
 }
