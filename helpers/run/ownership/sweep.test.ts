@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -73,12 +74,18 @@ it('says what it could not ask for, and what it could not remove', async () => {
 })
 
 it('ends the processes that carry its id, and none whose id only begins so', async () => {
-  const asleep = (owner: string) =>
-    spawn('sh', ['-c', 'sleep 60.25 & wait'], { env: { PATH: process.env.PATH, ...ownedBy(owner) } })
-  const [ours, others] = [asleep('r1'), asleep('r12')]
-  await expect.poll(() => identityOf(ours.pid ?? 0)).toBeDefined()
+  const [ours, others] = [await asleep('r1'), await asleep('r12')]
   const { removed } = await swept()
-  expect(removed).toContain(`process sleep (${ours.pid})`)
-  expect(identityOf(others.pid ?? 0)).toBeDefined()
-  others.kill('SIGKILL')
+  expect(removed).toEqual([`process sleep (${ours})`])
+  expect(identityOf(others)).toBeDefined()
+  process.kill(others, 'SIGKILL')
 })
+
+// A child of a child, as all that a run has not in hand itself
+async function asleep(owner: string): Promise<number> {
+  const env = { PATH: process.env.PATH, ...ownedBy(owner) }
+  const child = spawn('sh', ['-c', 'sleep 60 & echo $!'], { env, stdio: ['ignore', 'pipe', 'ignore'] })
+  const [pid] = await once(child.stdout, 'data')
+  await once(child, 'exit')
+  return Number(pid)
+}
