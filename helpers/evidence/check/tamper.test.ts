@@ -53,7 +53,7 @@ describe('an unsigned bundle that was hashed anew', () => {
 
   it('is found out by a verdict that its tests do not give', () => {
     const { problems } = forged(files => editVerdict(0).apply(files))
-    expect(problems).toContainEqual(expect.stringMatching(/^INSTALL-1: recorded refuted .*, recomputed proven/))
+    expect(problems).toContainEqual(expect.stringMatching(/^EVIDENCE-1: recorded refuted .*, recomputed proven/))
   })
 
   it('is found out by a value that its raw bytes do not give', () => {
@@ -75,7 +75,7 @@ describe('an unsigned bundle that was hashed anew', () => {
         claims: evidence.claims.map((claim, at) => (at === 0 ? { ...claim, statement: 'All is well' } : claim)),
       })),
     )
-    expect(problems.join('\n')).toContain('INSTALL-1: ')
+    expect(problems.join('\n')).toContain('EVIDENCE-1: ')
   })
 
   it('is found out by a page or results of another wording', () => {

@@ -86,5 +86,7 @@ async function recovered(left: () => string[]): Promise<string[]> {
 function endedAs({ evidence, output, page }: Ended, ending: Ending): boolean {
   const error = /^.+ \([A-Z_]+\)$/m.test(output) && output.includes('to do:')
   if (ending === 'killed') return page.includes('did not finish') || page === ''
-  return evidence !== undefined || error || output.includes('Interrupted (')
+  // Who waited for this run may have begun a report of its own in its place
+  const judged = evidence !== undefined || output.includes('claims judged, exit code')
+  return judged || error || output.includes('Interrupted (')
 }
