@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { processTable } from '../../engine/process-table.ts'
 import { until } from './faulty-run.fixture.ts'
-import { folderFor } from './lab-host.fixture.ts'
+import { folderFor, full } from './lab-host.fixture.ts'
 import { trials } from './trial.fixture.ts'
 
 const { run } = trials()
@@ -38,6 +38,13 @@ it('SIGKILL of nerdctl while it runs a container', async () => {
     for (const { pid } of nerdctls()) process.kill(pid, 'SIGKILL')
   }
   await run({ fault: 'SIGKILL of nerdctl', harm })
+})
+
+it.runIf(full)('a nerdctl that hangs past the deadline of the whole run', async () => {
+  const env = { LAB_DEADLINE_S: '3600', LAB_RUN_DEADLINE_S: '60' }
+  const done = await run({ fault: 'the deadline of the whole run', nerdctl: whenRun('sleep 600'), env })
+  expect(done.code).toBe(143)
+  expect(done.tookMs).toBeLessThan(150_000)
 })
 
 // Those of a run carry its id

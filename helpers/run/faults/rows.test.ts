@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { table } from './rows.ts'
+import { isClean, table } from './rows.ts'
 
 it('adds the tries of each fault up', () => {
   const usual = { survived: true, left: [], foreign: [] }
@@ -14,4 +14,10 @@ it('adds the tries of each fault up', () => {
     'SIGKILL        1         1          0                1             0.0 s',
     'all            3         2          2                1             1.2 s',
   ])
+})
+
+it('wants each try to survive, to leave nothing and to touch nothing', () => {
+  const clean = { fault: 'f', survived: true, left: [], foreign: [], recoveryMs: 0 }
+  const others = [{ survived: false }, { left: ['a'] }, { foreign: ['b'] }].map(each => ({ ...clean, ...each }))
+  expect([clean, ...others].map(isClean)).toEqual([true, false, false, false])
 })

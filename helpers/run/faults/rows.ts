@@ -29,6 +29,11 @@ export function triesOf(folder: string): Try[] {
   }
 }
 
+/** Whether a try is as all must be. Pure. */
+export function isClean({ survived, left, foreign }: Try): boolean {
+  return survived && left.length === 0 && foreign.length === 0
+}
+
 /** The tries as a table, a row for each fault. Pure. */
 export function table(tries: readonly Try[]): string {
   const faults = [...new Set(tries.map(({ fault }) => fault))]

@@ -8,7 +8,7 @@ import type { Environment } from '../../lab/options.ts'
 import { newRun } from '../../observation/plan.ts'
 import { interruption } from '../interruption.ts'
 import { vitestOnTests } from '../vitest.ts'
-import { table, triesOf } from './rows.ts'
+import { isClean, table, triesOf } from './rows.ts'
 
 const tell = (line: string) => console.log(line)
 const longestMs = 3_600_000
@@ -33,8 +33,9 @@ export async function testFaults(args: readonly string[], env: Environment): Pro
   }
   try {
     const code = await enter(parts, { argv, cwd, env: { ...own, ...given } }, { runId, tell })
-    tell(`\n${table(triesOf(folder))}`)
-    return code
+    const tries = triesOf(folder)
+    tell(`\n${table(tries)}`)
+    return tries.every(isClean) ? code : code || 1
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }

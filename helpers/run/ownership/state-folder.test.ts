@@ -17,6 +17,13 @@ it('is in XDG_STATE_HOME, else in the home, and private', () => {
   expect(statSync(folder).mode & 0o777).toBe(0o700)
 })
 
+it.runIf(process.getuid?.() === 0)('is root’s; what was made above it belongs to who called sudo', () => {
+  const folder = stateFolder({ HOME: home, SUDO_UID: '1000', SUDO_GID: '1001' })
+  expect(statSync(folder).uid).toBe(0)
+  for (const above of ['.local/state', '.local']) expect(statSync(join(home, above)).uid).toBe(1000)
+  expect(statSync(home).uid).toBe(0)
+})
+
 it('is refused where others could write a journal, and where none is known', () => {
   mkdirSync(join(home, 'kata-lab-spec'))
   chmodSync(join(home, 'kata-lab-spec'), 0o777)
