@@ -1,7 +1,8 @@
-import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import { readJournal } from './journal.ts'
 import { type Container, Engine, maxAttachedBytes } from './nerdctl.ts'
 
 // A small real program in nerdctl's place: writes down how it was called, and does what its container's command says
@@ -77,4 +78,22 @@ it('starts in the background without --rm, stops, removes, reads logs and lists 
     '--namespace=lab stop --time 2 c1',
     '--namespace=lab ps --all --quiet --no-trunc --filter label=kata-lab-spec.run=run-7',
   ])
+})
+
+it('notes a container before it is made, and its id when there is one', async () => {
+  const journal = join(folder, 'journal')
+  const nerdctl = [join(folder, 'nerdctl'), '--namespace=lab']
+  const env = { PATH: process.env.PATH ?? '', CALLS: join(folder, 'calls') }
+  const noting = new Engine({ nerdctl, onHost: [], env }, 'run-7', folder, journal)
+  expect((await noting.run(doing(`cat ${journal}`), 5000)).stdout.trim()).toBe('{"making":"c1"}')
+  expect(readJournal(journal)).toEqual([{ making: 'c1' }, { made: 'c1', id: '7'.padStart(64, '0') }])
+})
+
+it('makes nothing that cannot be noted', async () => {
+  const nerdctl = [join(folder, 'nerdctl'), '--namespace=lab']
+  const env = { PATH: process.env.PATH ?? '', CALLS: join(folder, 'calls') }
+  const noting = new Engine({ nerdctl, onHost: [], env }, 'run-7', folder, join(folder, 'nerdctl/journal'))
+  await expect(noting.run(doing(':'), 5000)).rejects.toMatchObject({ code: 'JOURNAL_UNWRITABLE' })
+  await expect(noting.start(doing(':'), 5000)).rejects.toMatchObject({ code: 'JOURNAL_UNWRITABLE' })
+  expect(existsSync(join(folder, 'calls'))).toBe(false)
 })

@@ -5,6 +5,7 @@ import { bindMounts, hostFolders } from '../probe/bind-mounts.ts'
 import { processSearch } from '../probe/process-search.ts'
 import { canaryNonce, release, withWords } from './canary.ts'
 import type { Plan } from './plan.ts'
+import { noNetwork } from './privilege.ts'
 import type { Subject } from './subject.ts'
 import { markOf } from './survey-script.ts'
 
@@ -38,7 +39,12 @@ function decoyProcess(nonce: string): string[] {
 async function reach(plan: Plan, folder: string, subject: 'sandbox' | 'unconfined', mounts: readonly string[]) {
   const words = { OWN_NONCE: canaryNonce(plan, `written by ${subject}`), UNDECLARED_NONCE: undeclaredNonce(plan) }
   const questions = [search(plan, subject), withWords(bindMounts, words)]
-  await release(plan, folder, { subject, what: `reach-${subject}`, flags: ['--pid=host', ...mounts], questions })
+  await release(plan, folder, {
+    subject,
+    what: `reach-${subject}`,
+    flags: ['--pid=host', ...noNetwork, ...mounts],
+    questions,
+  })
 }
 
 const undeclaredNonce = (plan: Plan) => canaryNonce(plan, 'undeclared')

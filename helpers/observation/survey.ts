@@ -5,6 +5,7 @@ import { give, note, refuse } from './answers.ts'
 import { keep } from './keep.ts'
 import { lookWhileUp } from './look.ts'
 import { containerName, deadlineMs, engineOf, type Plan } from './plan.ts'
+import { readingOnly } from './privilege.ts'
 import type { Subject } from './subject.ts'
 import { instead, markOf, surveyScript } from './survey-script.ts'
 
@@ -49,7 +50,7 @@ async function ask(plan: Plan, folder: string, subject: Subject, script: string)
 function surveyContainer(plan: Plan, subject: 'control' | 'sandbox' | 'unconfined', script: string): Container {
   const command = ['sh', '-c', script]
   const runtime = subject === 'sandbox' ? plan.lab.runtimes.sandbox : plan.lab.runtimes.control
-  const flags = ['--cap-add', 'SYSLOG', ...(subject === 'unconfined' ? unconfined : [])]
+  const flags = [...readingOnly, '--cap-add', 'SYSLOG', ...(subject === 'unconfined' ? unconfined : [])]
   return { name: containerName(plan, subject), image: plan.lab.images.probe, runtime, command, flags }
 }
 

@@ -1,5 +1,7 @@
 import { attach } from '../engine/attached.ts'
+import { afterGrace } from '../engine/grace.ts'
 import { LabError } from '../engine/lab-error.ts'
+import { ownedBy } from '../engine/owner.ts'
 import { chooseLab } from '../lab/discovery.ts'
 import { describeEmbedded } from '../lab/embedded/describe.ts'
 import { enter, type Program } from '../lab/embedded/enter.ts'
@@ -30,7 +32,7 @@ export async function openLab(options: Options, env: Environment, opening: Openi
   const { choice } = chooseLab(options, machine)
   if (choice === 'embedded') return openEmbedded(options, env, opening)
   const { lab, problems } = await hostLab(options, machine, env, opening.tell)
-  return { lab, problems, inside: onHost }
+  return { lab: owned(lab, opening.runId), problems, inside: program => onHost(program, opening.signal) }
 }
 
 async function openEmbedded(options: Options, env: Environment, { runId, tell, signal }: Opening): Promise<OpenLab> {
@@ -39,7 +41,12 @@ async function openEmbedded(options: Options, env: Environment, { runId, tell, s
   const described = describeEmbedded(parts, { runId, port: options.port, outerPid: process.pid })
   const own = { ...documentedRuntimes, gvisor: described.runtimes.sandbox }
   const lab = { ...described, ...declaredRuntimes(options, 'embedded', own) }
-  return { lab, problems: {}, inside: program => enter(parts, program, { runId, tell }) }
+  return { lab: owned(lab, runId), problems: {}, inside: program => enter(parts, program, { runId, tell }) }
+}
+
+// Whatever nerdctl starts can be told from what others start
+function owned(lab: Lab, runId: string): Lab {
+  return { ...lab, env: { ...lab.env, ...ownedBy(runId) } }
 }
 
 // What is asked for and then passed over in silence is a wrong lab
@@ -58,12 +65,14 @@ function refuseHostOptions(options: Options): void {
   })
 }
 
-async function onHost({ argv, env, cwd }: Program): Promise<number> {
+async function onHost({ argv, env, cwd }: Program, signal: AbortSignal): Promise<number> {
   const program = attach(['setpriv', '--pdeathsig', 'KILL', ...argv], { env, cwd })
+  const stop = afterGrace(signal, () => process.kill(program.pid, 'SIGKILL'))
   const relay = (signal: NodeJS.Signals) => process.kill(program.pid, signal)
   const relayed = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
   for (const signal of relayed) process.on(signal, relay)
   const { exitCode } = await program.ended
+  stop()
   for (const signal of relayed) process.off(signal, relay)
   return exitCode ?? 1
 }
