@@ -8,21 +8,17 @@ import { askTools } from './tools.ts'
 /** Puts all read-only questions to all subjects, the containers side by side: nothing is timed here. What fails is kept as a failure. */
 export async function surveyAll(plan: Plan, folder: string): Promise<void> {
   await markKernelLog(plan, folder)
+  // One after the other and before all else: each lists the processes that there are
+  await survey(plan, folder, 'host')
+  await survey(plan, folder, 'daemon')
   const starts = await countStarts(engineOf(plan, folder), deadlineMs(plan) * 4, {
-    before: () => surveyHost(plan, folder),
+    before: () => identify(plan, folder),
     counted: () => askContainers(plan, folder),
     after: () => askTools(plan, folder),
   })
   await put(folder, '.', 'started', starts)
 }
 
-// One after the other and before the containers: each lists the processes that there are
-async function surveyHost(plan: Plan, folder: string): Promise<void> {
-  await survey(plan, folder, 'host')
-  await survey(plan, folder, 'daemon')
-}
-
 async function askContainers(plan: Plan, folder: string): Promise<void> {
-  const surveys = (['control', 'unconfined', 'sandbox'] as const).map(subject => survey(plan, folder, subject))
-  await Promise.all([...surveys, identify(plan, folder)])
+  await Promise.all((['control', 'unconfined', 'sandbox'] as const).map(subject => survey(plan, folder, subject)))
 }

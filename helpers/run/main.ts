@@ -25,6 +25,8 @@ const commands: Readonly<Record<string, () => Promise<number>>> = {
   claims: async () => (await import('./list-claims.ts')).listClaims(args),
   // Judges once more what a run or somebody else left: no container, no root
   check: async () => (await import('./check.ts')).check(args, env),
+  batch: async () => (await import('./batch.ts')).batch(args),
+  'bench:batch': async () => (await import('./bench/batch.ts')).benchBatch(args, env),
   screenshot: async () => (await import('./screenshot.ts')).takeScreenshot(env),
   'bench:accuracy': () => asRoot(env, async () => (await import('./bench/accuracy.ts')).benchAccuracy(env)),
   licences: async () => (await import('./licences.ts')).listLicences(),
