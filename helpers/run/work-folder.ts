@@ -13,8 +13,12 @@ export async function openWorkFolder(reports: string, runId: string) {
   await mkdir(folder, { recursive: true, mode: 0o700 })
   await writeFile(join(folder, 'pid'), String(process.pid))
   await layOut(folder)
+  await mkdir(temporaryIn(folder))
   return { folder, [Symbol.asyncDispose]: () => closeWorkFolder(folder) }
 }
+
+/** Where programs of a run put their temporary files. */
+export const temporaryIn = (folder: string) => join(folder, 'tmp')
 
 /** Removes a run's folder. Another run of this checkout may be going on beside it. */
 export async function closeWorkFolder(folder: string): Promise<void> {

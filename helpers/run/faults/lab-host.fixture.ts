@@ -24,9 +24,7 @@ export function nerdctlProgram(before = ''): string {
   const folder = folderFor('nerdctl')
   mkdirSync(folder, { recursive: true })
   const { nerdctl, env } = required()
-  const set = ['LD_LIBRARY_PATH', 'XTABLES_LIBDIR', 'NERDCTL_TOML', 'TMPDIR'].map(
-    name => `export ${name}='${env[name]}'`,
-  )
+  const set = ['LD_LIBRARY_PATH', 'XTABLES_LIBDIR', 'NERDCTL_TOML'].map(name => `export ${name}='${env[name]}'`)
   const program = join(folder, 'nerdctl')
   const call = `${nerdctl.map(word => `'${word}'`).join(' ')} "$@"`
   writeFileSync(program, ['#!/bin/sh', ...set, `real() { ${call}; }`, before, `exec ${call}`, ''].join('\n'))

@@ -16,8 +16,11 @@ export function added(before: readonly string[], after: readonly string[]): stri
   return after.filter(each => !known.has(each))
 }
 
-/** What is made with the first port and stays, what counts up, and what others have in the folders for temporary files. */
-const changing = /CNI-HOSTPORT|last_reserved_ip|^file \/(var\/)?tmp\//
+/**
+ * What is made with the first port and stays, what counts up, and what this lab host shares with its machine: folders for temporary files and
+ * the kernel. All else is in namespaces of its own, so whatever is new there is of a run.
+ */
+const changing = /CNI-HOSTPORT|last_reserved_ip|^file \/(var\/)?tmp\/|^module |^sysctl kernel\//
 
 function census(): string[] {
   const { stdout } = spawnSync('sh', ['-c', censusScript], { encoding: 'utf8', maxBuffer: 8 * 1024 * 1024 })
@@ -55,7 +58,10 @@ function files(state: string, folder: string): string[] {
   const drafts = ['reports', 'reports/partial'].flatMap(part =>
     entries(join(folder, part)).filter(name => name.startsWith('.writing')),
   )
-  return [...journals, ...runs, ...drafts].map(name => `file ${name}`)
+  const hosts = entries('/var/lib/nerdctl').flatMap(store =>
+    entries(join('/var/lib/nerdctl', store, 'etchosts', namespace())),
+  )
+  return [...journals, ...runs, ...drafts, ...hosts].map(name => `file ${name}`)
 }
 
 function entries(folder: string): string[] {
