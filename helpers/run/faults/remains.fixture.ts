@@ -58,10 +58,7 @@ function files(state: string, folder: string): string[] {
   const drafts = ['reports', 'reports/partial'].flatMap(part =>
     entries(join(folder, part)).filter(name => name.startsWith('.writing')),
   )
-  const hosts = entries('/var/lib/nerdctl').flatMap(store =>
-    entries(join('/var/lib/nerdctl', store, 'etchosts', namespace())),
-  )
-  return [...journals, ...runs, ...drafts, ...hosts].map(name => `file ${name}`)
+  return [...journals, ...runs, ...drafts].map(name => `file ${name}`)
 }
 
 function entries(folder: string): string[] {
