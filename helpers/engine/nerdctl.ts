@@ -1,7 +1,10 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { Container, Engine, Made, Needs } from './engine.ts'
+import { type Kept, keep } from './kept.ts'
 import { run } from './process.ts'
-import type { CommandRecord } from './record.ts'
+import { type CommandRecord, succeeded } from './record.ts'
+import { startedId } from './started-id.ts'
 
 /** How to reach a containerd with nerdctl, and how to see the host from where the run lives. */
 export interface Connection {
@@ -12,23 +15,13 @@ export interface Connection {
   readonly env: Readonly<Record<string, string>>
 }
 
-/** One container to start. Its name and label say whose it is. */
-export interface Container {
-  readonly name: string
-  readonly image: string
-  readonly runtime: string
-  readonly command?: readonly string[]
-  /** Further flags of `nerdctl run`, such as --cap-add SYSLOG */
-  readonly flags?: readonly string[]
-}
-
 /** Attached output stalls near 64 KiB with some shims (known issue KI-6), so a run may print less than that. */
 export const maxAttachedBytes = 48 * 1024
 
 export const runLabel = 'kata-lab-spec.run'
 
 /** nerdctl as this project uses it: each call has a deadline and gives a record, whatever happened. */
-export class Engine {
+export class Nerdctl implements Engine {
   readonly #lab: Connection
   readonly #runId: string
   /** Folder for the ids that nerdctl writes */
@@ -97,18 +90,78 @@ export class Engine {
     return /^[0-9a-f]{64}$/.test(text.trim()) ? text.trim() : undefined
   }
 
+  keepAtDaemon(argv: readonly string[]): Promise<Kept> {
+    return keep(argv)
+  }
+
+  async made(name: string): Promise<Made | undefined> {
+    const id = await this.id(name)
+    return id === undefined ? undefined : { id, hostname: id.slice(0, 12) }
+  }
+
+  async runs(name: string, timeoutMs: number): Promise<boolean> {
+    const record = await this.call(['inspect', '--format', '{{.State.Status}}', name], timeoutMs)
+    return succeeded(record) && record.stdout.trim() !== 'exited'
+  }
+
+  /** From containerd's own events. */
+  async countStarts(work: () => Promise<void>, timeoutMs: number): Promise<string[]> {
+    const stop = new AbortController()
+    const started: string[] = []
+    const watching = this.watch(['events', '--format', '{{json .}}'], timeoutMs, stop.signal, line => {
+      const id = startedId(line)
+      if (id !== undefined) started.push(id)
+    })
+    await settle()
+    await work()
+    await settle()
+    stop.abort()
+    await watching
+    return started
+  }
+
+  versions(timeoutMs: number): Promise<CommandRecord> {
+    return this.call(['version', '--format', '{{json .}}'], timeoutMs)
+  }
+
+  network(timeoutMs: number): Promise<CommandRecord> {
+    return this.call(['network', 'inspect', 'bridge'], timeoutMs)
+  }
+
+  async removeAll(timeoutMs: number): Promise<void> {
+    const left = (await this.ours(timeoutMs)).stdout.split('\n').filter(Boolean)
+    for (const id of left) await this.remove(id, timeoutMs)
+  }
+
   /** Containers of this run that are still known to containerd, by full id. */
   async ours(timeoutMs: number): Promise<CommandRecord> {
     const filter = `label=${runLabel}=${this.#runId}`
     return this.call(['ps', '--all', '--quiet', '--no-trunc', '--filter', filter], timeoutMs)
   }
 
-  #flags({ name, runtime, image, command = [], flags = [] }: Container): string[] {
+  #flags({ name, runtime, image, command = [], needs = {} }: Container): string[] {
     const identity = ['--name', name, '--label', `${runLabel}=${this.#runId}`, '--cidfile', this.#idFile(name)]
-    return [...identity, '--pull', 'never', '--runtime', runtime, ...flags, image, ...command]
+    return [...identity, '--pull', 'never', '--runtime', runtime, ...flagsOf(needs), image, ...command]
   }
 
   #idFile(name: string): string {
     return join(this.#folder, `${name}.cid`)
   }
 }
+
+/** What a container needs, in nerdctl's words. */
+function flagsOf({ capabilities = [], privileged, hostPids, hostNetwork, mounts = [], published }: Needs): string[] {
+  const withoutDevices = ['--security-opt', 'privileged-without-host-devices']
+  return [
+    ...capabilities.flatMap(name => ['--cap-add', name]),
+    ...(privileged === undefined ? [] : ['--privileged']),
+    ...(privileged === 'without host devices' ? withoutDevices : []),
+    ...(hostPids ? ['--pid=host'] : []),
+    ...(hostNetwork ? ['--net=host'] : []),
+    ...mounts.flatMap(({ from, to, readOnly }) => ['-v', `${from}:${to}${readOnly ? ':ro' : ''}`]),
+    ...(published ? ['--publish', `127.0.0.1:${published.on}:${published.port}`] : []),
+  ]
+}
+
+// nerdctl does not say when it listens, nor when the last event has come
+const settle = () => new Promise(resolve => setTimeout(resolve, 250))

@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { Engine } from '../engine/nerdctl.ts'
+import type { Engine } from '../engine/engine.ts'
+import { Nerdctl } from '../engine/nerdctl.ts'
 import type { Problems } from '../lab/host-lab.ts'
 import type { Lab } from '../lab/lab.ts'
 import type { Options } from '../lab/options.ts'
@@ -29,7 +30,7 @@ export function newRun(challenge = '', now = new Date(), salt = randomBytes(16).
 
 /** The engine of this run's lab. */
 export function engineOf(plan: Plan, folder: string): Engine {
-  return new Engine(plan.lab, plan.id, `${folder}/ids`)
+  return new Nerdctl(plan.lab, plan.id, `${folder}/ids`)
 }
 
 /** Names of this run's containers say whose they are and what for. */
@@ -41,7 +42,5 @@ export const deadlineMs = (plan: Plan) => plan.options.deadlineS * 1000
 /** Takes away what is left of this run's containers, by their label; nothing else. */
 export async function removeContainers(plan: Plan, folder: string): Promise<void> {
   if (plan.lab.where === 'embedded') return // they ended with their lab
-  const engine = engineOf(plan, folder)
-  const left = (await engine.ours(deadlineMs(plan))).stdout.split('\n').filter(Boolean)
-  for (const id of left) await engine.remove(id, deadlineMs(plan))
+  await engineOf(plan, folder).removeAll(deadlineMs(plan))
 }

@@ -1,10 +1,10 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { keep as keepRunning } from '../engine/kept.ts'
+import type { Mount } from '../engine/engine.ts'
 import { bindMounts, hostFolders } from '../probe/bind-mounts.ts'
 import { processSearch } from '../probe/process-search.ts'
 import { canaryNonce, release, withWords } from './canary.ts'
-import type { Plan } from './plan.ts'
+import { engineOf, type Plan } from './plan.ts'
 import type { Subject } from './subject.ts'
 import { markOf } from './survey-script.ts'
 
@@ -14,7 +14,7 @@ import { markOf } from './survey-script.ts'
  * and the daemon search last: they show that the decoy still lived when the sandbox had searched.
  */
 export async function measureReach(plan: Plan, folder: string): Promise<void> {
-  const decoy = await keepRunning(decoyProcess(canaryNonce(plan, 'decoy')))
+  const decoy = await engineOf(plan, folder).keepAtDaemon(decoyProcess(canaryNonce(plan, 'decoy')))
   try {
     await using forSandbox = await layOutFolders(plan, folder)
     await reach(plan, folder, 'sandbox', forSandbox.declared)
@@ -35,10 +35,10 @@ function decoyProcess(nonce: string): string[] {
   return ['sh', '-c', 'echo ready; read -r end; exit', nonce]
 }
 
-async function reach(plan: Plan, folder: string, subject: 'sandbox' | 'unconfined', mounts: readonly string[]) {
+async function reach(plan: Plan, folder: string, subject: 'sandbox' | 'unconfined', mounts: readonly Mount[]) {
   const words = { OWN_NONCE: canaryNonce(plan, `written by ${subject}`), UNDECLARED_NONCE: undeclaredNonce(plan) }
   const questions = [search(plan, subject), withWords(bindMounts, words)]
-  await release(plan, folder, { subject, what: `reach-${subject}`, flags: ['--pid=host', ...mounts], questions })
+  await release(plan, folder, { subject, what: `reach-${subject}`, needs: { hostPids: true, mounts }, questions })
 }
 
 const undeclaredNonce = (plan: Plan) => canaryNonce(plan, 'undeclared')
@@ -51,6 +51,8 @@ function search(plan: Plan, subject: Subject) {
   })
 }
 
+const mount = (path: string, name: string): Mount => ({ from: `${path}/${name}`, to: `/declared/${name}` })
+
 /** Three folders beside each other, gone when disposed of, and the flags that declare them. */
 async function layOutFolders(plan: Plan, folder: string) {
   const path = await mkdtemp(join(folder, 'mounts-'))
@@ -60,8 +62,8 @@ async function layOutFolders(plan: Plan, folder: string) {
   await writeFile(join(path, 'undeclared', `canary-${undeclaredNonce(plan)}`), '')
   return {
     path,
-    declared: ['-v', `${path}/read-write:/declared/read-write`, '-v', `${path}/read-only:/declared/read-only:ro`],
-    undeclared: ['-v', `${path}/undeclared:/declared/undeclared:ro`],
+    declared: [mount(path, 'read-write'), { ...mount(path, 'read-only'), readOnly: true }],
+    undeclared: [{ ...mount(path, 'undeclared'), readOnly: true }],
     [Symbol.asyncDispose]: () => rm(path, { recursive: true, force: true }),
   }
 }

@@ -1,4 +1,4 @@
-import type { Container, Engine } from '../engine/nerdctl.ts'
+import type { Container, Engine, Needs } from '../engine/engine.ts'
 import { type CommandRecord, howItEnded, succeeded } from '../engine/record.ts'
 import { surveyed } from '../probe/surveyed.ts'
 import { type Given, writeAnswer } from './answers.ts'
@@ -8,7 +8,7 @@ import { containerName, deadlineMs, engineOf, type Plan } from './plan.ts'
 import type { Subject } from './subject.ts'
 import { isOfAnotherRun, markOf, readSections, surveyScript } from './survey-script.ts'
 
-const unconfined = ['--pid=host', '--net=host']
+const unconfined: Needs = { hostPids: true, hostNetwork: true }
 
 /** Puts all read-only questions to one subject, in one container start, and keeps what came back: failures too. */
 export async function survey(plan: Plan, folder: string, subject: Subject): Promise<void> {
@@ -57,8 +57,8 @@ async function ask(plan: Plan, folder: string, subject: Subject, script: string)
 function surveyContainer(plan: Plan, subject: 'control' | 'sandbox' | 'unconfined', script: string): Container {
   const command = ['sh', '-c', script]
   const runtime = subject === 'sandbox' ? plan.lab.runtimes.sandbox : plan.lab.runtimes.control
-  const flags = ['--cap-add', 'SYSLOG', ...(subject === 'unconfined' ? unconfined : [])]
-  return { name: containerName(plan, subject), image: plan.lab.images.probe, runtime, command, flags }
+  const needs = { capabilities: ['SYSLOG'], ...(subject === 'unconfined' ? unconfined : {}) }
+  return { name: containerName(plan, subject), image: plan.lab.images.probe, runtime, command, needs }
 }
 
 function silence(subject: Subject, record: CommandRecord): Pick<Given, 'refusal'> {
@@ -71,8 +71,8 @@ function instead(record: CommandRecord): string {
 }
 
 async function writeContainer(plan: Plan, engine: Engine, folder: string, subject: Subject, record: CommandRecord) {
-  const id = await engine.id(containerName(plan, subject))
-  const given = id === undefined ? silence(subject, record) : { answer: said({ id, exitCode: record.exitCode }) }
+  const made = await engine.made(containerName(plan, subject))
+  const given = made === undefined ? silence(subject, record) : { answer: said({ ...made, exitCode: record.exitCode }) }
   await writeAnswer(folder, { subject, probe: 'container', records: [`survey-${subject}`], ...given })
 }
 

@@ -3,18 +3,11 @@ import { fromRecord, writeAnswer } from './answers.ts'
 import { keep } from './keep.ts'
 import { deadlineMs, engineOf, type Plan } from './plan.ts'
 
-/** Questions to nerdctl and containerd themselves, by the name of the probe that reads the answer. */
-const questions: Readonly<Record<string, readonly string[]>> = {
-  versions: ['version', '--format', '{{json .}}'],
-  network: ['network', 'inspect', 'bridge'],
-}
-
 /** Asks the lab's tools for what containers cannot say: versions, the container network. After the first container: it makes the network. */
 export async function askTools(plan: Plan, folder: string): Promise<void> {
   const engine = engineOf(plan, folder)
-  for (const [probe, args] of Object.entries(questions)) {
-    await answerFrom(folder, probe, await engine.call(args, deadlineMs(plan)))
-  }
+  await answerFrom(folder, 'versions', await engine.versions(deadlineMs(plan)))
+  await answerFrom(folder, 'network', await engine.network(deadlineMs(plan)))
 }
 
 async function answerFrom(folder: string, probe: string, record: CommandRecord): Promise<void> {

@@ -2,7 +2,6 @@ import type { TestProject } from 'vitest/node'
 import { identify } from '../observation/identity.ts'
 import { deadlineMs, engineOf, type Plan } from '../observation/plan.ts'
 import { put } from '../observation/run-folder.ts'
-import { countStarts } from '../observation/starts.ts'
 import { markKernelLog, survey } from '../observation/survey.ts'
 import { askTools } from '../observation/tools.ts'
 import { providePlan } from './provide-plan.ts'
@@ -17,7 +16,7 @@ export default async function setup(project: TestProject): Promise<void> {
   await survey(plan, folder, 'host')
   await survey(plan, folder, 'daemon')
   await identify(plan, folder)
-  const started = await countStarts(engineOf(plan, folder), () => surveyContainers(plan, folder), deadlineMs(plan) * 4)
+  const started = await engineOf(plan, folder).countStarts(() => surveyContainers(plan, folder), deadlineMs(plan) * 4)
   await put(folder, '.', 'started', started)
   await askTools(plan, folder)
   console.log(`Asked host, daemon and three containers in ${Math.round(performance.now() - began)} ms`)

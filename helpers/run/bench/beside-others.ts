@@ -79,9 +79,9 @@ function show(what: string, tool: string, { ours, theirs }: Record<keyof Sides, 
 const startUp = show('start-up', 'hyperfine', await byTurns({ ours: byUs, theirs: byHyperfine }, startUps))
 const engine = engineOf(plan, folder)
 const { app, port } = plan.lab
-const flags = ['--publish', `127.0.0.1:${port}:${app.port}`]
+const needs = { published: { port: app.port, on: port } }
 const [name, url] = [containerName(plan, 'app'), `http://127.0.0.1:${port}`]
-await engine.start({ name, image: images.app, runtime: runtimes.control, flags }, timeoutMs)
+await engine.start({ name, image: images.app, runtime: runtimes.control, needs }, timeoutMs)
 await waitForApp(url, timeoutMs, async () => false)
 const ours = async () => summarize((await keepAliveRound(url, app.marker, requests)).latenciesMs).median
 const http = show('HTTP p50', 'wrk', await byTurns({ ours, theirs: () => byWrk(url) }, rounds))
