@@ -35,9 +35,11 @@ export type Outside = 'host' | 'daemon'
 
 /**
  * What starts containers and is asked about them: the one thing that observations know of it. Each call has a deadline in ms and
- * gives a record, whatever happened. What an engine cannot reach it says with a LabError OUT_OF_REACH.
+ * gives a record, whatever happened.
  */
 export interface Engine {
+  /** Why nothing but containers can be reached: then `host` and `keepAtDaemon` throw a LabError OUT_OF_REACH. Undefined: the host can be */
+  readonly outOfReach: string | undefined
   /** Runs a container until its command ends, and takes it away. `onLine` hears what is printed meanwhile. */
   run(container: Container, timeoutMs: number, onLine?: (line: string) => void): Promise<CommandRecord>
   /** Starts a container in the background; the caller removes it. */
@@ -52,6 +54,8 @@ export interface Engine {
   host(command: readonly string[], timeoutMs: number, where?: Outside, input?: string): Promise<CommandRecord>
   /** Keeps a program running where the daemon lives: see `keep`. */
   keepAtDaemon(argv: readonly string[]): Promise<Kept>
+  /** Boot id of the host by another's account than that of a container. */
+  hostBootId(timeoutMs: number): Promise<string>
   /** The container of ours by this name, as the engine made it; undefined if it never did. */
   made(name: string): Promise<Made | undefined>
   /** Containers that were started while `work` ran, by the engine's own account of it: ids or names, each as often as it was. */

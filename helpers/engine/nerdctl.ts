@@ -4,6 +4,7 @@ import type { Container, Engine, Made, Needs } from './engine.ts'
 import { type Kept, keep } from './kept.ts'
 import { run } from './process.ts'
 import { type CommandRecord, succeeded } from './record.ts'
+import { runLabel } from './run-label.ts'
 import { startedId } from './started-id.ts'
 
 /** How to reach a containerd with nerdctl, and how to see the host from where the run lives. */
@@ -17,8 +18,6 @@ export interface Connection {
 
 /** Attached output stalls near 64 KiB with some shims (known issue KI-6), so a run may print less than that. */
 export const maxAttachedBytes = 48 * 1024
-
-export const runLabel = 'kata-lab-spec.run'
 
 /** nerdctl as this project uses it: each call has a deadline and gives a record, whatever happened. */
 export class Nerdctl implements Engine {
@@ -88,6 +87,15 @@ export class Nerdctl implements Engine {
   async id(name: string): Promise<string | undefined> {
     const text = await readFile(this.#idFile(name), 'utf8').catch(() => '')
     return /^[0-9a-f]{64}$/.test(text.trim()) ? text.trim() : undefined
+  }
+
+  /** nerdctl runs where its containers do. */
+  get outOfReach(): undefined {
+    return undefined
+  }
+
+  async hostBootId(timeoutMs: number): Promise<string> {
+    return (await this.host(['cat', '/proc/sys/kernel/random/boot_id'], timeoutMs)).stdout.trim()
   }
 
   keepAtDaemon(argv: readonly string[]): Promise<Kept> {

@@ -1,0 +1,61 @@
+import type { Container, Mount, Needs } from '../engine.ts'
+import { runLabel } from '../run-label.ts'
+
+/** Where and how long the pods of a run may be. */
+export interface PodFrame {
+  readonly runId: string
+  readonly node: string
+  /** After this many seconds kubelet ends a pod, whatever became of us */
+  readonly activeDeadlineS: number
+}
+
+/** What no pod of ours may take more of than this. */
+const limits = { cpu: '1', memory: '1Gi' }
+const requests = { cpu: '50m', memory: '64Mi' }
+
+/** The pod of a container, as `kubectl run --overrides` takes it. An empty runtime is the node's default one. Pure. */
+export function podOf({ name, image, runtime, command, needs = {} }: Container, frame: PodFrame) {
+  const mounts = needs.mounts ?? []
+  return {
+    apiVersion: 'v1',
+    metadata: { labels: { [runLabel]: frame.runId } },
+    spec: {
+      // No scheduler in between: what is judged is this node
+      nodeName: frame.node,
+      ...(runtime === '' ? {} : { runtimeClassName: runtime }),
+      restartPolicy: 'Never',
+      activeDeadlineSeconds: frame.activeDeadlineS,
+      terminationGracePeriodSeconds: 2,
+      automountServiceAccountToken: false,
+      enableServiceLinks: false,
+      ...(needs.hostPids ? { hostPID: true } : {}),
+      ...(needs.hostNetwork ? { hostNetwork: true } : {}),
+      ...(mounts.length > 0 ? { volumes: mounts.map(volume) } : {}),
+      containers: [
+        {
+          ...{ name, image, imagePullPolicy: 'IfNotPresent' },
+          ...(command === undefined ? {} : { command }),
+          resources: { limits, requests },
+          securityContext: securityContext(needs),
+          ...(mounts.length > 0 ? { volumeMounts: mounts.map(volumeMount) } : {}),
+        },
+      ],
+    },
+  }
+}
+
+function securityContext({ capabilities = [], privileged }: Needs) {
+  if (privileged !== undefined) return { privileged: true }
+  return {
+    allowPrivilegeEscalation: false,
+    ...(capabilities.length > 0 ? { capabilities: { add: capabilities } } : {}),
+  }
+}
+
+function volume({ from }: Mount, at: number) {
+  return { name: `mount-${at}`, hostPath: { path: from, type: 'Directory' } }
+}
+
+function volumeMount({ to, readOnly = false }: Mount, at: number) {
+  return { name: `mount-${at}`, mountPath: to, readOnly }
+}
