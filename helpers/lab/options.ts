@@ -6,7 +6,7 @@ import { type OptionName, type OptionSchema, optionRows, optionsSchema } from '.
 
 /** What the person asked for; undefined where the default depends on the lab. Names are the variables', seconds end in S. */
 export interface Options {
-  readonly lab: 'auto' | 'host' | 'embedded'
+  readonly lab: 'auto' | 'host' | 'embedded' | 'kubernetes'
   readonly kind?: Kind
   readonly sandbox?: string
   readonly control: string
@@ -16,6 +16,13 @@ export interface Options {
   readonly namespace?: string
   readonly image?: string
   readonly appImage?: string
+  readonly kubectl?: string
+  readonly kubeconfig?: string
+  readonly context?: string
+  readonly nodes: string
+  readonly sandboxClass?: string
+  readonly controlClass?: string
+  readonly nodeAccess: 0 | 1
   readonly port: number
   readonly profile: 'quick' | 'full'
   readonly startupSamples: number

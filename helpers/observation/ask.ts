@@ -1,6 +1,7 @@
 import { type Given, readAnswer, writeAnswer } from './answers.ts'
 import { type Measurement, measurements } from './measurements.ts'
-import type { Plan } from './plan.ts'
+import { writeOutOfReach } from './out-of-reach.ts'
+import { engineOf, type Plan } from './plan.ts'
 import { get } from './run-folder.ts'
 import type { Subject } from './subject.ts'
 
@@ -15,7 +16,10 @@ export async function ask(folder: string, subject: Subject, probe: string): Prom
   if (plan === undefined) throw new Error(`There is no run in ${folder}`)
   if (plan.lab.where === 'recorded') return notRecorded(folder, subject, probe)
   const measure = measurements[probe]
-  if (measure !== undefined) await measureNow(measure, plan, folder)
+  const { outOfReach } = engineOf(plan, folder)
+  if (measure?.outside && outOfReach !== undefined)
+    await writeOutOfReach(folder, subject, [{ name: probe }], outOfReach)
+  else if (measure !== undefined) await measureNow(measure, plan, folder)
   return readAnswer(folder, subject, probe)
 }
 

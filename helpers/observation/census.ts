@@ -4,13 +4,17 @@ import { run } from '../engine/process.ts'
 import { censusScript } from '../probe/census.ts'
 import { fromRecord, writeAnswer } from './answers.ts'
 import { keep } from './keep.ts'
+import { writeOutOfReach } from './out-of-reach.ts'
 import type { Plan } from './plan.ts'
 
+const ofCluster =
+  'a cluster: all that a run makes lies in its namespace, which the run waits for to be gone; nodes are not listed'
 const deadline = 60_000
 const maxBytes = 8 * 1024 * 1024
 
 /** Lists what a run could change on the host. Called outside the lab: before it is opened, after it has ended. */
-export async function takeCensus(folder: string, probe: 'census-before' | 'census-after'): Promise<void> {
+export async function takeCensus(plan: Plan, folder: string, probe: 'census-before' | 'census-after'): Promise<void> {
+  if (plan.lab.cluster) return writeOutOfReach(folder, 'host', [{ name: probe }], ofCluster)
   const record = await run(['sh', '-c', censusScript], { timeoutMs: deadline, maxBytes })
   const records = [await keep(folder, 'host', probe, record)]
   await writeAnswer(folder, { subject: 'host', probe, records, ...fromRecord(record, 'The host') })
@@ -25,7 +29,9 @@ export async function noteOurs({ id, lab }: Plan, folder: string): Promise<void>
 }
 
 /** Leaves a link and a mount on purpose, in namespaces that end with the command, and lists before and after. */
-export async function takeDecoyCensus(_plan: unknown, folder: string): Promise<void> {
+export async function takeDecoyCensus(plan: Plan, folder: string): Promise<void> {
+  if (plan.lab.cluster)
+    return writeOutOfReach(folder, 'host', [{ name: 'decoy-before' }, { name: 'decoy-after' }], ofCluster)
   const leave =
     'ip link add left-behind type veth peer name left-peer && mount -t tmpfs left-behind /tmp && mkdir /tmp/left-behind && mount -t tmpfs left-behind /tmp/left-behind || exit 1'
   const script = `(${censusScript}); echo '${between}'; ${leave}; (${censusScript})`

@@ -12,6 +12,7 @@ import { runtimeVersion } from '../probe/runtime-version.ts'
 import { answerOf, type Given, readAnswer, writeAnswer } from './answers.ts'
 import { beforeQuestions, mountsOf, socketOf } from './before-questions.ts'
 import { keep } from './keep.ts'
+import { writeOutOfReach } from './out-of-reach.ts'
 import { deadlineMs, engineOf, type Plan } from './plan.ts'
 import type { Subject } from './subject.ts'
 import { markOf, type Question, questionsScript, readSections } from './survey-script.ts'
@@ -43,6 +44,8 @@ async function put(
   questions: readonly Question[],
   made: KataConfiguration | Refusal | undefined = undefined,
 ): Promise<void> {
+  const { outOfReach } = engineOf(plan, folder)
+  if (outOfReach !== undefined) return writeOutOfReach(folder, subject, questions, outOfReach)
   const daemon = daemonOf(socketOf(plan.lab))
   const refusal = daemon === undefined ? hidden(plan.lab) : made && 'code' in made ? made : undefined
   if (daemon === undefined || refusal) {

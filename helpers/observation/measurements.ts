@@ -13,16 +13,30 @@ import { measureSleeper, measureStartup } from './startup.ts'
 export interface Measurement {
   /** What one waits for, for a person */
   readonly what: string
+  /** It needs more than containers: something is done or looked at on the host itself */
+  readonly outside?: true
   take(plan: Plan, folder: string): Promise<void>
 }
 
 const app = { what: 'the app is served by both runtimes and put under load by turns', take: measureApp }
 const compute = { what: 'containers of both runtimes compute, by turns', take: measureCompute }
-const counterparts = { what: 'a shim that everybody may write and another kernel are made', take: makeCounterparts }
-const decoy = { what: 'a link and a mount are left on purpose', take: takeDecoyCensus }
-const memory = { what: "the memory of some sandboxes' processes is added up", take: measureMemory }
-const reach = { what: 'a process and folders of the host are looked for in one container of each', take: measureReach }
-const kernelLog = { what: 'both runtimes write to a kernel log', take: measureKernelLogCanary }
+const counterparts = {
+  what: 'a shim that everybody may write and another kernel are made',
+  outside: true,
+  take: makeCounterparts,
+} as const
+const decoy = { what: 'a link and a mount are left on purpose', outside: true, take: takeDecoyCensus } as const
+const memory = {
+  what: "the memory of some sandboxes' processes is added up",
+  outside: true,
+  take: measureMemory,
+} as const
+const reach = {
+  what: 'a process and folders of the host are looked for in one container of each',
+  outside: true,
+  take: measureReach,
+} as const
+const kernelLog = { what: 'both runtimes write to a kernel log', outside: true, take: measureKernelLogCanary } as const
 
 const startup = { what: 'start-ups of both runtimes are timed, interleaved', take: measureStartup }
 

@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { Engine } from '../engine/engine.ts'
+import { KubectlEngine } from '../engine/kubectl/kubectl.ts'
 import { Nerdctl } from '../engine/nerdctl.ts'
 import type { Problems } from '../lab/host-lab.ts'
 import type { Lab } from '../lab/lab.ts'
@@ -30,6 +31,7 @@ export function newRun(challenge = '', now = new Date(), salt = randomBytes(16).
 
 /** The engine of this run's lab. */
 export function engineOf(plan: Plan, folder: string): Engine {
+  if (plan.lab.cluster) return new KubectlEngine(plan.lab.cluster, plan.id, `${folder}/ids`)
   return new Nerdctl(plan.lab, plan.id, `${folder}/ids`)
 }
 

@@ -1,18 +1,26 @@
 import type { Container, Engine, Needs } from '../engine/engine.ts'
 import { type CommandRecord, howItEnded, succeeded } from '../engine/record.ts'
+import { container } from '../probe/container.ts'
+import { dmesg } from '../probe/dmesg.ts'
+import { processes } from '../probe/processes.ts'
 import { surveyed } from '../probe/surveyed.ts'
 import { type Given, writeAnswer } from './answers.ts'
 import { keep } from './keep.ts'
 import { lookWhileUp } from './look.ts'
+import { writeOutOfReach } from './out-of-reach.ts'
 import { containerName, deadlineMs, engineOf, type Plan } from './plan.ts'
 import type { Subject } from './subject.ts'
 import { isOfAnotherRun, markOf, readSections, surveyScript } from './survey-script.ts'
+import { callWitness } from './witness.ts'
 
 const unconfined: Needs = { hostPids: true, hostNetwork: true }
 
 /** Puts all read-only questions to one subject, in one container start, and keeps what came back: failures too. */
 export async function survey(plan: Plan, folder: string, subject: Subject): Promise<void> {
   const engine = engineOf(plan, folder)
+  if (engine.outOfReach !== undefined && subject === 'host') return callWitness(plan, folder, engine, engine.outOfReach)
+  if (engine.outOfReach !== undefined && (subject === 'daemon' || subject === 'unconfined'))
+    return writeOutOfReach(folder, subject, [...surveyed, container], engine.outOfReach)
   const mark = markOf(plan.nonce, subject)
   const script = surveyScript(surveyed, mark, kmsgNonce(plan), generosity(subject))
   const record = await ask(plan, folder, subject, script)
@@ -27,13 +35,17 @@ export async function survey(plan: Plan, folder: string, subject: Subject): Prom
       ...(answer ? { answer } : silence(subject, record)),
     })
   }
+  // Nobody could mark the log of the host, so that a mark is missing says nothing
+  if (engine.outOfReach !== undefined) await writeOutOfReach(folder, subject, [dmesg], engine.outOfReach)
   await writeContainer(plan, engine, folder, subject, record)
 }
 
 /** Writes this run's nonce to the host's kernel log, where nobody but those who share that kernel can read it. */
 export async function markKernelLog(plan: Plan, folder: string): Promise<void> {
+  const engine = engineOf(plan, folder)
+  if (engine.outOfReach !== undefined) return
   const line = `kata-lab-spec: run ${plan.id} marks this log: ${kmsgNonce(plan)}`
-  const record = await engineOf(plan, folder).host(['sh', '-c', `echo '${line}' >/dev/kmsg`], deadlineMs(plan))
+  const record = await engine.host(['sh', '-c', `echo '${line}' >/dev/kmsg`], deadlineMs(plan))
   await keep(folder, 'host', 'mark-kernel-log', record)
 }
 
@@ -46,9 +58,16 @@ async function ask(plan: Plan, folder: string, subject: Subject, script: string)
   const engine = engineOf(plan, folder)
   if (subject === 'host' || subject === 'daemon') return engine.host(['sh', '-c', script], deadlineMs(plan), subject)
   if (subject === 'unconfined') return engine.run(surveyContainer(plan, subject, script), deadlineMs(plan))
+  if (engine.outOfReach !== undefined) {
+    await writeOutOfReach(folder, subject, [processes], engine.outOfReach)
+    return engine.run(surveyContainer(plan, subject, script), deadlineMs(plan))
+  }
   const look = lookWhileUp(plan, folder, subject)
-  const container = surveyContainer(plan, subject, `${script}\n${look.wait}`)
-  const record = await engine.run(container, deadlineMs(plan), look.onLine)
+  const record = await engine.run(
+    surveyContainer(plan, subject, `${script}\n${look.wait}`),
+    deadlineMs(plan),
+    look.onLine,
+  )
   await look.finish(record)
   return record
 }

@@ -1,16 +1,21 @@
 import type { CommandRecord } from '../engine/record.ts'
+import { versions } from '../probe/versions.ts'
 import { fromRecord, writeAnswer } from './answers.ts'
 import { keep } from './keep.ts'
+import { writeOutOfReach } from './out-of-reach.ts'
 import { deadlineMs, engineOf, type Plan } from './plan.ts'
 
 /** Asks the lab's tools for what containers cannot say: versions, the container network. After the first container: it makes the network. */
 export async function askTools(plan: Plan, folder: string): Promise<void> {
   const engine = engineOf(plan, folder)
-  await answerFrom(folder, 'versions', await engine.versions(deadlineMs(plan)))
-  await answerFrom(folder, 'network', await engine.network(deadlineMs(plan)))
+  const said = await engine.versions(deadlineMs(plan))
+  await answerFrom(folder, 'versions', said, ['versions', 'daemon-version'])
+  if (plan.lab.cluster) await writeOutOfReach(folder, 'host', [versions], 'a cluster has no nerdctl')
+  await answerFrom(folder, 'network', await engine.network(deadlineMs(plan)), ['network'])
 }
 
-async function answerFrom(folder: string, probe: string, record: CommandRecord): Promise<void> {
-  const records = [await keep(folder, 'host', probe, record)]
-  await writeAnswer(folder, { subject: 'host', probe, records, ...fromRecord(record, `nerdctl (${probe})`) })
+async function answerFrom(folder: string, what: string, record: CommandRecord, probes: readonly string[]) {
+  const records = [await keep(folder, 'host', what, record)]
+  const given = fromRecord(record, `The engine (${what})`)
+  for (const probe of probes) await writeAnswer(folder, { subject: 'host', probe, records, ...given })
 }

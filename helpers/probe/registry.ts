@@ -23,7 +23,7 @@ import { runtimeFile, writableCopy } from './runtime-file.ts'
 import { runtimeVersion } from './runtime-version.ts'
 import { sleeper, startup, startupWarmUp } from './startup.ts'
 import { surveyed } from './surveyed.ts'
-import { versions } from './versions.ts'
+import { daemonVersion, versions } from './versions.ts'
 
 const active: readonly Probe<unknown>[] = [
   app,
@@ -66,6 +66,7 @@ const active: readonly Probe<unknown>[] = [
   startupConditions,
   startupWarmUp,
   versions,
+  daemonVersion,
   writableCopy,
 ]
 

@@ -26,21 +26,26 @@ export async function runLab(args: readonly string[], env: Environment, partial:
   // First of all: from here on no older report can be taken for this run's
   await beginBundle(reports, unfinishedPage(run))
   const open = await openLab(options, env, { runId: run.id, tell, signal })
+  await using _closing = { [Symbol.asyncDispose]: async () => void (await open.close()) }
   const plan: Plan = { ...run, options, lab: open.lab, problems: open.problems }
   await using work = await openWorkFolder(reportsFolder, run.id)
   await put(work.folder, '.', 'run', plan)
-  await takeCensus(work.folder, 'census-before')
+  await takeCensus(plan, work.folder, 'census-before')
   for (const line of heading(plan.lab, partial)) tell(line)
   if (!signal.aborted) await open.inside(vitestOnClaims('claims', args, env, work.folder))
   await removeContainers(plan, work.folder)
+  const gone = await open.close()
   if (signal.aborted) return interrupted(signal, reports)
-  await takeCensus(work.folder, 'census-after')
+  await takeCensus(plan, work.folder, 'census-after')
   await noteOurs(plan, work.folder)
   await afterwards(args, env, work.folder)
   const code = await finish({ plan, folder: work.folder, reports, partial })
   await giveBack(reportsFolder, env)
-  return code
+  return gone ? code : somethingLeft
 }
+
+/** Exit code of a run that could not take away what it made. */
+const somethingLeft = 4
 
 /** The claims about what is left are judged when the lab has ended, outside of it. */
 async function afterwards(args: readonly string[], env: Environment, folder: string): Promise<void> {

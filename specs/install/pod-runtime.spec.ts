@@ -1,5 +1,5 @@
 import { containerdConfig, kataForPods, underOtherHeader } from '../../helpers/probe/containerd-config.ts'
-import { versions } from '../../helpers/probe/versions.ts'
+import { daemonVersion } from '../../helpers/probe/versions.ts'
 import { control, defineClaim, describe, expect, it } from '../../helpers/spec.ts'
 
 const claim = defineClaim({
@@ -16,12 +16,12 @@ const claim = defineClaim({
 
 describe(claim.title, claim.options, () => {
   it('a runtime of Kata stands under the plugin that this version of containerd reads', async ({ observe }) => {
-    const [pods, { daemon }] = [await observe('host', containerdConfig), await observe('host', versions)]
+    const [pods, daemon] = [await observe('host', containerdConfig), await observe('host', daemonVersion)]
     expect(kataForPods(pods, daemon).length, `runtimes of Kata that containerd ${daemon} reads`).toBeGreaterThan(0)
   })
 
   control('the same stanza under the other header is inert', async ({ observe }) => {
-    const [pods, { daemon }] = [await observe('host', containerdConfig), await observe('host', versions)]
+    const [pods, daemon] = [await observe('host', containerdConfig), await observe('host', daemonVersion)]
     expect(kataForPods(underOtherHeader(pods), daemon)).toHaveLength(0)
   })
 })

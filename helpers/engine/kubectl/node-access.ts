@@ -1,4 +1,4 @@
-import { type PodFrame, podOf } from './pod.ts'
+import { defaultRuntime, type PodFrame, podOf } from './pod.ts'
 
 /** Name of the one privileged pod that a run with LAB_NODE_ACCESS=1 has on a node. */
 export const outsidePod = 'node-access'
@@ -7,5 +7,5 @@ export const outsidePod = 'node-access'
 export function nodeAccessPod(image: string, frame: PodFrame) {
   const command = ['sh', '-c', 'trap "exit 0" TERM; sleep 86400 & wait']
   const needs = { privileged: 'with host devices', hostPids: true, hostNetwork: true } as const
-  return podOf({ name: outsidePod, image, runtime: '', command, needs }, frame)
+  return podOf({ name: outsidePod, image, runtime: defaultRuntime, command, needs }, frame)
 }

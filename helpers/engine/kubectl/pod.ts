@@ -9,11 +9,14 @@ export interface PodFrame {
   readonly activeDeadlineS: number
 }
 
+/** Stands for no RuntimeClass; no class can have this name. */
+export const defaultRuntime = '(default)'
+
 /** What no pod of ours may take more of than this. */
 const limits = { cpu: '1', memory: '1Gi' }
 const requests = { cpu: '50m', memory: '64Mi' }
 
-/** The pod of a container, as `kubectl run --overrides` takes it. An empty runtime is the node's default one. Pure. */
+/** The pod of a container, as `kubectl run --overrides` takes it. `(default)` is no class: the node's default runtime. Pure. */
 export function podOf({ name, image, runtime, command, needs = {} }: Container, frame: PodFrame) {
   const mounts = needs.mounts ?? []
   return {
@@ -22,7 +25,7 @@ export function podOf({ name, image, runtime, command, needs = {} }: Container, 
     spec: {
       // No scheduler in between: what is judged is this node
       nodeName: frame.node,
-      ...(runtime === '' ? {} : { runtimeClassName: runtime }),
+      ...(runtime === defaultRuntime ? {} : { runtimeClassName: runtime }),
       restartPolicy: 'Never',
       activeDeadlineSeconds: frame.activeDeadlineS,
       terminationGracePeriodSeconds: 2,

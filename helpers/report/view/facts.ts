@@ -12,6 +12,7 @@ const kinds = { kata: 'Kata Containers', gvisor: 'gVisor' } as const
 const places = {
   host: 'the host’s own',
   embedded: 'embedded, private to this run',
+  kubernetes: 'a node of a cluster',
   recorded: 'a recording of one; no container ran for this report',
 } as const
 
