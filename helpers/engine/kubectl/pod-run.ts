@@ -67,7 +67,7 @@ export class PodRun {
 
   async #readLogs(): Promise<CommandRecord> {
     const { maxBytes, onLine } = this.#options
-    const timeoutMs = Math.max(1, this.#options.timeoutMs - (performance.now() - this.#began))
+    const timeoutMs = Math.max(1, Math.ceil(this.#options.timeoutMs - (performance.now() - this.#began)))
     const options = { timeoutMs, maxBytes, ...(onLine ? { onLine } : {}) }
     const record = await this.#call(['logs', '--follow', this.#name], options)
     this.#tookMs = performance.now() - this.#began

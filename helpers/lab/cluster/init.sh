@@ -52,7 +52,7 @@ kube-apiserver --etcd-servers=http://127.0.0.1:2379 --secure-port=6443 --bind-ad
 until_works containerd.log ctr version
 for image in "$@"; do ctr --namespace k8s.io images import "$image" >import.log 2>&1 || { cat import.log >&2; exit 1; }; done
 until_works apiserver.log kubectl --kubeconfig admin.kubeconfig get --raw /readyz
-kube-controller-manager --kubeconfig=controller-manager.kubeconfig --leader-elect=false --flex-volume-plugin-dir=/run/volume-plugins \
+kube-controller-manager --kubeconfig=controller-manager.kubeconfig --leader-elect=false --use-service-account-credentials --flex-volume-plugin-dir=/run/volume-plugins \
   --service-account-private-key-file=sa.key --root-ca-file=ca.crt >controller-manager.log 2>&1 &
 kubelet --config=kubelet.json --kubeconfig=kubelet.kubeconfig --hostname-override=lab --node-ip=10.77.0.1 >kubelet.log 2>&1 &
 until_works kubelet.log sh -c 'kubectl --kubeconfig admin.kubeconfig wait --for=condition=Ready node/lab --timeout=30s'

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { hostname } from 'node:os'
+import { explain, LabError } from '../../engine/lab-error.ts'
 import { runLabel } from '../../engine/run-label.ts'
 import type { Tell } from '../image.ts'
 import { ask, type KubectlCommand } from './kubectl-command.ts'
@@ -31,8 +32,8 @@ export async function removeNamespace(command: KubectlCommand, name: string, tel
     await ask(patient(command), `The namespace ${name} could not be removed`, [...removing(name), '--timeout=110s'])
     return true
   } catch (error) {
-    tell(`The namespace ${name} is still there: ${error instanceof Error ? error.message : error}`)
-    tell(`  to do: ${[...command.argv, ...removing(name)].join(' ')}`)
+    tell(error instanceof LabError ? explain(error) : String(error))
+    tell(`The namespace ${name} is still there; this removes it: ${[...command.argv, ...removing(name)].join(' ')}`)
     return false
   }
 }
