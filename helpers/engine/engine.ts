@@ -40,6 +40,8 @@ export type Outside = 'host' | 'daemon'
 export interface Engine {
   /** Why nothing but containers can be reached: then `host` and `keepAtDaemon` throw a LabError OUT_OF_REACH. Undefined: the host can be */
   readonly outOfReach: string | undefined
+  /** Why no port of a container is published on this machine; undefined: it is */
+  readonly unpublished: string | undefined
   /** Runs a container until its command ends, and takes it away. `onLine` hears what is printed meanwhile. */
   run(container: Container, timeoutMs: number, onLine?: (line: string) => void): Promise<CommandRecord>
   /** Starts a container in the background; the caller removes it. */

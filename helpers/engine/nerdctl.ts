@@ -94,6 +94,10 @@ export class Nerdctl implements Engine {
     return undefined
   }
 
+  get unpublished(): undefined {
+    return undefined
+  }
+
   async hostBootId(timeoutMs: number): Promise<string> {
     return (await this.host(['cat', '/proc/sys/kernel/random/boot_id'], timeoutMs)).stdout.trim()
   }

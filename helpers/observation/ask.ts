@@ -1,3 +1,4 @@
+import type { Engine } from '../engine/engine.ts'
 import { type Given, readAnswer, writeAnswer } from './answers.ts'
 import { type Measurement, measurements } from './measurements.ts'
 import { writeOutOfReach } from './out-of-reach.ts'
@@ -16,11 +17,14 @@ export async function ask(folder: string, subject: Subject, probe: string): Prom
   if (plan === undefined) throw new Error(`There is no run in ${folder}`)
   if (plan.lab.where === 'recorded') return notRecorded(folder, subject, probe)
   const measure = measurements[probe]
-  const { outOfReach } = engineOf(plan, folder)
-  if (measure?.outside && outOfReach !== undefined)
-    await writeOutOfReach(folder, subject, [{ name: probe }], outOfReach)
+  const lacking = measure && lack(engineOf(plan, folder), measure)
+  if (lacking !== undefined) await writeOutOfReach(folder, subject, [{ name: probe }], lacking)
   else if (measure !== undefined) await measureNow(measure, plan, folder)
   return readAnswer(folder, subject, probe)
+}
+
+function lack({ outOfReach, unpublished }: Engine, { needs }: Measurement): string | undefined {
+  return { host: outOfReach, port: unpublished, nothing: undefined }[needs ?? 'nothing']
 }
 
 async function measureNow({ what, take }: Measurement, plan: Plan, folder: string): Promise<void> {

@@ -13,30 +13,34 @@ import { measureSleeper, measureStartup } from './startup.ts'
 export interface Measurement {
   /** What one waits for, for a person */
   readonly what: string
-  /** It needs more than containers: something is done or looked at on the host itself */
-  readonly outside?: true
+  /** What it needs besides containers: to do or look at something on the host itself, or a port of a container on 127.0.0.1 */
+  readonly needs?: 'host' | 'port'
   take(plan: Plan, folder: string): Promise<void>
 }
 
-const app = { what: 'the app is served by both runtimes and put under load by turns', take: measureApp }
+const app = {
+  what: 'the app is served by both runtimes and put under load by turns',
+  needs: 'port',
+  take: measureApp,
+} as const
 const compute = { what: 'containers of both runtimes compute, by turns', take: measureCompute }
 const counterparts = {
   what: 'a shim that everybody may write and another kernel are made',
-  outside: true,
+  needs: 'host',
   take: makeCounterparts,
 } as const
-const decoy = { what: 'a link and a mount are left on purpose', outside: true, take: takeDecoyCensus } as const
+const decoy = { what: 'a link and a mount are left on purpose', needs: 'host', take: takeDecoyCensus } as const
 const memory = {
   what: "the memory of some sandboxes' processes is added up",
-  outside: true,
+  needs: 'host',
   take: measureMemory,
 } as const
 const reach = {
   what: 'a process and folders of the host are looked for in one container of each',
-  outside: true,
+  needs: 'host',
   take: measureReach,
 } as const
-const kernelLog = { what: 'both runtimes write to a kernel log', outside: true, take: measureKernelLogCanary } as const
+const kernelLog = { what: 'both runtimes write to a kernel log', needs: 'host', take: measureKernelLogCanary } as const
 
 const startup = { what: 'start-ups of both runtimes are timed, interleaved', take: measureStartup }
 

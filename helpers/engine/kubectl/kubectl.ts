@@ -43,6 +43,11 @@ export class KubectlEngine implements Engine {
     return this.#cluster.outOfReach
   }
 
+  // gVisor and Kata do not listen where kubectl port-forward looks, and the API's own proxy takes longer than an application
+  get unpublished(): string {
+    return 'a cluster publishes no port of a pod on this machine, so applications are not asked for their pages'
+  }
+
   /** A pod that ended stays until its namespace goes: it holds nothing of the node, and tells how it ended. */
   async run(container: Container, timeoutMs: number, onLine?: (line: string) => void): Promise<CommandRecord> {
     const created = await this.#create(container, timeoutMs)
