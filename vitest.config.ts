@@ -28,7 +28,7 @@ export default defineConfig({
           pool: 'threads',
           isolate: false,
           include: ['helpers/**/*.test.ts'],
-          exclude: ['helpers/**/*.live.test.ts'],
+          exclude: ['helpers/**/*.{live,kubernetes}.test.ts'],
           sequence: { groupOrder: 1 },
         },
       },
@@ -51,6 +51,20 @@ export default defineConfig({
           include: ['specs/operations/**/*.spec.ts'],
           globalSetup: 'helpers/run/setup-afterwards.ts',
           sequence: { groupOrder: 3 },
+        },
+      },
+      // A real Kubernetes of one node, built from pins at first: npm run verify:kubernetes
+      {
+        test: {
+          name: 'kubernetes',
+          include: ['helpers/**/*.kubernetes.test.ts'],
+          fileParallelism: false,
+          isolate: false,
+          maxWorkers: 1,
+          // The first run builds Kubernetes
+          testTimeout: 900_000,
+          hookTimeout: 3_600_000,
+          sequence: { groupOrder: 5 },
         },
       },
       // What only the builders need: real containers, real Chromium

@@ -30,6 +30,9 @@ export interface Mount {
   readonly readOnly?: boolean
 }
 
+/** Hears a line of a container as it comes; `at` is when the host got it, in ms from any moment, where that is not now. */
+export type OnLine = (line: string, at?: number) => void
+
 /** Where a command runs: on the host itself, or among what the daemon that starts containers has around it. */
 export type Outside = 'host' | 'daemon'
 
@@ -43,7 +46,7 @@ export interface Engine {
   /** Why no port of a container is published on this machine; undefined: it is */
   readonly unpublished: string | undefined
   /** Runs a container until its command ends, and takes it away. `onLine` hears what is printed meanwhile. */
-  run(container: Container, timeoutMs: number, onLine?: (line: string) => void): Promise<CommandRecord>
+  run(container: Container, timeoutMs: number, onLine?: OnLine): Promise<CommandRecord>
   /** Starts a container in the background; the caller removes it. */
   start(container: Container, timeoutMs: number): Promise<CommandRecord>
   /** Asks the container's command to end. */

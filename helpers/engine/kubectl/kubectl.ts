@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Container, Engine, Made, Outside } from '../engine.ts'
+import type { Container, Engine, Made, OnLine, Outside } from '../engine.ts'
 import { type Kept, keep } from '../kept.ts'
 import { LabError } from '../lab-error.ts'
 import { type RunOptions, run } from '../process.ts'
@@ -49,7 +49,7 @@ export class KubectlEngine implements Engine {
   }
 
   /** A pod that ended stays until its namespace goes: it holds nothing of the node, and tells how it ended. */
-  async run(container: Container, timeoutMs: number, onLine?: (line: string) => void): Promise<CommandRecord> {
+  async run(container: Container, timeoutMs: number, onLine?: OnLine): Promise<CommandRecord> {
     const created = await this.#create(container, timeoutMs)
     if (!succeeded(created)) return created
     const name = this.#podName(container.name)

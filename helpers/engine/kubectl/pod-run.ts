@@ -1,8 +1,10 @@
+import type { OnLine } from '../engine.ts'
 import { type RunOptions, run } from '../process.ts'
 import { type CommandRecord, succeeded } from '../record.ts'
 import { refusedForGood, warnings } from './events.ts'
 import { jsonDocuments } from './json-lines.ts'
 import { containerId, type Pod, type PodState, podState } from './pod-state.ts'
+import { stamped, withoutStamps } from './stamped-lines.ts'
 
 /** kubectl with its flags, and how its commands are run. */
 export interface Kubectl {
@@ -13,7 +15,7 @@ export interface Kubectl {
 export interface PodRunOptions {
   readonly timeoutMs: number
   readonly maxBytes: number
-  readonly onLine?: ((line: string) => void) | undefined
+  readonly onLine?: OnLine | undefined
   /** Hears the container's id as soon as it has one */
   readonly onId: (id: string) => Promise<void>
 }
@@ -68,8 +70,12 @@ export class PodRun {
   async #readLogs(): Promise<CommandRecord> {
     const { maxBytes, onLine } = this.#options
     const timeoutMs = Math.max(1, Math.ceil(this.#options.timeoutMs - (performance.now() - this.#began)))
-    const options = { timeoutMs, maxBytes, ...(onLine ? { onLine } : {}) }
-    const record = await this.#call(['logs', '--follow', this.#name], options)
+    const hear = (text: string) => {
+      const { line, at } = stamped(text) ?? {}
+      if (line !== undefined) onLine?.(line, at)
+    }
+    const options = { timeoutMs, maxBytes, onLine: hear }
+    const record = await this.#call(['logs', '--follow', '--timestamps', this.#name], options)
     this.#tookMs = performance.now() - this.#began
     return record
   }
@@ -96,6 +102,7 @@ export class PodRun {
     const state = this.#state
     const why = await this.#why(watched)
     const stderr = [logs?.stderr ?? '', why].filter(Boolean).join('\n')
+    const rawStdout = withoutStamps(logs?.rawStdout ?? new Uint8Array())
     const tookMs = logs === undefined ? watched.durationMs : this.#tookMs
     return {
       ...{ argv, startedAt, durationMs: durationMs + tookMs },
@@ -103,7 +110,7 @@ export class PodRun {
       signal: null,
       timedOut: state.is === 'running' || state.is === 'starting',
       truncated: logs?.truncated ?? false,
-      ...{ stdout: logs?.stdout ?? '', rawStdout: logs?.rawStdout ?? new Uint8Array() },
+      ...{ stdout: Buffer.from(rawStdout).toString(), rawStdout },
       ...{ stderr, rawStderr: Buffer.from(stderr) },
     }
   }

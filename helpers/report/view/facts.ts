@@ -12,7 +12,8 @@ const kinds = { kata: 'Kata Containers', gvisor: 'gVisor' } as const
 const places = {
   host: 'the host’s own',
   embedded: 'embedded, private to this run',
-  kubernetes: 'a node of a cluster',
+  kubernetes:
+    'a node of a cluster; start-ups count from a pod’s creation to its last byte, and kubelet looks at its containers only once a second',
   recorded: 'a recording of one; no container ran for this report',
 } as const
 

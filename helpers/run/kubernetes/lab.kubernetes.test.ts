@@ -1,0 +1,111 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { onlyStraddles } from '../../verdict/exit-code.ts'
+import { clusterToTest, namespacesLeft } from './cluster.fixture.ts'
+
+const oneSpec = { args: ['specs/runtimes/guest-kernel.spec.ts'], reports: 'partial' }
+
+let test: Awaited<ReturnType<typeof clusterToTest>>
+beforeAll(async () => {
+  test = await clusterToTest()
+})
+afterAll(() => test[Symbol.asyncDispose]())
+
+describe('a run on a node of a cluster, with the rights of the shipped roles', () => {
+  it('judges gVisor as on the embedded lab, but for what pods cannot see', async () => {
+    const done = await test.lab({ LAB_KIND: 'gvisor' })
+    const judged = [
+      'INSTALL-2',
+      'INSTALL-7',
+      'ISOLATION-5',
+      'ISOLATION-6',
+      'ISOLATION-7',
+      'PERF-1',
+      'RUNTIME-1',
+      'RUNTIME-6',
+    ]
+    const noisy = done.evidence?.claims.filter(onlyStraddles).map(({ id }) => id) ?? []
+    const proven = Object.keys(done.verdicts).filter(id => done.verdicts[id] === 'proven')
+    expect([...proven, ...noisy].sort()).toEqual(judged)
+    const others = Object.entries(done.verdicts).filter(([id]) => !judged.includes(id))
+    expect(others.filter(([, verdict]) => verdict !== 'not applicable')).toEqual([])
+    expect(done.code).toBe(0)
+    expect(done.evidence?.starts).toEqual({ control: 1, unconfined: 0, sandbox: 1 })
+    expect(await namespacesLeft(test)).toEqual([])
+  })
+
+  it('refutes runc behind the class of Kata', async () => {
+    const done = await test.lab({ LAB_SANDBOX_CLASS: 'kata-that-is-runc' })
+    const refuted = Object.keys(done.verdicts).filter(id => done.verdicts[id] === 'refuted')
+    expect(refuted).toEqual(expect.arrayContaining(['ISOLATION-5', 'ISOLATION-6', 'ISOLATION-7', 'RUNTIME-1']))
+    expect(done.code).toBe(1)
+    expect(await namespacesLeft(test)).toEqual([])
+  })
+})
+
+describe('what stands in the way is told in the words of the API', () => {
+  it('a class whose handler the node does not have', async () => {
+    const done = await test.lab({ LAB_SANDBOX_CLASS: 'kata-without-handler' }, oneSpec)
+    const claim = done.evidence?.claims.find(({ id }) => id === 'RUNTIME-1')
+    expect(claim).toMatchObject({ verdict: 'inconclusive' })
+    expect(claim?.cause).toContain('no runtime for "kata" is configured')
+    expect(done.code).toBe(2)
+  })
+
+  it('an image that is not there', async () => {
+    const done = await test.lab({ LAB_KIND: 'gvisor', LAB_IMAGE: 'localhost/no-such-image:1' }, oneSpec)
+    const claim = done.evidence?.claims.find(({ id }) => id === 'RUNTIME-1')
+    expect(claim).toMatchObject({ verdict: 'inconclusive' })
+    expect(claim?.cause).toMatch(/ErrImagePull|ImagePullBackOff/)
+  })
+
+  it.each([
+    [
+      'an unknown class',
+      { LAB_SANDBOX_CLASS: 'kata-that-is-runk' },
+      ['UNKNOWN_CLASS', 'LAB_SANDBOX_CLASS=kata-that-is-runc'],
+    ],
+    ['a context that is not there', { LAB_CONTEXT: 'nope' }, ['NO_CONTEXT', 'nope', 'LAB_CONTEXT']],
+    ['no kubeconfig', { LAB_KUBECONFIG: '/nonexistent/config' }, ['NO_KUBECONFIG', '/nonexistent/config']],
+    ['labels that no node has', { LAB_NODES: 'no=such' }, ['NO_NODE', 'LAB_NODES']],
+    ['an option of nerdctl', { LAB_NAMESPACE: 'x' }, ['LAB_OPTION', 'LAB_NAMESPACE']],
+  ])('%s', async (_what, env, words) => {
+    const done = await test.lab(env, oneSpec)
+    expect(done.code).toBe(3)
+    for (const word of words) expect(done.output).toContain(word)
+  })
+
+  it('an API that nobody serves', async () => {
+    const file = withServer('https://10.77.0.1:9')
+    const done = await test.lab({ LAB_KUBECONFIG: file }, oneSpec)
+    expect(done.code).toBe(3)
+    expect(done.output).toContain('Nobody answers at 10.77.0.1:9')
+  })
+
+  it('a right that is missing, by verb and resource, and leaves no namespace', async () => {
+    const rule = '[{"op":"remove","path":"/rules/4"}]'
+    await test.kubectl(['patch', 'clusterrole', 'kata-lab-spec', '--type=json', `--patch=${rule}`])
+    const done = await test.lab({ LAB_KIND: 'gvisor' }, oneSpec)
+    expect(done.code).toBe(3)
+    expect(done.output).toContain('This user may not: get pods/log')
+    expect(await namespacesLeft(test)).toEqual([])
+  })
+})
+
+function withServer(server: string): string {
+  const file = join(test.cluster.folder, 'elsewhere.kubeconfig')
+  const user = { name: 'x', user: { token: 'x' } }
+  const cluster = { name: 'x', cluster: { server, 'insecure-skip-tls-verify': true } }
+  const contexts = [{ name: 'x', context: { cluster: 'x', user: 'x' } }]
+  const config = {
+    apiVersion: 'v1',
+    kind: 'Config',
+    'current-context': 'x',
+    clusters: [cluster],
+    users: [user],
+    contexts,
+  }
+  writeFileSync(file, JSON.stringify(config))
+  return file
+}
