@@ -18,6 +18,8 @@ describe('readOptions', () => {
       lab: 'auto',
       control: 'runc',
       sudo: 'auto',
+      nodes: 'kubernetes.io/os=linux',
+      nodeAccess: 0,
       port: 3012,
       startupSamples: 12,
       profile: 'quick',
