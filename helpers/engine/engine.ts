@@ -63,6 +63,8 @@ export interface Engine {
   hostBootId(timeoutMs: number): Promise<string>
   /** The container of ours by this name, as the engine made it; undefined if it never did. */
   made(name: string): Promise<Made | undefined>
+  /** Id that the processes of the host around a container of ours carry: its own or, in a pod, that of the pod's sandbox. */
+  boundary(name: string, timeoutMs: number): Promise<string | undefined>
   /** Containers that were started while `work` ran, by the engine's own account of it: ids or names, each as often as it was. */
   countStarts(work: () => Promise<void>, timeoutMs: number): Promise<string[]>
   /** What the engine says of itself and of the daemon, in the words of `nerdctl version --format json`. */

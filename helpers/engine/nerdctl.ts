@@ -111,6 +111,10 @@ export class Nerdctl implements Engine {
     return id === undefined ? undefined : { id, hostname: id.slice(0, 12) }
   }
 
+  boundary(name: string): Promise<string | undefined> {
+    return this.id(name)
+  }
+
   async runs(name: string, timeoutMs: number): Promise<boolean> {
     const record = await this.call(['inspect', '--format', '{{.State.Status}}', name], timeoutMs)
     return succeeded(record) && record.stdout.trim() !== 'exited'

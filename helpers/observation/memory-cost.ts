@@ -54,7 +54,7 @@ async function takeLook(plan: Plan, folder: string, name: string): Promise<Comma
     ['sh', '-c', lookScript],
     lookDeadlineMs,
     'daemon',
-    `${(await engine.made(name))?.id} 0\n`,
+    `${await engine.boundary(name, deadlineMs(plan))} 0\n`,
   )
   await engine.terminate(name, deadlineMs(plan))
   return record

@@ -1,10 +1,9 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import type { Mount } from '../engine/engine.ts'
 import { bindMounts, hostFolders } from '../probe/bind-mounts.ts'
 import { processSearch } from '../probe/process-search.ts'
 import { canaryNonce, release, withWords } from './canary.ts'
-import { engineOf, type Plan } from './plan.ts'
+import { keep } from './keep.ts'
+import { deadlineMs, engineOf, type Plan } from './plan.ts'
 import type { Subject } from './subject.ts'
 import { markOf } from './survey-script.ts'
 
@@ -53,17 +52,23 @@ function search(plan: Plan, subject: Subject) {
 
 const mount = (path: string, name: string): Mount => ({ from: `${path}/${name}`, to: `/declared/${name}` })
 
-/** Three folders beside each other, gone when disposed of, and the flags that declare them. */
+/** Three folders of the host beside each other, gone when disposed of, and the mounts that declare them. */
 async function layOutFolders(plan: Plan, folder: string) {
-  const path = await mkdtemp(join(folder, 'mounts-'))
-  for (const name of ['read-write', 'read-only', 'undeclared']) await mkdir(join(path, name))
-  for (const name of ['read-write', 'read-only'])
-    await writeFile(join(path, name, 'from-host'), `${canaryNonce(plan, 'put')}\n`)
-  await writeFile(join(path, 'undeclared', `canary-${undeclaredNonce(plan)}`), '')
+  const engine = engineOf(plan, folder)
+  const above = plan.lab.cluster ? '/tmp' : folder
+  const path = `${above}/mounts-${canaryNonce(plan, `folders ${performance.now()}`).slice(0, 12)}`
+  const made = await engine.host(['sh', '-c', layOutScript(plan, path)], deadlineMs(plan), 'daemon')
+  await keep(folder, 'daemon', 'lay-out-folders', made)
   return {
     path,
     declared: [mount(path, 'read-write'), { ...mount(path, 'read-only'), readOnly: true }],
     undeclared: [{ ...mount(path, 'undeclared'), readOnly: true }],
-    [Symbol.asyncDispose]: () => rm(path, { recursive: true, force: true }),
+    [Symbol.asyncDispose]: async () => void (await engine.host(['rm', '-rf', path], deadlineMs(plan), 'daemon')),
   }
+}
+
+function layOutScript(plan: Plan, path: string): string {
+  const put = `echo '${canaryNonce(plan, 'put')}'`
+  return `cd / && mkdir -p '${path}/read-write' '${path}/read-only' '${path}/undeclared' && ${put} >'${path}/read-write/from-host' &&
+${put} >'${path}/read-only/from-host' && : >'${path}/undeclared/canary-${undeclaredNonce(plan)}'`
 }

@@ -5,13 +5,16 @@ import { keep } from './keep.ts'
 import { writeOutOfReach } from './out-of-reach.ts'
 import { deadlineMs, engineOf, type Plan } from './plan.ts'
 
-/** Asks the lab's tools for what containers cannot say: versions, the container network. After the first container: it makes the network. */
-export async function askTools(plan: Plan, folder: string): Promise<void> {
-  const engine = engineOf(plan, folder)
-  const said = await engine.versions(deadlineMs(plan))
+/** Asks the engine for its version and the daemon's. */
+export async function askVersions(plan: Plan, folder: string): Promise<void> {
+  const said = await engineOf(plan, folder).versions(deadlineMs(plan))
   await answerFrom(folder, 'versions', said, ['versions', 'daemon-version'])
   if (plan.lab.cluster) await writeOutOfReach(folder, 'host', [versions], 'a cluster has no nerdctl')
-  await answerFrom(folder, 'network', await engine.network(deadlineMs(plan)), ['network'])
+}
+
+/** Asks the engine for the container network. After the first container: it makes the network. */
+export async function askNetwork(plan: Plan, folder: string): Promise<void> {
+  await answerFrom(folder, 'network', await engineOf(plan, folder).network(deadlineMs(plan)), ['network'])
 }
 
 async function answerFrom(folder: string, what: string, record: CommandRecord, probes: readonly string[]) {

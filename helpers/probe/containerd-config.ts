@@ -26,10 +26,19 @@ timeout 10 "$exe" \${file:+--config "$file"} config dump )`,
 
 /** Names under which a pod gets Kata from a daemon of this version: 1.x reads one plugin, 2.x the other. */
 export function kataForPods(pods: PodRuntimes, daemonVersion: string): string[] {
-  const plugin: Plugin = atLeast(daemonVersion, [2, 0]) ? 'io.containerd.cri.v1.runtime' : 'io.containerd.grpc.v1.cri'
-  return Object.entries(pods[plugin]).flatMap(([name, type]) =>
+  return Object.entries(pods[pluginOf(daemonVersion)]).flatMap(([name, type]) =>
     /^io\.containerd\.kata[\w-]*\.v2$/.test(type) ? [name] : [],
   )
+}
+
+/** Type of the runtime that pods get by this handler; undefined: this daemon has no such handler. */
+export function podRuntimeType(pods: PodRuntimes, daemonVersion: string, handler: string): string | undefined {
+  const runtimes = pods[pluginOf(daemonVersion)]
+  return Object.hasOwn(runtimes, handler) ? runtimes[handler] || undefined : undefined
+}
+
+function pluginOf(daemonVersion: string): Plugin {
+  return atLeast(daemonVersion, [2, 0]) ? 'io.containerd.cri.v1.runtime' : 'io.containerd.grpc.v1.cri'
 }
 
 /** The same stanzas, each under the header of the other plugin: there the daemon does not read them. */

@@ -3,7 +3,7 @@ import { identify } from '../observation/identity.ts'
 import { deadlineMs, engineOf, type Plan } from '../observation/plan.ts'
 import { put } from '../observation/run-folder.ts'
 import { markKernelLog, survey } from '../observation/survey.ts'
-import { askTools } from '../observation/tools.ts'
+import { askNetwork, askVersions } from '../observation/tools.ts'
 import { providePlan } from './provide-plan.ts'
 
 /** vitest's globalSetup for the claims: every subject is surveyed once; what fails is kept as a failure. */
@@ -15,10 +15,11 @@ export default async function setup(project: TestProject): Promise<void> {
   await markKernelLog(plan, folder)
   await survey(plan, folder, 'host')
   await survey(plan, folder, 'daemon')
+  await askVersions(plan, folder)
   await identify(plan, folder)
   const started = await engineOf(plan, folder).countStarts(() => surveyContainers(plan, folder), deadlineMs(plan) * 4)
   await put(folder, '.', 'started', started)
-  await askTools(plan, folder)
+  await askNetwork(plan, folder)
   console.log(`Asked host, daemon and three containers in ${Math.round(performance.now() - began)} ms`)
 }
 

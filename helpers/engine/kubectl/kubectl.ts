@@ -5,7 +5,7 @@ import { type Kept, keep } from '../kept.ts'
 import { LabError } from '../lab-error.ts'
 import { type RunOptions, run } from '../process.ts'
 import { type CommandRecord, succeeded } from '../record.ts'
-import { outsidePod } from './node-access.ts'
+import { outsidePod, sandboxScript } from './node-access.ts'
 import { podOf } from './pod.ts'
 import { PodRun } from './pod-run.ts'
 import { networkTemplate, versionsTemplate } from './templates.ts'
@@ -18,6 +18,8 @@ export interface ClusterConnection {
   readonly node: string
   /** Boot id of the node, as its kubelet tells it to the API */
   readonly bootId: string
+  /** What the sandbox's RuntimeClass stands for in the configuration of the node's containerd */
+  readonly handler: string
   /** Why nothing but pods may be used; undefined: the run has a privileged pod on the node */
   readonly outOfReach?: string
   /** Seconds after which kubelet ends a pod of the run by itself */
@@ -104,6 +106,12 @@ export class KubectlEngine implements Engine {
   async made(name: string): Promise<Made | undefined> {
     const id = await readFile(this.#idFile(name), 'utf8').catch(() => undefined)
     return id === undefined ? undefined : { id, hostname: this.#podName(name) }
+  }
+
+  /** containerd keeps with each container of a pod which sandbox it is in. */
+  async boundary(name: string, timeoutMs: number): Promise<string | undefined> {
+    const script = sandboxScript((await this.made(name))?.id ?? 'none')
+    return /^[0-9a-f]{64}$/m.exec((await this.host(['sh', '-c', script], timeoutMs)).stdout)?.[0]
   }
 
   /** From kubelet's events: names of pods whose container was started, one for each event. */

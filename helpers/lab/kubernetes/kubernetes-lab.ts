@@ -26,13 +26,13 @@ export async function kubernetesLab(
 ): Promise<KubernetesLab> {
   const command = kubectlCommand(options, env)
   const node = usable(await findNodes(command, options.nodes))
-  const { kind, runtimes } = await declaredClasses(options, command)
+  const { handler, ...declared } = await declaredClasses(options, command)
   await sweepNamespaces(command, tell)
   const namespace = await makeNamespace(command, runId, options.runDeadlineS)
   const close = () => removeNamespace(command, namespace, tell)
   try {
     const own = { ...command, argv: [...command.argv, '--namespace', namespace] }
-    const lab = describe(options, own, node, { kind, runtimes })
+    const lab = describe(options, own, node, declared, handler)
     await checkRights(own, options.nodeAccess === 1)
     if (options.nodeAccess === 1) await openNodeAccess(own, lab, node, runId)
     return { lab, close }
@@ -57,7 +57,7 @@ async function declaredClasses(options: Options, command: KubectlCommand) {
   const sandbox = knownClass(options.sandboxClass ?? kind, 'LAB_SANDBOX_CLASS', classes)
   const control =
     options.controlClass === undefined ? defaultRuntime : knownClass(options.controlClass, 'LAB_CONTROL_CLASS', classes)
-  return { kind, runtimes: { control, sandbox } }
+  return { kind, runtimes: { control, sandbox }, handler: classes.get(sandbox) ?? '' }
 }
 
 function describe(
@@ -65,11 +65,12 @@ function describe(
   { argv, env }: KubectlCommand,
   node: Node,
   declared: Pick<Lab, 'kind' | 'runtimes'>,
+  handler: string,
 ): Lab {
   const noAccess =
     'no node access: it needs more than pods (LAB_NODE_ACCESS=1 gives the run a privileged pod on the node)'
   const cluster: ClusterConnection = {
-    ...{ kubectl: argv, env, node: node.name, bootId: node.bootId, activeDeadlineS: options.deadlineS + 30 },
+    ...{ kubectl: argv, env, node: node.name, bootId: node.bootId, handler, activeDeadlineS: options.deadlineS + 30 },
     ...(options.nodeAccess === 1 ? {} : { outOfReach: noAccess }),
   }
   return {
