@@ -145,7 +145,8 @@ export class KubectlEngine implements Engine {
     const { kubectl, outOfReach } = this.#cluster
     if (outOfReach !== undefined)
       throw new LabError('OUT_OF_REACH', outOfReach, { remedy: 'LAB_NODE_ACCESS=1, if the run may have it' })
-    const namespaces = ['nsenter', '-t', '1', '-m', '-u', '-i', '-n', '--']
+    // By its path, as else busybox takes its own sh and grep for the node's
+    const namespaces = ['nsenter', '-t', '1', '-m', '-u', '-i', '-n', '--', '/usr/bin/env', 'LANG=C.UTF-8']
     return [...kubectl, 'exec', '--stdin', outsidePod, '--', ...namespaces, ...command]
   }
 
