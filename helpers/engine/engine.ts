@@ -65,14 +65,27 @@ export interface Engine {
   made(name: string): Promise<Made | undefined>
   /** Id that the processes of the host around a container of ours carry: its own or, in a pod, that of the pod's sandbox. */
   boundary(name: string, timeoutMs: number): Promise<string | undefined>
-  /** Containers that were started while `work` ran, by the engine's own account of it: ids or names, each as often as it was. */
-  countStarts(work: () => Promise<void>, timeoutMs: number): Promise<string[]>
+  /** Containers that were started meanwhile, by the engine's own account of it: ids or names, each as often as it was. */
+  countStarts(watched: Watched, timeoutMs: number): Promise<string[]>
+  /** Follows the daemon's own account of its containers, a line each, until the signal; absent: this engine gives none. */
+  watch?(timeoutMs: number, signal: AbortSignal, onLine: (line: string) => void): Promise<CommandRecord>
   /** What the engine says of itself and of the daemon, in the words of `nerdctl version --format json`. */
   versions(timeoutMs: number): Promise<CommandRecord>
   /** Where containers get their addresses, in the words of `nerdctl network inspect bridge`. */
   network(timeoutMs: number): Promise<CommandRecord>
+  /** Digests of an image, as JSON: a list of `name@sha256:…`. */
+  digests(image: string, timeoutMs: number): Promise<CommandRecord>
   /** Takes away what is left of this run. */
   removeAll(timeoutMs: number): Promise<void>
+}
+
+/** Work around and between: containers are counted from the start of `counted` to its end. */
+export interface Watched {
+  /** Done while the engine begins to listen; starts no container */
+  readonly before: () => Promise<void>
+  readonly counted: () => Promise<void>
+  /** Done while the last events come; starts no container */
+  readonly after: () => Promise<void>
 }
 
 /** A container that an engine made. */

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Container, Engine, Made, Needs } from './engine.ts'
+import type { Container, Engine, Made, Needs, Watched } from './engine.ts'
 import { type Kept, keep } from './kept.ts'
 import { run } from './process.ts'
 import { type CommandRecord, succeeded } from './record.ts'
@@ -72,9 +72,9 @@ export class Nerdctl implements Engine {
     return run([...this.#lab.nerdctl, ...args], options)
   }
 
-  /** Follows nerdctl's output, such as `events`, line by line until the signal; never longer than the deadline. */
-  watch(args: readonly string[], timeoutMs: number, signal: AbortSignal, onLine: (line: string) => void) {
-    return run([...this.#lab.nerdctl, ...args], { timeoutMs, signal, onLine, env: this.#lab.env })
+  watch(timeoutMs: number, signal: AbortSignal, onLine: (line: string) => void): Promise<CommandRecord> {
+    const argv = [...this.#lab.nerdctl, 'events', '--format', '{{json .}}']
+    return run(argv, { timeoutMs, signal, onLine, env: this.#lab.env })
   }
 
   /** Runs a command where containerd lives; with `onHost`, on the host itself. `input` is for its standard input. */
@@ -121,19 +121,23 @@ export class Nerdctl implements Engine {
   }
 
   /** From containerd's own events. */
-  async countStarts(work: () => Promise<void>, timeoutMs: number): Promise<string[]> {
+  async countStarts({ before, counted, after }: Watched, timeoutMs: number): Promise<string[]> {
     const stop = new AbortController()
     const started: string[] = []
-    const watching = this.watch(['events', '--format', '{{json .}}'], timeoutMs, stop.signal, line => {
+    const watching = this.watch(timeoutMs, stop.signal, line => {
       const id = startedId(line)
       if (id !== undefined) started.push(id)
     })
-    await settle()
-    await work()
-    await settle()
+    await Promise.all([settle(), before()])
+    await counted()
+    await Promise.all([settle(), after()])
     stop.abort()
     await watching
     return started
+  }
+
+  digests(image: string, timeoutMs: number): Promise<CommandRecord> {
+    return this.call(['image', 'inspect', '--format', '{{json .RepoDigests}}', image], timeoutMs)
   }
 
   versions(timeoutMs: number): Promise<CommandRecord> {

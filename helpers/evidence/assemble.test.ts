@@ -125,6 +125,27 @@ describe('assemble', () => {
     expect(run.exitCode).toBe(2)
   })
 
+  it('waives what is refuted, and lets the run pass for it', () => {
+    const refuting = { ...passed, state: 'failed', errors: [{ name: 'AssertionError', message: 'no' }] }
+    const tests = [refuting, { ...passed, role: 'control' }] as TestOutcome[]
+    const two = { ...committed, id: 'PERF-1' }
+    const claims = [...(left().outcomes[0]?.claims ?? []), { claim: { ...claim, id: 'PERF-1' }, file: spec, tests }]
+    const outcomes = [{ claims, broken: [], errors: [] }]
+    const waiver = { claim: 'PERF-1', reason: 'r', owner: 'o', expires: '2026-11-24' }
+    const given = { committed: [committed, two], outcomes }
+    expect(assemble(left(given)).run.exitCode).toBe(1)
+    const evidence = assemble(left({ ...given, waivers: [waiver] }))
+    validateEvidence(JSON.parse(JSON.stringify(evidence)))
+    expect(evidence.run.exitCode).toBe(0)
+    expect(evidence.claims[1]).toMatchObject({ verdict: 'waived', waiver: { state: 'in force', owner: 'o' } })
+    const expired = assemble(left({ ...given, waivers: [{ ...waiver, expires: '2026-11-23' }] }))
+    expect(expired.run.exitCode).toBe(1)
+    expect(expired.claims[1]).toMatchObject({ verdict: 'refuted', waiver: { state: 'expired' } })
+    const stale = assemble(left({ waivers: [{ ...waiver, claim: 'RUNTIME-1' }] }))
+    expect(stale.run.exitCode).toBe(2)
+    expect(stale.claims[0]).toMatchObject({ verdict: 'proven', waiver: { state: 'no longer needed' } })
+  })
+
   it('takes samples on both sides of a bound for a warning unless performance gates', () => {
     const straddling = {
       ...passed,

@@ -4,10 +4,14 @@ import type { KeptRecord } from '../observation/keep.ts'
 import type { Plan } from '../observation/plan.ts'
 import { exitCode } from '../verdict/exit-code.ts'
 import { judge, leftOut } from '../verdict/judge.ts'
-import type { ClaimResult, Evidence, LabFacts } from './evidence.ts'
+import type { Waiver } from '../verdict/waive.ts'
+import type { ClaimResult, Evidence, LabFacts, SeenLab, SpecFile } from './evidence.ts'
 import { withKnownIssues } from './known-issues.ts'
 import { observationsOf } from './observations.ts'
 import type { BrokenFile, ClaimOutcome, Outcomes } from './outcomes.ts'
+import { seenLab } from './seen.ts'
+import { settle } from './settle.ts'
+import { specOf } from './spec-line.ts'
 
 /** All that a run left in its folder. */
 export interface RunLeft {
@@ -23,6 +27,10 @@ export interface RunLeft {
   /** Raw outputs by their sha256; known issues are looked for in them */
   readonly raw?: ReadonlyMap<string, Uint8Array>
   readonly starts: Evidence['starts']
+  /** What may stay refuted for a while */
+  readonly waivers?: readonly Waiver[]
+  /** The specs as they stand, to be shown beside the verdicts */
+  readonly specs?: readonly SpecFile[]
 }
 
 /** The evidence of a run: every claim of the committed list judged, or said not to be. Pure. */
@@ -38,11 +46,12 @@ export function assemble(left: RunLeft): Evidence {
       ...{ id, startedAt, finishedAt: left.finishedAt, nonce, salt, ...challenge, partial: left.partial },
       exitCode: exitCode(claims, lab.kind, { gatePerf: options.gatePerf === 1 }),
     },
-    lab: labFacts(left.plan),
+    lab: labFacts(left.plan, seenLab(observations)),
     starts: left.starts,
     claims,
     observations,
     records: left.records,
+    ...(left.specs === undefined ? {} : { specs: left.specs }),
   }
 }
 
@@ -56,18 +65,26 @@ function judgeAll(left: RunLeft): ClaimResult[] {
       found.find(each => each.claim.id === claim.id),
     ),
   )
-  return [...known, ...strangers.map(outcome => unlisted(outcome))]
+  return [...known, ...strangers.map(outcome => unlisted(outcome, left.specs))]
 }
 
 function result(left: RunLeft, { spec, ...claim }: CommittedClaim, outcome: ClaimOutcome | undefined): ClaimResult {
+  const written = { spec: specOf(claim.id, spec, left.specs) }
+  const terms = { waivers: left.waivers ?? [], at: left.plan.startedAt }
   if (outcome === undefined || (left.partial && untouched(outcome)))
-    return { ...claim, ...plain(leftOut(whyLeftOut(left, spec))), tests: [], observations: [] }
+    return {
+      ...claim,
+      ...written,
+      ...settle(leftOut(whyLeftOut(left, spec)), claim.id, terms),
+      tests: [],
+      observations: [],
+    }
   const { tests } = outcome
   const observations = [...new Set(tests.flatMap(test => test.observations))]
   const verdict = sameRecord({ spec, ...claim }, outcome.claim)
     ? judge(claim, tests, left.plan.lab.kind)
     : leftOut('Its record is not the committed one: npm run claims writes it anew, to be reviewed')
-  return { ...claim, ...plain(verdict), tests, observations }
+  return { ...claim, ...written, ...settle(verdict, claim.id, terms), tests, observations }
 }
 
 // vitest skips without a note what a filter leaves out
@@ -75,9 +92,10 @@ function untouched({ tests }: ClaimOutcome): boolean {
   return tests.every(({ state, note }) => state === 'skipped' && note === undefined)
 }
 
-function unlisted({ claim, tests }: ClaimOutcome): ClaimResult {
+function unlisted({ claim, file, tests }: ClaimOutcome, specs: RunLeft['specs']): ClaimResult {
   const verdict = leftOut('It is not in the committed list: npm run claims adds it, to be reviewed')
-  return { ...claim, ...plain(verdict), tests, observations: tests.flatMap(test => test.observations) }
+  const spec = specOf(claim.id, file, specs)
+  return { ...claim, spec, ...plain(verdict), tests, observations: tests.flatMap(test => test.observations) }
 }
 
 function whyLeftOut({ outcomes, partial }: RunLeft, spec: string): string {
@@ -91,9 +109,18 @@ function whyLeftOut({ outcomes, partial }: RunLeft, spec: string): string {
 
 const plain = ({ verdict, cause }: ReturnType<typeof leftOut>) => ({ verdict, cause })
 
-function labFacts({ lab }: Plan): LabFacts {
+function labFacts({ lab }: Plan, seen: SeenLab): LabFacts {
   const { where, kind, runtimes, images, app, versions, recording } = lab
   const rehearsal = where === 'embedded'
-  const known = { where, kind, rehearsal, runtimes, images, app: { name: app.name, standIn: app.standIn }, versions }
+  const known = {
+    where,
+    kind,
+    rehearsal,
+    runtimes,
+    images,
+    app: { name: app.name, standIn: app.standIn },
+    versions,
+    seen,
+  }
   return recording === undefined ? known : { ...known, recording }
 }

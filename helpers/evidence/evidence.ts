@@ -3,6 +3,7 @@ import type { TestOutcome } from '../claim/outcome.ts'
 import type { KeptRecord } from '../observation/keep.ts'
 import type { Subject } from '../observation/subject.ts'
 import type { VerdictName } from '../verdict/names.ts'
+import type { Waiver, WaiverState } from '../verdict/waive.ts'
 
 export type { TestError, TestOutcome } from '../claim/outcome.ts'
 export { type Subject, subjects } from '../observation/subject.ts'
@@ -18,6 +19,15 @@ export interface Evidence {
   readonly claims: readonly ClaimResult[]
   readonly observations: readonly Observation[]
   readonly records: readonly KeptRecord[]
+  /** The specs that judged, as they stood when the run ended; absent: they could not be read */
+  readonly specs?: readonly SpecFile[]
+}
+
+/** A spec, word by word. */
+export interface SpecFile {
+  /** From the project's root */
+  readonly file: string
+  readonly text: string
 }
 
 export interface RunFacts {
@@ -43,8 +53,24 @@ export interface LabFacts {
   readonly images: { readonly probe: string; readonly app: string }
   readonly app: { readonly name: string; readonly standIn: boolean }
   readonly versions: Readonly<Record<string, string>>
+  /** What was seen of it, as far as it answered */
+  readonly seen?: SeenLab
   /** Present where no container ran: of what the answers are a recording */
   readonly recording?: Recorded
+}
+
+/** Facts of the lab that were observed, each absent where there was no answer. */
+export interface SeenLab {
+  readonly hostName?: string
+  readonly hostKernel?: string
+  readonly guestKernel?: string
+  /** The section of Kata's configuration: qemu, dragonball, clh … */
+  readonly hypervisor?: string
+  /** Name of the process that held the sandbox's VM; the kernel cuts it at 15 letters */
+  readonly vmm?: string
+  /** `sha256:…` of the image */
+  readonly probeImage?: string
+  readonly appImage?: string
 }
 
 /** What was recorded, and when. */
@@ -56,14 +82,23 @@ export interface Recorded {
 }
 
 export interface ClaimResult extends Claim {
+  /** Where it stands as a test; the line counts from 1 and is absent where the file does not hold its id */
+  readonly spec?: { readonly file: string; readonly line?: number }
   readonly verdict: VerdictName
   /** One sentence: why this verdict */
   readonly cause: string
   readonly tests: readonly TestOutcome[]
   /** Ids of the observations its tests looked at */
   readonly observations: readonly string[]
+  /** Present where somebody waived the claim for a while; by it and the run's start the verdict can be recomputed */
+  readonly waiver?: ShownWaiver
   /** Known issues that show in what was said and seen; absent: none. They explain a verdict and never change it */
   readonly knownIssues?: readonly ShownIssue[]
+}
+
+/** A waiver and what it came to. */
+export interface ShownWaiver extends Omit<Waiver, 'claim'> {
+  readonly state: WaiverState
 }
 
 /** A known issue as it is shown with a claim. */

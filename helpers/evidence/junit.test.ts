@@ -35,7 +35,7 @@ it.each([
     tests: total,
     failures: counts.refuted,
     errors: counts.inconclusive + counts['not run'],
-    skipped: counts['not applicable'],
+    skipped: counts['not applicable'] + counts.waived,
   }
   const { sums, elements } = read(evidence)
   expect({ sums, elements }).toEqual({ sums: expected, elements: expected })

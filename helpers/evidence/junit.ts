@@ -8,7 +8,7 @@ type Suite = ReturnType<typeof byTask<ClaimResult>>[number]
 
 /**
  * `junit.xml`: a suite per task, a case per claim. Proven passes, refuted is a failure, inconclusive and not run are
- * errors, not applicable is skipped. Valid against both common schemas, Jenkins's and Ant's: hence no attributes on the
+ * errors, not applicable and waived are skipped. Valid against both common schemas, Jenkins's and Ant's: hence no attributes on the
  * root, a time stamp without a zone (it is UTC) and empty elements at the end.
  */
 export function junitXml(evidence: Evidence): string {
@@ -30,7 +30,7 @@ function suite(root: XmlElement, id: number, task: Suite, evidence: Evidence): v
     tests: total,
     failures: counts.refuted,
     errors: counts.inconclusive + counts['not run'],
-    skipped: counts['not applicable'],
+    skipped: counts['not applicable'] + counts.waived,
     time: seconds(task.claims.flatMap(claim => claim.tests)),
   })
   properties(element, evidence)
@@ -55,7 +55,7 @@ function testcase(element: XmlElement, claim: ClaimResult): void {
   const name = `${id} ${statement}`
   const entry = add(element, 'testcase', { name, classname: `kata-lab-spec.${claim.about}`, time: seconds(tests) })
   if (verdict === 'proven') return
-  if (verdict === 'not applicable') entry.addElement('skipped').addText(cause)
+  if (verdict === 'not applicable' || verdict === 'waived') entry.addElement('skipped').addText(cause)
   else
     add(entry, verdict === 'refuted' ? 'failure' : 'error', { type: verdict, message: cause }).addText(details(claim))
 }

@@ -4,6 +4,7 @@ import type { VerdictName } from './evidence.ts'
 export const verdictSigns: Readonly<Record<VerdictName, string>> = {
   proven: '✓',
   refuted: '✗',
+  waived: '≈',
   inconclusive: '?',
   'not applicable': '–',
   'not run': '○',

@@ -4,7 +4,7 @@ import { tally } from './tally.ts'
 import { byTask, tasks } from './tasks.ts'
 
 it('refuted is judged as proven is; inconclusive, not run and not applicable are not', () => {
-  const counts = { proven: 7, refuted: 1, inconclusive: 1, 'not applicable': 0, 'not run': 1 }
+  const counts = { proven: 7, refuted: 1, waived: 0, inconclusive: 1, 'not applicable': 0, 'not run': 1 }
   expect(tally(troubledKata().evidence.claims)).toEqual({ total: 10, judged: 8, counts })
   expect(tally(rehearsal().evidence.claims)).toMatchObject({ total: 10, judged: 8 })
   expect(tally([])).toMatchObject({ total: 0, judged: 0 })

@@ -4,7 +4,7 @@ import { type Evidence, type VerdictName, verdictNames } from './evidence.ts'
 export interface Tally {
   /** All claims of the evidence */
   readonly total: number
-  /** Proven or refuted */
+  /** Proven or refuted, waived or not */
   readonly judged: number
   readonly counts: Readonly<Record<VerdictName, number>>
 }
@@ -13,5 +13,5 @@ export interface Tally {
 export function tally(claims: Evidence['claims']): Tally {
   const count = (name: VerdictName) => claims.filter(claim => claim.verdict === name).length
   const counts = Object.fromEntries(verdictNames.map(name => [name, count(name)])) as Record<VerdictName, number>
-  return { total: claims.length, judged: counts.proven + counts.refuted, counts }
+  return { total: claims.length, judged: counts.proven + counts.refuted + counts.waived, counts }
 }

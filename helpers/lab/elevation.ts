@@ -44,6 +44,8 @@ const others = [
   'NO_COLOR',
   'FORCE_COLOR',
   'CI',
+  'GITHUB_ACTIONS',
+  'GITHUB_STEP_SUMMARY',
   'NERDCTL_TOML',
   'GOPROXY',
   'GOSUMDB',

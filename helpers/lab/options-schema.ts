@@ -167,6 +167,16 @@ export const optionsSchema = {
   LAB_DEADLINE_S: range('integer', 'Deadline of one command, seconds', [1, 3600], 60),
   LAB_APP_DEADLINE_S: range('integer', 'Wait for the web shop, seconds', [1, 3600], 180),
   LAB_RUN_DEADLINE_S: range('integer', 'Deadline of the whole run, seconds', [60, 86400], 1800),
+  LAB_WAIVERS: {
+    ...file,
+    description: 'Claims that may stay refuted for a while',
+    allowed: 'an absolute path',
+    examples: ['/etc/kata-lab-spec/waivers.json'],
+    whenUnset: {
+      host: 'waivers.json in the checkout, if there is one',
+      embedded: 'waivers.json in the checkout, if there is one',
+    },
+  },
   LAB_CHALLENGE: {
     type: 'string',
     pattern: '^[\\p{L}\\p{M}\\p{N}\\p{P}\\p{S} ]*$',

@@ -1,4 +1,5 @@
 import type { Engine } from '../engine/engine.ts'
+import { facts } from '../probe/facts.ts'
 import { type Given, readAnswer, writeAnswer } from './answers.ts'
 import { type Measurement, measurements } from './measurements.ts'
 import { writeOutOfReach } from './out-of-reach.ts'
@@ -8,14 +9,15 @@ import type { Subject } from './subject.ts'
 
 /**
  * The answer of a subject to a probe: taken from the survey or, for an active measurement, measured when first asked for.
- * For a recorded lab nothing is ever measured: what it does not hold is a refusal.
+ * For a recorded lab nothing is ever measured: what it does not hold is a refusal. Its facts are what its answers say.
  */
 export async function ask(folder: string, subject: Subject, probe: string): Promise<Given | undefined> {
   const known = await readAnswer(folder, subject, probe)
   if (known) return known
   const plan = await get<Plan>(folder, '.', 'run')
   if (plan === undefined) throw new Error(`There is no run in ${folder}`)
-  if (plan.lab.where === 'recorded') return notRecorded(folder, subject, probe)
+  const isComposed = subject === 'host' && probe === facts.name
+  if (plan.lab.where === 'recorded' && !isComposed) return notRecorded(folder, subject, probe)
   const measure = measurements[probe]
   const lacking = measure && lack(engineOf(plan, folder), measure)
   if (lacking !== undefined) await writeOutOfReach(folder, subject, [{ name: probe }], lacking)

@@ -7,6 +7,7 @@ import { seedOf } from './conditions.ts'
 import { keep } from './keep.ts'
 import { containerName, deadlineMs, engineOf, type Plan } from './plan.ts'
 import { profileOf } from './profile.ts'
+import { progress } from './progress.ts'
 import { timedLines } from './timed-lines.ts'
 
 type Timed = 'control' | 'sandbox'
@@ -24,8 +25,12 @@ const repetitions = 3
 export async function measureCompute(plan: Plan, folder: string): Promise<void> {
   const turns = interleaved(['control', 'sandbox'] as const, seedOf(plan, 'compute'))
   const computed: Record<Timed, Computed[]> = { control: [], sandbox: [] }
-  for (let round = 1; round <= profileOf(plan).computeRounds; round++)
+  const { computeRounds } = profileOf(plan)
+  const done = progress(computeRounds)
+  for (let round = 1; round <= computeRounds; round++) {
     for (const subject of turns.next().value) computed[subject].push(await compute(plan, folder, subject, `${round}`))
+    done(round)
+  }
   for (const subject of ['control', 'sandbox'] as const)
     for (const each of computations) await write(folder, subject, `compute-${each}`, computed[subject], each)
   await write(folder, 'control', 'compute-thrice', [await compute(plan, folder, 'control', 'thrice', 3)], 'integer')

@@ -3,9 +3,10 @@ import type { LoadRound } from '../probe/load.ts'
 import { requestPage } from './request-page.ts'
 
 const longestMs = 2000
-const connections = 2
+/** While the client reads what came over one connection, what comes over another would wait for it and be late by that */
+const connections = 1
 
-/** Requests over few connections that stay open. Raw times come from the `response` event: autocannon's own percentiles are whole milliseconds. */
+/** Requests over a connection that stays open. Raw times come from the `response` event: autocannon's own percentiles are whole milliseconds. */
 export async function keepAliveRound(url: string, marker: string, amount: number): Promise<LoadRound> {
   const round: LoadRound = { latenciesMs: [], tookMs: 0, errors: 0, not200: 0, unmarked: 0 }
   const began = performance.now()

@@ -7,6 +7,7 @@ import { delayed } from './delayed.ts'
 import { keepAliveRound, newConnectionsRound } from './load-round.ts'
 import type { Plan } from './plan.ts'
 import { profileOf } from './profile.ts'
+import { progress } from './progress.ts'
 import { requestInTurn } from './request-page.ts'
 
 /** An application that is up. */
@@ -46,6 +47,7 @@ export async function measureRefused(plan: Plan, folder: string, up: Up): Promis
 async function loadByTurns(plan: Plan, loaded: readonly Loaded[], seed: number): Promise<string> {
   const { loadRounds, loadRequests } = profileOf(plan)
   const [turns, { marker }] = [interleaved(loaded, seed), plan.lab.app]
+  const done = progress(loadRounds + 1)
   let order = ''
   // The first round of each warms up
   for (let round = 0; round <= loadRounds; round++) {
@@ -59,6 +61,7 @@ async function loadByTurns(plan: Plan, loaded: readonly Loaded[], seed: number):
       newConnections.push(...rounds.slice(1))
       order += up.subject[0]
     }
+    done(round + 1)
   }
   return order
 }

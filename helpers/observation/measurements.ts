@@ -1,6 +1,7 @@
 import { measureApp } from './app.ts'
 import { takeDecoyCensus } from './census.ts'
 import { measureCompute } from './compute.ts'
+import { measureFacts } from './facts.ts'
 import { makeCounterparts } from './identity.ts'
 import { measureKernelLogCanary } from './kernel-log-canary.ts'
 import { measureMemory } from './memory-cost.ts'
@@ -8,6 +9,7 @@ import { measureNeighbour } from './neighbour.ts'
 import type { Plan } from './plan.ts'
 import { measureReach } from './reach.ts'
 import { measureSleeper, measureStartup } from './startup.ts'
+import { measurePhases } from './startup-phases.ts'
 
 /** Starts containers of its own and writes the answers of all its subjects; a failure is written as a refusal. */
 export interface Measurement {
@@ -59,6 +61,7 @@ export const measurements: Readonly<Record<string, Measurement>> = {
   'compute-memory': compute,
   'decoy-before': decoy,
   'decoy-after': decoy,
+  facts: { what: 'what was answered is set beside each other', take: measureFacts },
   'bind-mounts': reach,
   'host-folders': reach,
   'process-search': reach,
@@ -71,6 +74,7 @@ export const measurements: Readonly<Record<string, Measurement>> = {
   sleeper: { what: 'a container that sleeps a second is timed', take: measureSleeper },
   startup,
   'startup-conditions': startup,
+  'startup-phases': { what: 'some starts of both runtimes are watched, phase by phase', take: measurePhases },
   'startup-warm-up': startup,
   'writable-copy': counterparts,
 }

@@ -45,6 +45,7 @@ async function lookAt(plan: Plan, folder: string, subject: Measured, what: strin
     if (line === waits) look ??= takeLook(plan, folder, name)
   }
   const ended = await engineOf(plan, folder).run(container, deadlineMs(plan), hear)
+  await keep(folder, subject, `${what}-${subject}`, ended)
   return { ended, look: await look }
 }
 

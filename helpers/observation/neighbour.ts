@@ -4,8 +4,7 @@ import { containerName, deadlineMs, engineOf, type Plan } from './plan.ts'
 
 /** Starts one more container of each runtime and asks for its boot id: the neighbour of the one that was surveyed. */
 export async function measureNeighbour(plan: Plan, folder: string): Promise<void> {
-  await ask(plan, folder, 'control')
-  await ask(plan, folder, 'sandbox')
+  await Promise.all([ask(plan, folder, 'control'), ask(plan, folder, 'sandbox')])
 }
 
 async function ask(plan: Plan, folder: string, subject: 'control' | 'sandbox'): Promise<void> {

@@ -4,6 +4,8 @@ import type { Plan } from './plan.ts'
 export interface Profile {
   /** Time from which no further start-up is timed, even if nothing is decided; milliseconds */
   readonly startupMs: number
+  /** Starts of each runtime whose phases are looked at */
+  readonly phaseStarts: number
   /** Rounds of load, each runtime once in each */
   readonly loadRounds: number
   /** Requests of one round */
@@ -15,8 +17,15 @@ export interface Profile {
 }
 
 const profiles: Readonly<Record<'quick' | 'full', Profile>> = {
-  quick: { startupMs: 20_000, loadRounds: 5, loadRequests: 80, computeRounds: 2, memorySandboxes: 3 },
-  full: { startupMs: 300_000, loadRounds: 20, loadRequests: 500, computeRounds: 8, memorySandboxes: 8 },
+  quick: { startupMs: 20_000, phaseStarts: 3, loadRounds: 6, loadRequests: 80, computeRounds: 2, memorySandboxes: 3 },
+  full: {
+    startupMs: 300_000,
+    phaseStarts: 10,
+    loadRounds: 20,
+    loadRequests: 500,
+    computeRounds: 8,
+    memorySandboxes: 8,
+  },
 }
 
 export const profileOf = ({ options }: Pick<Plan, 'options'>) => profiles[options.profile]

@@ -52,7 +52,7 @@ describe('requests in turn', () => {
 
 describe('a round of load', () => {
   it.each([
-    ['kept', keepAliveRound, 2],
+    ['kept', keepAliveRound, 1],
     ['new', newConnectionsRound, 20],
   ] as const)('over %s connections times each response', async (_which, round, connections) => {
     using server = await serving(shop)

@@ -8,6 +8,7 @@ import { hostNow, seedOf, sinceThen } from './conditions.ts'
 import { keep } from './keep.ts'
 import { containerName, deadlineMs, engineOf, type Plan } from './plan.ts'
 import { profileOf } from './profile.ts'
+import { progress } from './progress.ts'
 import { startupDecided } from './startup-decided.ts'
 
 type Timed = 'control' | 'sandbox'
@@ -50,6 +51,7 @@ async function takeRounds(plan: Plan, folder: string, seed: number, warm: Taken)
     interleaved(['control', 'sandbox'] as const, seed),
     performance.now() + profileOf(plan).startupMs,
   ]
+  const done = progress(plan.options.startupSamples)
   let order = ''
   for (let round = 1; ; round++) {
     for (const subject of rounds.next().value.filter(works)) {
@@ -57,6 +59,7 @@ async function takeRounds(plan: Plan, folder: string, seed: number, warm: Taken)
       order += subject[0]
     }
     if (!works('control') || !works('sandbox')) return { taken, order, ended: 'failed' as const }
+    done(round)
     if (round < plan.options.startupSamples) continue
     if (startupDecided(plan, times(taken.control), times(taken.sandbox)))
       return { taken, order, ended: 'decided' as const }

@@ -25,12 +25,15 @@ export function questionsScript(questions: readonly Question[], mark: string, be
   )
   return [
     before,
+    // So that a length is in bytes, and the shell needs no program to tell it
+    'export LC_ALL=C',
     'ask() {',
     '  said=$( (eval "$3"); echo "=$?" )',
     '  code=$'.concat('{said##*=}; said=$', '{said%=*}'),
     `  echo "${mark} begin $1"`,
-    `  printf '%s' "$said" | head -c "$2"`,
-    `  echo; echo "${mark} end $1 $code $(printf '%s' "$said" | wc -c)"`,
+    '  size=$'.concat('{#said}'),
+    `  if [ "$size" -le "$2" ]; then printf '%s' "$said"; else printf '%s' "$said" | head -c "$2"; fi`,
+    `  echo; echo "${mark} end $1 $code $size"`,
     '}',
     ...asked,
   ].join('\n')

@@ -12,9 +12,13 @@ export async function askVersions(plan: Plan, folder: string): Promise<void> {
   if (plan.lab.cluster) await writeOutOfReach(folder, 'host', [versions], 'a cluster has no nerdctl')
 }
 
-/** Asks the engine for the container network. After the first container: it makes the network. */
+/** Asks the engine for the container network and the digests of the images. After the first container: it makes the network. */
 export async function askNetwork(plan: Plan, folder: string): Promise<void> {
-  await answerFrom(folder, 'network', await engineOf(plan, folder).network(deadlineMs(plan)), ['network'])
+  const engine = engineOf(plan, folder)
+  await answerFrom(folder, 'network', await engine.network(deadlineMs(plan)), ['network'])
+  const { probe, app } = plan.lab.images
+  await answerFrom(folder, 'probe-image', await engine.digests(probe, deadlineMs(plan)), ['probe-image'])
+  await answerFrom(folder, 'app-image', await engine.digests(app, deadlineMs(plan)), ['app-image'])
 }
 
 async function answerFrom(folder: string, what: string, record: CommandRecord, probes: readonly string[]) {

@@ -17,14 +17,14 @@ const [steps, places, walk] = [200_000, 16_384, 100_000]
 
 /**
  * An awk program that computes both, again and again, and says a line at each end. The host times the lines as they come,
- * so that no clock of the sandbox is trusted. `times` as many steps make it take longer.
+ * so that no clock of the sandbox is trusted. `times` as many steps make the whole numbers take longer.
  */
 export function computeProgram(repetitions: number, times = 1): string {
   return [
     `BEGIN { for (i = 0; i < ${places}; i++) a[i] = i`,
     `for (r = 0; r < ${repetitions}; r++) { print "begin"; fflush()`,
     `s = 1; for (i = 0; i < ${steps * times}; i++) s = (s * 69069 + 1) % 2147483648; printf "integer %d\\n", s; fflush()`,
-    `j = 1; t = 0; for (i = 0; i < ${walk * times}; i++) { j = (j * 69069 + 1) % ${places}; t += a[j] }`,
+    `j = 1; t = 0; for (i = 0; i < ${walk}; i++) { j = (j * 69069 + 1) % ${places}; t += a[j] }`,
     `printf "memory %d\\n", t; fflush() } }`,
   ].join('\n')
 }
@@ -36,7 +36,7 @@ export function expectedResult(computation: Computation, times = 1): number {
     for (let i = 0; i < steps * times; i++) s = (s * 69069 + 1) % 2147483648
     return s
   }
-  for (let i = 0; i < walk * times; i++) {
+  for (let i = 0; i < walk; i++) {
     j = (j * 69069 + 1) % places
     t += j
   }

@@ -26,18 +26,19 @@ timeout 10 "$exe" \${file:+--config "$file"} config dump )`,
 
 /** Names under which a pod gets Kata from a daemon of this version: 1.x reads one plugin, 2.x the other. */
 export function kataForPods(pods: PodRuntimes, daemonVersion: string): string[] {
-  return Object.entries(pods[pluginOf(daemonVersion)]).flatMap(([name, type]) =>
+  return Object.entries(pods[podPlugin(daemonVersion)]).flatMap(([name, type]) =>
     /^io\.containerd\.kata[\w-]*\.v2$/.test(type) ? [name] : [],
   )
 }
 
 /** Type of the runtime that pods get by this handler; undefined: this daemon has no such handler. */
 export function podRuntimeType(pods: PodRuntimes, daemonVersion: string, handler: string): string | undefined {
-  const runtimes = pods[pluginOf(daemonVersion)]
+  const runtimes = pods[podPlugin(daemonVersion)]
   return Object.hasOwn(runtimes, handler) ? runtimes[handler] || undefined : undefined
 }
 
-function pluginOf(daemonVersion: string): Plugin {
+/** The plugin that a daemon of this version reads the runtimes of pods from. */
+export function podPlugin(daemonVersion: string): Plugin {
   return atLeast(daemonVersion, [2, 0]) ? 'io.containerd.cri.v1.runtime' : 'io.containerd.grpc.v1.cri'
 }
 

@@ -12,6 +12,9 @@ describe('load', () => {
       ...{ requests: 7, p50Ms: 4, n: 2, samplesMs: [2, 5.5], medianMs: 3.75 },
       ...{ p90Ms: expect.closeTo(6.4), p99Ms: expect.closeTo(6.94), perSecond: expect.closeTo(100) },
     })
+    const { percentilesMs } = parse(good, slower)
+    expect([0, 50, 100].map(percent => percentilesMs[percent])).toEqual([1, 4, 7])
+    expect(percentilesMs).toHaveLength(101)
   })
 })
 

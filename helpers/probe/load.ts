@@ -11,6 +11,8 @@ export interface Load extends Timings {
   readonly p50Ms: number
   readonly p90Ms: number
   readonly p99Ms: number
+  /** Of all responses, in hundredths from the quickest to the slowest: their distribution */
+  readonly percentilesMs: readonly number[]
   /** Responses a second, over all rounds */
   readonly perSecond: number
 }
@@ -46,6 +48,7 @@ const schema: JSONSchemaType<LoadRound[]> = {
     },
   },
 }
+const hundredths = Array.from({ length: 101 }, (_, percent) => percent / 100)
 const readRounds = jsonReader('rounds of load', schema)
 
 const load = (name: string): Probe<Load> => ({
@@ -57,8 +60,10 @@ const load = (name: string): Probe<Load> => ({
     const all = rounds.flatMap(({ latenciesMs }) => latenciesMs)
     const seconds = rounds.reduce((sum, { tookMs }) => sum + tookMs, 0) / 1000
     const [p50Ms = 0, p90Ms = 0, p99Ms = 0] = quantile(all, [0.5, 0.9, 0.99])
+    const percentilesMs = quantile(all, hundredths).map(ms => Math.round(ms * 1000) / 1000)
     const medians = rounds.map(({ latenciesMs }) => quantile(latenciesMs, 0.5))
-    return { requests: all.length, p50Ms, p90Ms, p99Ms, perSecond: all.length / seconds, ...timings(medians) }
+    const perSecond = all.length / seconds
+    return { requests: all.length, p50Ms, p90Ms, p99Ms, perSecond, percentilesMs, ...timings(medians) }
   },
 })
 

@@ -11,8 +11,8 @@ export interface MemoryCost {
   readonly maxMiB: number
   /** Of each container, in the order they were started */
   readonly totalsMiB: readonly number[]
-  /** The processes of the first, largest first */
-  readonly processes: readonly { readonly name: string; readonly mib: number }[]
+  /** Of each container in the same order, what its processes take by the name they were called by, largest first */
+  readonly containers: readonly (readonly { readonly name: string; readonly mib: number }[])[]
 }
 
 /** Follows each look at a container's processes. */
@@ -26,9 +26,9 @@ export const memoryCost: Probe<MemoryCost> = {
     const looks = said(answer).split(endOfLook).slice(0, -1)
     if (looks.length === 0) throw new ProbeError('CUT', 'No look at processes is complete')
     const tied = looks.map(text => tiedIn({ ...answer, text: text + endOfLook }))
-    const totalsMiB = tied.map(each => mib(each.reduce((sum, { pssKiB = 0 }) => sum + pssKiB, 0)))
+    const totalsMiB = tied.map(each => mib(sumKiB(each)))
     const { n, median, max } = summarize(totalsMiB)
-    return { n, medianMiB: median, maxMiB: max, totalsMiB, processes: largestFirst(tied[0] ?? []) }
+    return { n, medianMiB: median, maxMiB: max, totalsMiB, containers: tied.map(largestFirst) }
   },
 }
 
@@ -44,9 +44,15 @@ function tiedIn(look: Answer): TiedProcess[] {
   return tied
 }
 
-function largestFirst(tied: readonly TiedProcess[]): MemoryCost['processes'] {
-  const named = tied.map(({ comm, pssKiB = 0 }) => ({ name: comm, mib: mib(pssKiB) }))
-  return named.sort((a, b) => b.mib - a.mib)
+function largestFirst(tied: readonly TiedProcess[]): MemoryCost['containers'][number] {
+  const roles = [...Map.groupBy(tied, roleOf)].map(([name, all]) => ({ name, mib: mib(sumKiB(all)) }))
+  return roles.sort((a, b) => b.mib - a.mib)
 }
 
+/** As it calls itself: gVisor's processes are all one program, which is a sandbox or a gofer. */
+function roleOf({ args: [called = ''], comm }: TiedProcess): string {
+  return called.split('/').at(-1) || comm
+}
+
+const sumKiB = (tied: readonly TiedProcess[]) => tied.reduce((sum, { pssKiB = 0 }) => sum + pssKiB, 0)
 const mib = (kib: number) => Math.round(kib / 102.4) / 10

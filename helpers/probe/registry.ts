@@ -6,7 +6,9 @@ import { computeInteger, computeMemory, computeThrice } from './compute.ts'
 import { startupConditions } from './conditions.ts'
 import { container } from './container.ts'
 import { containerdConfig } from './containerd-config.ts'
+import { facts } from './facts.ts'
 import { guestFiles, otherKernel } from './guest-files.ts'
+import { appImage, probeImage } from './image-digest.ts'
 import { kataConfiguration } from './kata-configuration.ts'
 import { kernelLogSearch, kernelLogWrite } from './kernel-log-write.ts'
 import { kvm } from './kvm.ts'
@@ -22,11 +24,13 @@ import { refusedRequests, requests } from './requests.ts'
 import { runtimeFile, writableCopy } from './runtime-file.ts'
 import { runtimeVersion } from './runtime-version.ts'
 import { sleeper, startup, startupWarmUp } from './startup.ts'
+import { startupPhases } from './startup-phases.ts'
 import { surveyed } from './surveyed.ts'
 import { daemonVersion, versions } from './versions.ts'
 
 const active: readonly Probe<unknown>[] = [
   app,
+  appImage,
   stoppedApp,
   bindMounts,
   hostFolders,
@@ -46,6 +50,7 @@ const active: readonly Probe<unknown>[] = [
   kernelLogSearch,
   kernelLogWrite,
   containerdConfig,
+  facts,
   guestFiles,
   kataConfiguration,
   kvm,
@@ -55,6 +60,7 @@ const active: readonly Probe<unknown>[] = [
   network,
   otherKernel,
   ours,
+  probeImage,
   refusedRequests,
   requests,
   processSearch,
@@ -64,6 +70,7 @@ const active: readonly Probe<unknown>[] = [
   sleeper,
   startup,
   startupConditions,
+  startupPhases,
   startupWarmUp,
   versions,
   daemonVersion,

@@ -15,9 +15,11 @@ const quiet = [
 ]
 
 /** The distribution's Chromium without a window, with a profile of its own that goes when it is disposed. For live tests. */
-export async function startChromium() {
+export async function startChromium({ javaScriptEnabled = true } = {}) {
   const profile = await mkdtemp(join(tmpdir(), 'chromium-'))
-  const context = await chromium.launchPersistentContext(profile, { executablePath: onPath('chromium'), args: quiet })
+  const context = await chromium.launchPersistentContext(profile, {
+    ...{ executablePath: onPath('chromium'), args: quiet, javaScriptEnabled },
+  })
   const dispose = async () => {
     await context.close()
     await rm(profile, { recursive: true, force: true })

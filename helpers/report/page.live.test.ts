@@ -7,14 +7,15 @@ import type { AxeResults } from 'axe-core'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { beginBundle, writeBundle } from '../evidence/bundle.ts'
-import { rehearsal, type Sample, troubledKata } from '../evidence/sample/evidence.ts'
+import { rehearsal, type Sample, troubledKata, waivedKata } from '../evidence/sample/evidence.ts'
 import { withText } from '../evidence/sample/hostile.ts'
 import { startChromium } from './chromium.fixture.ts'
+import { openPage } from './open-page.fixture.ts'
 import { renderPage } from './page.ts'
 import { unfinishedPage } from './unfinished.ts'
 
 const hostile = `</style></script><script>document.title = 'run'; alert(1)</script><img src=x onerror="alert(1)">\u001b\u202E`
-const pages = ['troubled', 'measured', 'rehearsal', 'hostile', 'unfinished'] as const
+const pages = ['troubled', 'measured', 'rehearsal', 'waived', 'hostile', 'unfinished'] as const
 const widths = [1280, 390]
 const schemes = ['light', 'dark'] as const
 const views = pages.flatMap(name => widths.flatMap(width => schemes.map(scheme => ({ name, width, scheme }))))
@@ -29,6 +30,7 @@ beforeAll(async () => {
   await bundle('troubled', { evidence, raw })
   await bundle('measured', measured({ evidence, raw }))
   await bundle('rehearsal', rehearsal())
+  await bundle('waived', waivedKata())
   await bundle('hostile', { evidence: withText(evidence, hostile), raw })
   await beginBundle(join(folder, 'unfinished'), unfinishedPage(evidence.run))
   browser = await startChromium()
@@ -73,10 +75,12 @@ it('on paper everything folded is shown', async () => {
   expect(hidden.count).toBeGreaterThan(10)
 })
 
-it('every link and fold is reached by keyboard', async () => {
+it('every link, fold and control is reached by keyboard', async () => {
   await using tab = await open('troubled', 1280, 'light')
   const places = await tab.page.evaluate(() => {
-    const all = [...document.querySelectorAll('a, summary, .argv')].filter(each => each.checkVisibility())
+    const all = [...document.querySelectorAll('a, summary, pre[tabindex], input, button:enabled')].filter(each =>
+      each.checkVisibility(),
+    )
     for (const each of all) each.addEventListener('focus', () => each.setAttribute('data-reached', ''))
     return all.length
   })
@@ -88,18 +92,8 @@ async function bundle(name: string, { evidence, raw }: Sample): Promise<void> {
   await writeBundle(join(folder, name), { evidence, raw, render: renderPage })
 }
 
-async function open(name: string, width: number, scheme: 'light' | 'dark') {
-  const page = await browser.context.newPage()
-  const noise: string[] = []
-  page.on('request', request => request.url() === address(name) || noise.push(`asked for ${request.url()}`))
-  page.on('console', message => noise.push(message.text()))
-  page.on('pageerror', error => noise.push(error.message))
-  page.on('dialog', dialog => noise.push(dialog.message()))
-  await page.setViewportSize({ width, height: 900 })
-  await page.emulateMedia({ colorScheme: scheme })
-  await page.goto(address(name))
-  return { page, noise, [Symbol.asyncDispose]: () => page.close() }
-}
+const open = (name: string, width: number, scheme: 'light' | 'dark') =>
+  openPage(browser.context, address(name), { width, scheme })
 
 async function faults(page: Page): Promise<string[]> {
   await page.evaluate(axe)

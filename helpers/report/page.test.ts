@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { calmKata, rehearsal, troubledKata } from '../evidence/sample/evidence.ts'
+import { calmKata, rehearsal, troubledKata, waivedKata } from '../evidence/sample/evidence.ts'
 import { tally } from '../evidence/tally.ts'
 import { renderPage } from './page.ts'
+import { filterScript } from './parts/filter-script.ts'
 import { one, texts } from './read-page.fixture.ts'
 
 describe('the page', () => {
@@ -53,6 +54,18 @@ describe('the page', () => {
     expect(texts(renderPage(evidence), '//p[@class="caveat"]')).toEqual([])
   })
 
+  it('says who waived a claim, and above all what is waived without need', () => {
+    const html = renderPage(waivedKata().evidence)
+    expect(one(html, '//p[@class="caveat"]')).toBe(
+      'Proven, and waived all the same: RUNTIME-1. That fails the run until the waiver is taken out.',
+    )
+    expect(one(html, '//article[@id="ISOLATION-4"]//p[@class="waiver"]')).toBe(
+      'Waived by Ada until 2027-01-31: iptables-legacy comes with the next image. The claim is refuted and does not fail the run.',
+    )
+    expect(texts(html, '//ul[@class="wrong"]//a/@href')).toContain('#ISOLATION-4')
+    expect(texts(renderPage(troubledKata().evidence), '//p[@class="waiver"]')).toEqual([])
+  })
+
   it('says where Kata bytes were not yet seen, and how each control went', () => {
     const html = renderPage(troubledKata().evidence)
     const note = (id: string, name: string) =>
@@ -89,17 +102,21 @@ describe('the page', () => {
 describe('the page needs nothing and runs nothing', () => {
   const html = renderPage(troubledKata().evidence)
 
-  it('its policy allows one style sheet, by the hash it has', () => {
+  it('its policy allows one style sheet and one script, by the hashes they have', () => {
     const [style = ''] = /<style>(.+)<\/style>/s.exec(html)?.slice(1) ?? []
-    const hash = createHash('sha256').update(style).digest('base64')
-    const policy = one(html, '//meta[@http-equiv]/@content')
-    expect(policy).toBe(`default-src 'none'; style-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'`)
+    const [script = ''] = /<script>(.+)<\/script>/s.exec(html)?.slice(1) ?? []
+    const hash = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`
+    expect(script).toBe(filterScript)
+    expect(one(html, '//meta[@http-equiv]/@content')).toBe(
+      `default-src 'none'; style-src ${hash(style)}; script-src ${hash(script)}; base-uri 'none'; form-action 'none'`,
+    )
   })
 
-  it('it has no script, no style attribute, no outside address', () => {
-    expect(texts(html, '//script | //@style | //@src | //@*[starts-with(name(), "on")] | //link | //iframe')).toEqual(
-      [],
-    )
+  it('it has no other script, no style attribute, no outside address', () => {
+    expect(texts(html, '//script')).toEqual([filterScript.trim()])
+    expect(
+      texts(html, '//script/@* | //@style | //@src | //@*[starts-with(name(), "on")] | //link | //iframe'),
+    ).toEqual([])
     expect(
       texts(html, '//@href').filter(href => !/^(#|raw\/[0-9a-f]{64}$|evidence\.json$|junit\.xml$)/.test(href)),
     ).toEqual([])

@@ -6,13 +6,18 @@ import { verdictSigns } from '../evidence/signs.ts'
 import { tally } from '../evidence/tally.ts'
 import { tasks } from '../evidence/tasks.ts'
 import { visible } from '../evidence/visible.ts'
+import { waiverWords } from '../evidence/waiver-words.ts'
 import { lacking } from '../verdict/exit-code.ts'
+import { shortened } from './view/excerpt.ts'
 import { outcome } from './view/outcome.ts'
 
 const columns = 100
+/** Of any text: a container may answer a line of a megabyte */
+const longest = 2000
 const colours = {
   proven: 'green',
   refuted: 'red',
+  waived: 'magenta',
   inconclusive: 'yellow',
   'not run': 'yellow',
   'not applicable': 'gray',
@@ -42,9 +47,9 @@ type Described = Pick<LabFacts, 'where' | 'kind' | 'runtimes' | 'versions' | 're
 function recordingLines({ source, from, to, borrowed }: Recorded): string[] {
   return [
     'RECORDING: no container ran for this report',
-    ...beside('  of       ', visible(source)),
+    ...beside('  of       ', source),
     ...beside('  made     ', `${from} to ${to}`),
-    ...borrowed.flatMap(each => beside('  borrowed ', visible(each))),
+    ...borrowed.flatMap(each => beside('  borrowed ', each)),
   ]
 }
 
@@ -58,7 +63,7 @@ export function claimLines(result: Shown): string[] {
   const { id, verdict, statement, cause } = result
   const lines = beside(`  ${verdictSigns[verdict]} ${id.padEnd(12)} ${verdict.padEnd(14)} `, statement)
   const shown = lines.map(line => styleText(colours[verdict], line, { stream: process.stdout }))
-  return verdict === 'proven' ? shown : [...shown, ...beside(' '.repeat(32), visible(cause)).slice(0, 8)]
+  return verdict === 'proven' ? shown : [...shown, ...beside(' '.repeat(32), cause).slice(0, 8)]
 }
 
 /** How the run went, what fell out of it, and last where the report is. */
@@ -73,6 +78,7 @@ export function closing({ claims, run, lab }: Evidence, page: string): string[] 
     '',
     ...[...missing].flatMap(([cause, left]) => notRunLines(cause, left)),
     ...issueLines(claims),
+    ...waiverLines(claims),
     ...(must.length > 0 ? [`No VM is shown: ${must.join(' and ')} must be proven for Kata`] : []),
     `${outcome(numbers)}: ${numbers.judged} of ${numbers.total} claims judged, exit code ${run.exitCode}`,
     page,
@@ -83,7 +89,7 @@ function notRunLines(cause: string, claims: readonly Pick<Claim, 'id'>[]): strin
   const lines = beside(`  ${verdictSigns['not run']} not run      `, claims.map(({ id }) => id).join(', '))
   return [
     ...lines.map(line => styleText('yellow', line, { stream: process.stdout })),
-    ...beside(' '.repeat(17), visible(cause)),
+    ...beside(' '.repeat(17), cause),
     '',
   ]
 }
@@ -103,10 +109,18 @@ function issueLines(claims: Evidence['claims']): string[] {
   })
 }
 
+function waiverLines(claims: Evidence['claims']): string[] {
+  return claims.flatMap(claim => {
+    const words = waiverWords(claim)
+    const lines = words === undefined ? [] : [...beside(`  ! ${claim.id.padEnd(12)} waiver         `, words[0])]
+    return words === undefined ? [] : [...lines, ...beside(' '.repeat(32), words[1]), '']
+  })
+}
+
 type Shown = Pick<Claim, 'id' | 'statement'> & { verdict: VerdictName; cause: string }
 
-/** A label, and a text beside it that is wrapped at 100 columns. */
+/** A label, and a text beside it that is bounded and wrapped at 100 columns. No control character of either reaches the terminal. */
 function beside(label: string, text: string): string[] {
-  const lines = wrapAnsi(text, columns - label.length, { hard: true }).split('\n')
-  return lines.map((line, at) => `${at === 0 ? label : ' '.repeat(label.length)}${line}`)
+  const lines = wrapAnsi(shortened(text, longest), columns - label.length, { hard: true }).split('\n')
+  return lines.map((line, at) => `${at === 0 ? visible(label) : ' '.repeat(label.length)}${line}`)
 }

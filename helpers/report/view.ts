@@ -3,7 +3,8 @@ import { tally } from '../evidence/tally.ts'
 import { byTask } from '../evidence/tasks.ts'
 import { type ClaimView, claimView } from './view/claim.ts'
 import { shownDeep } from './view/excerpt.ts'
-import { type Fact, runFacts, subjectFacts } from './view/facts.ts'
+import { type Fact, partFacts, runFacts, subjectFacts } from './view/facts.ts'
+import { type LabTable, labTable } from './view/lab-table.ts'
 import { caveats, outcome } from './view/outcome.ts'
 import { type RecordView, recordViews } from './view/record.ts'
 
@@ -24,15 +25,17 @@ export interface View {
   readonly outcome: string
   readonly judged: string
   readonly counts: readonly { readonly verdict: VerdictName; readonly count: number }[]
-  /** Refuted, inconclusive, not run: what a reader must see first */
+  /** Refuted, inconclusive, not run, waived: what a reader must see first */
   readonly wrong: readonly ClaimView[]
   readonly subject: readonly Fact[]
   readonly run: readonly Fact[]
+  readonly parts: readonly Fact[]
+  readonly labTable: LabTable
   readonly tasks: readonly TaskView[]
   readonly records: readonly RecordView[]
 }
 
-const wrongFirst: readonly VerdictName[] = ['refuted', 'inconclusive', 'not run']
+const wrongFirst: readonly VerdictName[] = ['refuted', 'inconclusive', 'not run', 'waived']
 
 /** Evidence as the page shows it; every string made visible and bounded. */
 export function viewOf(evidence: Evidence): View {
@@ -55,6 +58,8 @@ export function viewOf(evidence: Evidence): View {
     wrong: wrongFirst.flatMap(verdict => claims.filter(claim => claim.verdict === verdict)),
     subject: subjectFacts(evidence),
     run: runFacts(evidence),
+    parts: partFacts(evidence),
+    labTable: labTable(evidence),
     tasks,
     records,
   })

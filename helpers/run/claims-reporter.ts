@@ -1,10 +1,12 @@
 import type { Reporter, TestModule, TestSuite } from 'vitest/node'
 import type { ClaimOutcome, Outcomes } from '../evidence/outcomes.ts'
+import { settle } from '../evidence/settle.ts'
 import { visible } from '../evidence/visible.ts'
 import type { Plan } from '../observation/plan.ts'
 import { get, put } from '../observation/run-folder.ts'
 import { claimLines, taskLines } from '../report/terminal.ts'
 import { judge } from '../verdict/judge.ts'
+import type { Waiver } from '../verdict/waive.ts'
 import { brokenFile, claimOutcome } from './collect.ts'
 import { outliveReader } from './outlive-reader.ts'
 import { folderVariable } from './provide-plan.ts'
@@ -16,10 +18,12 @@ export default class ClaimsReporter implements Reporter {
   #project = ''
   #task = ''
   #plan: Plan | undefined
+  #waivers: readonly Waiver[] = []
 
   async onTestRunStart(): Promise<void> {
     outliveReader()
     this.#plan = await get<Plan>(this.#folder, '.', 'run')
+    this.#waivers = (await get<Waiver[]>(this.#folder, '.', 'waivers')) ?? []
   }
 
   // Measurements say what they are doing while one waits for them
@@ -42,8 +46,9 @@ export default class ClaimsReporter implements Reporter {
   }
 
   // What was left out is told at the end, all of it together
-  #show({ claim, tests }: ClaimOutcome, { lab }: Plan): void {
-    const judged = judge(claim, tests, lab.kind)
+  #show({ claim, tests }: ClaimOutcome, { lab, startedAt }: Plan): void {
+    const terms = { waivers: this.#waivers, at: startedAt }
+    const judged = settle(judge(claim, tests, lab.kind), claim.id, terms)
     if (judged.verdict === 'not run') return
     const heading = claim.about === this.#task ? [] : taskLines(claim.about)
     this.#task = claim.about

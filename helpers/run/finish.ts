@@ -5,37 +5,46 @@ import { assemble } from '../evidence/assemble.ts'
 import { writeBundle } from '../evidence/bundle.ts'
 import type { Evidence } from '../evidence/evidence.ts'
 import type { Outcomes } from '../evidence/outcomes.ts'
+import type { Environment } from '../lab/options.ts'
 import type { Given } from '../observation/answers.ts'
 import type { KeptRecord } from '../observation/keep.ts'
 import type { Plan } from '../observation/plan.ts'
 import { all, get } from '../observation/run-folder.ts'
 import { renderPage } from '../report/page.ts'
 import { closing } from '../report/terminal.ts'
+import type { Waiver } from '../verdict/waive.ts'
 import { committedClaims } from './project-root.ts'
+import { specFiles } from './spec-files.ts'
+import { tellGitHub } from './workflow-commands.ts'
 
 export interface Finished {
   readonly plan: Plan
   readonly folder: string
   readonly reports: string
   readonly partial: boolean
+  readonly env: Environment
 }
 
 /** Judges what a run left, writes the bundle and says how it went; gives the exit code. */
-export async function finish({ plan, folder, reports, partial }: Finished): Promise<number> {
+export async function finish({ plan, folder, reports, partial, env }: Finished): Promise<number> {
   const raw = await rawOf(folder)
+  const committed = JSON.parse(await readFile(committedClaims, 'utf8')) as CommittedClaim[]
   const evidence = assemble({
     plan,
     partial,
     finishedAt: new Date().toISOString(),
-    committed: JSON.parse(await readFile(committedClaims, 'utf8')) as CommittedClaim[],
+    committed,
     outcomes: await all<Outcomes>(folder, 'outcomes'),
     records: await all<KeptRecord>(folder, 'records'),
     answers: await all<Given>(folder, 'answers'),
     raw,
     starts: await starts(folder),
+    specs: await specFiles(committed),
+    waivers: (await get<Waiver[]>(folder, '.', 'waivers')) ?? [],
   })
   await writeBundle(reports, { evidence, raw, render: renderPage })
   for (const line of closing(evidence, join(reports, 'index.html'))) console.log(line)
+  await tellGitHub(evidence, env)
   return evidence.run.exitCode
 }
 

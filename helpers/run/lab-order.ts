@@ -3,8 +3,8 @@ import type { TestSequencer, TestSpecification } from 'vitest/node'
 import type { CommittedClaim } from '../claim/committed.ts'
 import { committedClaims } from './project-root.ts'
 
-/** The folders of specs/ as the lab's tasks follow each other; what is timed comes last. */
-const folders = ['install', 'runtimes', 'isolation', 'performance', 'operations']
+/** The folders of specs/ as the lab's tasks follow each other; what is timed comes late, and then the comparison of what was said. */
+const folders = ['install', 'runtimes', 'isolation', 'performance', 'evidence', 'operations']
 
 /** Runs the spec files in the order of the lab's tasks and of their claims' ids, not by size or by how they went last time. */
 export default class LabOrder implements TestSequencer {

@@ -1,25 +1,30 @@
 import { join } from 'node:path'
-import { attach } from '../engine/attached.ts'
 import { beginBundle } from '../evidence/bundle.ts'
+import { visible } from '../evidence/visible.ts'
 import { type Environment, readOptions } from '../lab/options.ts'
 import { noteOurs, takeCensus } from '../observation/census.ts'
 import { newRun, type Plan, removeContainers } from '../observation/plan.ts'
 import { put } from '../observation/run-folder.ts'
 import { heading } from '../report/terminal.ts'
 import { unfinishedPage } from '../report/unfinished.ts'
+import { startAfterwards } from './afterwards.ts'
 import { finish } from './finish.ts'
 import { giveBack } from './give-back.ts'
 import { interruption, signalCode } from './interruption.ts'
 import { openLab } from './open-lab.ts'
 import { reportsFolder } from './project-root.ts'
+import { readWaivers } from './read-waivers.ts'
 import { vitestOnClaims } from './vitest.ts'
 import { openWorkFolder } from './work-folder.ts'
+import { stopWorkflowCommands } from './workflow-commands.ts'
 
-const tell = (line: string) => console.log(line)
+const tell = (line: string) => console.log(visible(line))
 
 /** The main job: which lab → prepare → run every spec → judge → report. `args` are for vitest and make the run partial. */
 export async function runLab(args: readonly string[], env: Environment, partial: boolean): Promise<number> {
+  stopWorkflowCommands(env)
   const options = readOptions(env)
+  const waivers = await readWaivers(options.waivers)
   const signal = interruption(options.runDeadlineS * 1000)
   const run = newRun(options.challenge)
   const reports = partial ? join(reportsFolder, 'partial') : reportsFolder
@@ -30,28 +35,24 @@ export async function runLab(args: readonly string[], env: Environment, partial:
   const plan: Plan = { ...run, options, lab: open.lab, problems: open.problems }
   await using work = await openWorkFolder(reportsFolder, run.id)
   await put(work.folder, '.', 'run', plan)
+  await put(work.folder, '.', 'waivers', waivers)
   await takeCensus(plan, work.folder, 'census-before')
   for (const line of heading(plan.lab, partial)) tell(line)
+  await using afterwards = startAfterwards(args, env, work.folder)
   if (!signal.aborted) await open.inside(vitestOnClaims('claims', args, env, work.folder))
   await removeContainers(plan, work.folder)
   const gone = await open.close()
   if (signal.aborted) return interrupted(signal, reports)
   await takeCensus(plan, work.folder, 'census-after')
   await noteOurs(plan, work.folder)
-  await afterwards(args, env, work.folder)
-  const code = await finish({ plan, folder: work.folder, reports, partial })
+  await afterwards.judge()
+  const code = await finish({ plan, folder: work.folder, reports, partial, env })
   await giveBack(reportsFolder, env)
   return gone ? code : somethingLeft
 }
 
 /** Exit code of a run that could not take away what it made. */
 const somethingLeft = 4
-
-/** The claims about what is left are judged when the lab has ended, outside of it. */
-async function afterwards(args: readonly string[], env: Environment, folder: string): Promise<void> {
-  const program = vitestOnClaims('afterwards', args, env, folder)
-  await attach(program.argv, program).ended
-}
 
 function interrupted(signal: AbortSignal, reports: string): number {
   tell(

@@ -1,5 +1,7 @@
+import { inspect } from 'node:util'
 import { attach } from '../engine/attached.ts'
 import { explain, LabError } from '../engine/lab-error.ts'
+import { visible } from '../evidence/visible.ts'
 import { asRoot } from './as-root.ts'
 import { outliveReader } from './outlive-reader.ts'
 import { vitestOnTests } from './vitest.ts'
@@ -22,7 +24,9 @@ const commands: Readonly<Record<string, () => Promise<number>>> = {
   claims: async () => (await import('./list-claims.ts')).listClaims(args),
   // Judges what was recorded elsewhere: no container, no root
   recorded: async () => (await import('./recorded.ts')).judgeRecording(args, env),
+  screenshot: async () => (await import('./screenshot.ts')).takeScreenshot(env),
   'bench:accuracy': () => asRoot(env, async () => (await import('./bench/accuracy.ts')).benchAccuracy(env)),
+  'bench:suite': () => asRoot(env, async () => (await import('./bench/suite.ts')).benchSuite(env)),
   counts: async () => (await import('./counts.ts')).counts(),
 }
 
@@ -52,6 +56,6 @@ outliveReader()
 try {
   process.exitCode = await main()
 } catch (error) {
-  console.error(error instanceof LabError ? explain(error) : error)
+  console.error(visible(error instanceof LabError ? explain(error) : inspect(error)))
   process.exitCode = 3
 }

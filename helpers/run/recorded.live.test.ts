@@ -102,6 +102,12 @@ describe('a recording of Kata that was tampered with', () => {
     expect(lab.judged().verdicts).toMatchObject({ 'ISOLATION-3': 'refuted', 'ISOLATION-8': 'refuted' })
   })
 
+  it('with the uname of another build of the same release is refuted by the stamps', () => {
+    const lab = tampered()
+    lab.edit('kata/uname', { stdout: lab.said('kata/uname').replace(/:\d\d UTC/, ':00 UTC') })
+    expect(lab.judged().verdicts).toMatchObject({ 'EVIDENCE-3': 'refuted', 'EVIDENCE-4': 'proven' })
+  })
+
   it("with all of runc in Kata's place proves nothing that tells a VM", () => {
     const lab = tampered()
     lab.edit('lab', { folders: { host: 'host', control: 'runc', sandbox: 'runc' } })

@@ -12,13 +12,17 @@ import { heading } from '../report/terminal.ts'
 import { unfinishedPage } from '../report/unfinished.ts'
 import { finish } from './finish.ts'
 import { reportsFolder } from './project-root.ts'
+import { readWaivers } from './read-waivers.ts'
 import { vitestOnClaims } from './vitest.ts'
 import { openWorkFolder } from './work-folder.ts'
+import { stopWorkflowCommands } from './workflow-commands.ts'
 
 /** `recorded FOLDER`: judges a recorded lab by the same specs. Nothing is started, nothing is asked, no root is needed. */
 export async function judgeRecording([folder, ...args]: readonly string[], env: Environment): Promise<number> {
   if (folder === undefined) throw noFolder()
+  stopWorkflowCommands(env)
   const options = readOptions(env)
+  const waivers = await readWaivers(options.waivers)
   const run = newRun(options.challenge)
   const partial = args.length > 0
   const reports = join(reportsFolder, partial ? 'partial/recorded' : 'recorded', basename(resolve(folder)))
@@ -27,13 +31,14 @@ export async function judgeRecording([folder, ...args]: readonly string[], env: 
   const plan: Plan = { ...run, options, lab: labOf(recorded), problems: {} }
   await using work = await openWorkFolder(reports, run.id)
   await put(work.folder, '.', 'run', plan)
+  await put(work.folder, '.', 'waivers', waivers)
   await takeAnswers(recorded, work.folder)
   for (const line of heading(plan.lab, partial)) console.log(line)
   for (const project of ['claims', 'afterwards']) {
     const program = vitestOnClaims(project, args, env, work.folder)
     await attach(program.argv, program).ended
   }
-  return await finish({ plan, folder: work.folder, reports, partial })
+  return await finish({ plan, folder: work.folder, reports, partial, env })
 }
 
 function labOf(recorded: RecordedLab): Lab {

@@ -1,7 +1,9 @@
 import type { TestProject } from 'vitest/node'
+import { untilLabEnded } from './afterwards.ts'
 import { providePlan } from './provide-plan.ts'
 
-/** vitest's globalSetup for the claims about what is left: both censuses were taken by the run. */
+/** vitest's globalSetup for the claims about what is left: both censuses are taken by the run. */
 export default async function setup(project: TestProject): Promise<void> {
-  await providePlan(project)
+  const { plan, folder } = await providePlan(project)
+  if (plan.lab.where !== 'recorded') await untilLabEnded(folder)
 }

@@ -1,28 +1,25 @@
+import { inspect } from 'node:util'
 import type { TestProject } from 'vitest/node'
-import { identify } from '../observation/identity.ts'
-import { deadlineMs, engineOf, type Plan } from '../observation/plan.ts'
-import { put } from '../observation/run-folder.ts'
-import { markKernelLog, survey } from '../observation/survey.ts'
-import { askNetwork, askVersions } from '../observation/tools.ts'
+import { explain, LabError } from '../engine/lab-error.ts'
+import { visible } from '../evidence/visible.ts'
+import { surveyAll } from '../observation/survey-all.ts'
 import { providePlan } from './provide-plan.ts'
 
-/** vitest's globalSetup for the claims: every subject is surveyed once; what fails is kept as a failure. */
+/** vitest's globalSetup for the claims: every subject is surveyed once. */
 export default async function setup(project: TestProject): Promise<void> {
+  await askAll(project).catch(rethrowVisible)
+}
+
+// vitest prints what is thrown here as it is, and it may quote a container
+function rethrowVisible(error: unknown): never {
+  throw new Error(visible(error instanceof LabError ? explain(error) : inspect(error)))
+}
+
+async function askAll(project: TestProject): Promise<void> {
   const { plan, folder } = await providePlan(project)
   // Its answers lie in the run folder already, and nothing may be started for it
   if (plan.lab.where === 'recorded') return
   const began = performance.now()
-  await markKernelLog(plan, folder)
-  await survey(plan, folder, 'host')
-  await survey(plan, folder, 'daemon')
-  await askVersions(plan, folder)
-  await identify(plan, folder)
-  const started = await engineOf(plan, folder).countStarts(() => surveyContainers(plan, folder), deadlineMs(plan) * 4)
-  await put(folder, '.', 'started', started)
-  await askNetwork(plan, folder)
+  await surveyAll(plan, folder)
   console.log(`Asked host, daemon and three containers in ${Math.round(performance.now() - began)} ms`)
-}
-
-async function surveyContainers(plan: Plan, folder: string): Promise<void> {
-  for (const subject of ['control', 'unconfined', 'sandbox'] as const) await survey(plan, folder, subject)
 }

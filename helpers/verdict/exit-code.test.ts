@@ -53,6 +53,30 @@ describe('exitCode', () => {
   })
 })
 
+describe('a waiver', () => {
+  const waived = (state: 'in force' | 'no longer needed' | 'expired', verdict: VerdictName) => ({
+    ...judged('X-2', verdict),
+    waiver: { state },
+  })
+
+  it('lets a refuted claim pass', () => {
+    expect(exitCode([judged('X-1', 'proven'), waived('in force', 'waived')], 'gvisor')).toBe(0)
+    expect(exitCode([judged('X-1', 'refuted'), waived('in force', 'waived')], 'gvisor')).toBe(1)
+  })
+
+  it('that is not needed fails the run, one that has expired changes nothing', () => {
+    expect(exitCode([waived('no longer needed', 'proven')], 'gvisor')).toBe(2)
+    expect(exitCode([waived('expired', 'proven')], 'gvisor')).toBe(0)
+    expect(exitCode([waived('expired', 'refuted')], 'gvisor')).toBe(1)
+  })
+
+  it('proves nothing: neither a run nor a VM', () => {
+    expect(exitCode([waived('in force', 'waived')], 'gvisor')).toBe(2)
+    const vm = [judged('RUNTIME-1', 'proven'), { ...waived('in force', 'waived'), id: 'RUNTIME-5' }]
+    expect(exitCode(vm, 'kata')).toBe(2)
+  })
+})
+
 describe('lacking', () => {
   it('names what Kata cannot do without', () => {
     expect(lacking([judged('RUNTIME-1', 'proven')], 'kata')).toEqual(['RUNTIME-5'])

@@ -1,12 +1,15 @@
 import type { VerdictName } from './names.ts'
+import type { WaiverState } from './waive.ts'
 
-/** 0 all judged and none refuted or inconclusive; 1 something refuted; 2 something inconclusive or not run; 4 something left behind. */
+/** 0 all judged and none refuted or inconclusive; 1 something refuted; 2 something inconclusive, not run or waived without need; 4 something left behind. */
 export type ExitCode = 0 | 1 | 2 | 4
 
 /** A claim as far as the exit code depends on it. */
 export interface Judged {
   readonly id: string
   readonly verdict: VerdictName
+  /** What became of its waiver, if it has one */
+  readonly waiver?: { readonly state: WaiverState }
   readonly tests: readonly { readonly state: string; readonly errors: readonly { readonly code?: string }[] }[]
 }
 
@@ -22,7 +25,7 @@ export function exitCode(claims: readonly Judged[], kind: 'kata' | 'gvisor', { g
   if (refuted.length > 0) return 4
   const open = claims.some(claim => isOpen(claim) && (gatePerf || !onlyStraddles(claim)))
   const proven = claims.some(({ verdict }) => verdict === 'proven')
-  return open || !proven || lacking(claims, kind).length > 0 ? 2 : 0
+  return open || claims.some(isStale) || !proven || lacking(claims, kind).length > 0 ? 2 : 0
 }
 
 /** Claims that a run of this kind cannot do without and that are not proven in it. */
@@ -30,6 +33,9 @@ export function lacking(claims: readonly Pick<Judged, 'id' | 'verdict'>[], kind:
   const proven = claims.filter(({ verdict }) => verdict === 'proven').map(({ id }) => id)
   return kind === 'kata' ? kataMust.filter(id => !proven.includes(id)) : []
 }
+
+/** A waiver of what is proven would hide the day on which it is refuted again. */
+export const isStale = ({ waiver }: Pick<Judged, 'waiver'>) => waiver?.state === 'no longer needed'
 
 const isOpen = ({ verdict }: Judged) => verdict === 'inconclusive' || verdict === 'not run'
 

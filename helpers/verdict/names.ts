@@ -1,2 +1,2 @@
-export const verdictNames = ['proven', 'refuted', 'inconclusive', 'not applicable', 'not run'] as const
+export const verdictNames = ['proven', 'refuted', 'waived', 'inconclusive', 'not applicable', 'not run'] as const
 export type VerdictName = (typeof verdictNames)[number]

@@ -1,4 +1,6 @@
+import { contradicting } from '../../helpers/probe/consistency/checks.ts'
 import { containerdConfig, kataForPods, underOtherHeader } from '../../helpers/probe/containerd-config.ts'
+import { facts } from '../../helpers/probe/facts.ts'
 import { daemonVersion } from '../../helpers/probe/versions.ts'
 import { control, defineClaim, describe, expect, it } from '../../helpers/spec.ts'
 
@@ -15,7 +17,11 @@ const claim = defineClaim({
 })
 
 describe(claim.title, claim.options, () => {
-  it('a runtime of Kata stands under the plugin that this version of containerd reads', async ({ observe }) => {
+  it('a runtime of Kata stands under the plugin that this version of containerd reads', async ({
+    observe,
+    recorded,
+  }) => {
+    if (recorded) expect(contradicting(claim.id, (await observe('host', facts)).facts)).toEqual([])
     const [pods, daemon] = [await observe('host', containerdConfig), await observe('host', daemonVersion)]
     expect(kataForPods(pods, daemon).length, `runtimes of Kata that containerd ${daemon} reads`).toBeGreaterThan(0)
   })

@@ -1,4 +1,6 @@
+import { contradicting } from '../../helpers/probe/consistency/checks.ts'
 import { departures } from '../../helpers/probe/container-network.ts'
+import { facts } from '../../helpers/probe/facts.ts'
 import { interfaces } from '../../helpers/probe/interfaces.ts'
 import { network } from '../../helpers/probe/network.ts'
 import { control, defineClaim, describe, expect, it } from '../../helpers/spec.ts'
@@ -16,7 +18,8 @@ const claim = defineClaim({
 })
 
 describe(claim.title, claim.options, () => {
-  it('the sandbox has eth0 of the container network and nothing of the host', async ({ observe }) => {
+  it('the sandbox has eth0 of the container network and nothing of the host', async ({ observe, recorded }) => {
+    if (recorded) expect(contradicting(claim.id, (await observe('host', facts)).facts)).toEqual([])
     const [seen, containers] = [await observe('sandbox', interfaces), await observe('host', network)]
     const others = [...(await observe('host', interfaces)), ...(await observe('daemon', interfaces))]
     expect(departures(seen, containers, others), 'What the sandbox has beside the container network').toEqual([])

@@ -38,7 +38,7 @@ const overhead = defineClaim({
   about: 'performance',
   comparesWithControl: true,
   limits:
-    'On loopback, few connections, one page. The client adds its own time to both (npm run bench:accuracy): of very quick answers the ratio comes out too small.',
+    'On loopback, one connection at a time, one page. The client adds its own time to both (npm run bench:accuracy): of very quick answers the ratio comes out too small.',
 })
 
 describe(overhead.title, overhead.options, () => {

@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Container, Engine, Made, OnLine, Outside } from '../engine.ts'
+import type { Container, Engine, Made, OnLine, Outside, Watched } from '../engine.ts'
 import { type Kept, keep } from '../kept.ts'
 import { LabError } from '../lab-error.ts'
 import { type RunOptions, run } from '../process.ts'
@@ -8,7 +8,7 @@ import { type CommandRecord, succeeded } from '../record.ts'
 import { outsidePod, sandboxScript } from './node-access.ts'
 import { podOf } from './pod.ts'
 import { PodRun } from './pod-run.ts'
-import { networkTemplate, versionsTemplate } from './templates.ts'
+import { digestsTemplate, networkTemplate, versionsTemplate } from './templates.ts'
 
 /** How to reach one node of a cluster with kubectl. Plain JSON. */
 export interface ClusterConnection {
@@ -115,8 +115,10 @@ export class KubectlEngine implements Engine {
   }
 
   /** From kubelet's events: names of pods whose container was started, one for each event. */
-  async countStarts(work: () => Promise<void>, timeoutMs: number): Promise<string[]> {
-    await work()
+  async countStarts({ before, counted, after }: Watched, timeoutMs: number): Promise<string[]> {
+    await before()
+    await counted()
+    await after()
     const names = '{range .items[*]}{.involvedObject.name}{"\\n"}{end}'
     const started = ['--field-selector', 'reason=Started', `--output=jsonpath=${names}`]
     return (await this.#call(['get', 'events', ...started], timeoutMs)).stdout.split('\n').filter(Boolean)
@@ -128,6 +130,11 @@ export class KubectlEngine implements Engine {
 
   network(timeoutMs: number): Promise<CommandRecord> {
     return this.#call(['get', 'pods', `--output=go-template=${networkTemplate}`], timeoutMs)
+  }
+
+  /** As containerd told kubelet of the run's own containers. */
+  digests(image: string, timeoutMs: number): Promise<CommandRecord> {
+    return this.#call(['get', 'pods', `--output=go-template=${digestsTemplate(image)}`], timeoutMs)
   }
 
   /** Pods go with their namespace: see the lab. */

@@ -1,4 +1,4 @@
-import type { Evidence, LabFacts, Observation, RecordEntry, Subject, VerdictName } from '../evidence.ts'
+import type { ClaimResult, Evidence, LabFacts, Observation, RecordEntry, Subject, VerdictName } from '../evidence.ts'
 import { withKnownIssues } from '../known-issues.ts'
 import * as answers from './answers.ts'
 import { keep, type RawOutputs } from './bytes.ts'
@@ -39,6 +39,19 @@ export function troubledKata(): Sample {
 /** A run on a Kata host in which all is well. */
 export function calmKata(): Sample {
   return sample(kataLab, answers.kata, {})
+}
+
+/** A run on a Kata host in which a refuted claim is waived, and one that is proven is waived all the same. */
+export function waivedKata(): Sample {
+  const { raw, evidence } = troubledKata()
+  const waiver = { reason: 'iptables-legacy comes with the next image', owner: 'Ada', expires: '2027-01-31' }
+  const claims = evidence.claims.map((claim): ClaimResult => {
+    if (claim.id === 'RUNTIME-1') return { ...claim, waiver: { ...waiver, state: 'no longer needed' } }
+    return claim.verdict === 'refuted'
+      ? { ...claim, verdict: 'waived', waiver: { ...waiver, state: 'in force' } }
+      : claim
+  })
+  return { raw, evidence: { ...evidence, run: { ...evidence.run, exitCode: 2 }, claims } }
 }
 
 /** A rehearsal on the embedded lab. */

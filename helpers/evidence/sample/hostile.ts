@@ -1,52 +1,63 @@
-import type { ClaimResult, Evidence, Observation, RecordEntry, TestOutcome } from '../evidence.ts'
+import type { ClaimResult, Evidence, Observation, TestOutcome } from '../evidence.ts'
+
+/** Gives the next text to be put somewhere. */
+export type Next = () => string
 
 /** Evidence with the given text wherever bytes of a container, a program or a person may stand; names and hashes stay. */
-export function withText(evidence: Evidence, text: string): Evidence {
+export const withText = (evidence: Evidence, text: string): Evidence => withTexts(evidence, () => text)
+
+/** The same with another text in each place. */
+export function withTexts(evidence: Evidence, next: Next): Evidence {
   const { lab, run } = evidence
-  const versions = Object.fromEntries(Object.keys(lab.versions).map((_, at) => [`${at}${text}`, text]))
+  const versions = Object.fromEntries(Object.keys(lab.versions).map((_, at) => [`${at}${next()}`, next()]))
   return {
     ...evidence,
-    run: { ...run, challenge: text },
-    lab: { ...lab, versions, images: { probe: text, app: text }, app: { ...lab.app, name: text } },
-    claims: evidence.claims.map(claim => inClaim(claim, text)),
-    observations: evidence.observations.map(each => inObservation(each, text)),
-    records: evidence.records.map(record => inRecord(record, text)),
+    run: { ...run, challenge: next() },
+    lab: {
+      ...{ ...lab, versions, images: { probe: next(), app: next() }, app: { ...lab.app, name: next() } },
+      seen: { hostName: next(), hostKernel: next(), guestKernel: next(), hypervisor: next(), vmm: next() },
+      recording: { source: next(), from: run.startedAt, to: run.finishedAt, borrowed: [next()] },
+    },
+    claims: evidence.claims.map(claim => inClaim(claim, next)),
+    observations: evidence.observations.map(each => inObservation(each, next)),
+    records: evidence.records.map(record => ({ ...record, argv: record.argv.map(next) })),
+    specs: [{ file: hostileSpec, text: next() }],
   }
 }
 
-function inClaim(claim: ClaimResult, text: string): ClaimResult {
-  const tests = claim.tests.map(test => inTest(test, text))
-  const seen = claim.seenOnKata === undefined ? {} : { seenOnKata: text }
+const hostileSpec = 'specs/a.spec.ts'
+
+function inClaim(claim: ClaimResult, next: Next): ClaimResult {
+  const seen = claim.seenOnKata === undefined ? {} : { seenOnKata: next() }
+  const waiver = claim.waiver === undefined ? {} : { waiver: { ...claim.waiver, reason: next(), owner: next() } }
   return {
     ...claim,
     ...seen,
-    tests,
-    statement: text,
-    sentence: text,
-    source: text,
-    cause: text,
-    why: text,
-    limits: text,
+    ...waiver,
+    spec: { file: hostileSpec, line: 1 },
+    tests: claim.tests.map(test => inTest(test, next)),
+    statement: next(),
+    sentence: next(),
+    source: next(),
+    cause: next(),
+    why: next(),
+    limits: next(),
   }
 }
 
-function inTest(test: TestOutcome, text: string): TestOutcome {
-  return { ...test, title: text, errors: test.errors.map(error => ({ ...error, message: text })) }
+function inTest(test: TestOutcome, next: Next): TestOutcome {
+  return { ...test, title: next(), errors: test.errors.map(error => ({ ...error, message: next() })) }
 }
 
-function inObservation(each: Observation, text: string): Observation {
+function inObservation(each: Observation, next: Next): Observation {
   const { error, value, ...rest } = each
-  const answer = error ? { error: { ...error, message: text } } : { value: replaced(value, text) }
-  return { ...rest, ...answer, text }
+  const answer = error ? { error: { ...error, message: next() } } : { value: replaced(value, next) }
+  return { ...rest, ...answer, text: next() }
 }
 
-function inRecord(record: RecordEntry, text: string): RecordEntry {
-  return { ...record, argv: record.argv.map(() => text) }
-}
-
-function replaced(value: unknown, text: string): unknown {
-  if (typeof value === 'string') return text
-  if (Array.isArray(value)) return value.slice(0, 3).map(each => replaced(each, text))
+function replaced(value: unknown, next: Next): unknown {
+  if (typeof value === 'string') return next()
+  if (Array.isArray(value)) return value.slice(0, 3).map(each => replaced(each, next))
   if (value === null || typeof value !== 'object') return value
-  return Object.fromEntries(Object.values(value).map((part, at) => [`${at}${text}`, replaced(part, text)]))
+  return Object.fromEntries(Object.values(value).map((part, at) => [`${at}${next()}`, replaced(part, next)]))
 }

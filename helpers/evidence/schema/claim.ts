@@ -1,13 +1,20 @@
-import { type ClaimResult, type ShownIssue, verdictNames } from '../evidence.ts'
+import { waiverStates } from '../../verdict/waive.ts'
+import { type ClaimResult, type ShownIssue, type ShownWaiver, verdictNames } from '../evidence.ts'
 import { tasks } from '../tasks.ts'
-import { list, matching, nested, object, oneOf, optional, type Property, text } from './property.ts'
+import { count, list, matching, nested, object, oneOf, optional, type Property, text } from './property.ts'
 import { testOutcomeSchema } from './test-outcome.ts'
+import { waiverWords } from './waiver.ts'
 
 const always: Property = {
   const: true,
   description: 'true: an assertion compares with the control, so a broken control hides a refutation',
   examples: [true],
 }
+
+const spec = object<NonNullable<ClaimResult['spec']>>({
+  file: text("From the project's root", 'specs/runtimes/guest-kernel.spec.ts'),
+  line: optional(count('Where its record begins, counted from 1', 5)),
+})
 
 const kinds = object<NonNullable<ClaimResult['notApplicable']>>({
   kata: optional(text('Why the sentence does not speak of Kata', 'Figures of gVisor only')),
@@ -18,6 +25,11 @@ const shownIssue = object<ShownIssue>({
   id: matching('^KI-[0-9]+$', 'Stable', 'KI-18'),
   symptom: text('What a person sees', 'The sandbox has only lo, the exit code is 0 and nothing is said'),
   remedy: text('What to do', 'Use iptables-legacy'),
+})
+
+const waiver = object<ShownWaiver>({
+  ...waiverWords,
+  state: oneOf(waiverStates, 'Only one in force changes a verdict; one no longer needed fails the run'),
 })
 
 export const claimSchema = object<ClaimResult>({
@@ -39,6 +51,7 @@ export const claimSchema = object<ClaimResult>({
   ),
   comparesWithControl: optional(always),
   seenOnKata: optional(text('Source of the Kata bytes it was tried on', 'recordings/kata-3.22-go-qemu')),
+  spec: optional(nested(spec, 'Where it stands as a test', { file: 'specs/runtimes/guest-kernel.spec.ts', line: 5 })),
   verdict: oneOf(verdictNames, 'What was found'),
   cause: text('One sentence: why this verdict', '1 of its tests passed; its control came out false, as it must'),
   tests: list(testOutcomeSchema, 'What became of its tests', {
@@ -50,6 +63,7 @@ export const claimSchema = object<ClaimResult>({
     observations: ['host/kernel', 'sandbox/kernel'],
   }),
   observations: list({ type: 'string' }, 'Ids of the observations its tests looked at', 'sandbox/kernel'),
+  waiver: optional(nested(waiver, 'Its waiver and what that came to', { owner: 'Ada Lovelace', state: 'in force' })),
   knownIssues: optional(
     list(shownIssue, 'Known issues that show in what was said and seen; they never change a verdict', {
       id: 'KI-18',

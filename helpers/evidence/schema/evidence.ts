@@ -1,8 +1,8 @@
-import type { Evidence } from '../evidence.ts'
+import type { Evidence, SpecFile } from '../evidence.ts'
 import { claimSchema } from './claim.ts'
 import { labSchema } from './lab.ts'
 import { observationSchema, recordSchema } from './observation.ts'
-import { count, nested, object, type Property } from './property.ts'
+import { anyText, count, nested, object, optional, type Property, text } from './property.ts'
 import { runSchema } from './run.ts'
 
 /** The format of this file; another format is another name. */
@@ -12,6 +12,11 @@ const starts = object<Evidence['starts']>({
   control: count('Starts under the control runtime', 1),
   unconfined: count("Starts under the control runtime with the daemon's pids and network", 1),
   sandbox: count('Starts under the runtime under test', 1),
+})
+
+const specFile = object<SpecFile>({
+  file: text("From the project's root", 'specs/runtimes/guest-kernel.spec.ts'),
+  text: anyText('The whole file', "import { kernel } from '../../helpers/probe/kernel.ts'"),
 })
 
 const every = (items: object, description: string): Property => ({
@@ -39,5 +44,6 @@ export const evidenceSchema = {
     claims: every(claimSchema, 'The claims with their verdicts'),
     observations: every(observationSchema, 'What the probes were answered'),
     records: every(recordSchema, 'What was run and what came back'),
+    specs: optional(every(specFile, 'The specs that judged, as they stood when the run ended')),
   }),
 }

@@ -1,5 +1,5 @@
-import type { LabFacts, Recorded } from '../evidence.ts'
-import { instant, list, nested, object, oneOf, optional, text, yes } from './property.ts'
+import type { LabFacts, Recorded, SeenLab } from '../evidence.ts'
+import { instant, list, matching, nested, object, oneOf, optional, text, yes } from './property.ts'
 
 const runtimes = object<LabFacts['runtimes']>({
   control: text('Runtime of the control, as --runtime gets it', 'io.containerd.runc.v2'),
@@ -25,6 +25,18 @@ const recording = object<Recorded>({
   borrowed: list({ type: 'string' }, 'What was taken from another recording, and why', 'host: the same boot'),
 })
 
+const aDigest = `sha256:${'5b'.repeat(32)}`
+
+const seen = object<SeenLab>({
+  hostName: optional(text('Name of the host, as it says it', 'lab-host')),
+  hostKernel: optional(text('Release of the kernel of the host', '6.1.0-56-amd64')),
+  guestKernel: optional(text('Release of the kernel that the sandbox reports', '6.12.47')),
+  hypervisor: optional(text("Section of Kata's configuration that is in force", 'qemu')),
+  vmm: optional(text("Process of the host that held the sandbox's VM; the kernel cuts its name", 'qemu-system-x86')),
+  probeImage: optional(matching('^sha256:[0-9a-f]{64}$', 'Digest of the image that the probes ran in', aDigest)),
+  appImage: optional(matching('^sha256:[0-9a-f]{64}$', 'Digest of the image of the application', aDigest)),
+})
+
 export const labSchema = object<LabFacts>({
   where: oneOf(
     ['host', 'embedded', 'kubernetes', 'recorded'],
@@ -39,6 +51,7 @@ export const labSchema = object<LabFacts>({
   images: nested(images, 'The images that ran', { probe: 'alpine:3.19', app: 'bkimminich/juice-shop' }),
   app: nested(app, 'The application of Task 2', { name: 'Juice Shop', standIn: false }),
   versions: nested(versions, 'Program name to version, as each program says it', { nerdctl: '2.2.0' }),
+  seen: optional(nested(seen, 'What was observed of the lab; what gave no answer is absent', { hostName: 'lab-host' })),
   recording: optional(
     nested(recording, 'Of what the answers are a recording; absent: containers ran', {
       source: 'Kata 3.22.0, Go shim',

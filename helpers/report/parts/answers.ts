@@ -18,8 +18,8 @@ const one = (claim: string, { id, text, error, records }: AnswerView) => html`
     ${records.map(recordLine)}
   </section>`
 
-/** May be scrolled, so it can be reached by keyboard. */
-const block = (label: string, { head, omitted, tail }: Excerpt) => html`
+/** A text word by word. May be scrolled, so it can be reached by keyboard. */
+export const block = (label: string, { head, omitted, tail }: Excerpt) => html`
   <pre class=${listed(head) ? 'listed' : undefined} tabindex="0" role="group" aria-label=${label}>${head}${omitted > 0 && html`<span class="gap"> … ${grouped(omitted)} characters left out … </span>`}${tail}</pre>`
 
 /** Many short lines: set in columns on paper. */

@@ -1,7 +1,9 @@
 import { html } from 'htm/preact'
 import type { ClaimView, TestView } from '../view/claim.ts'
-import { answers } from './answers.ts'
+import { answers, block } from './answers.ts'
+import { barsFigure } from './bars.ts'
 import { comparisonTable } from './comparison.ts'
+import { curvesFigure } from './curves.ts'
 import { plotFigure } from './plot.ts'
 import { verdictClass, verdictMark } from './verdict-mark.ts'
 
@@ -11,6 +13,7 @@ export const claimArticle = (claim: ClaimView) => html`
     <p class="head"><a class="id" href="#${claim.id}">${claim.id}</a> ${verdictMark(claim.verdict, claim.rehearsal)}</p>
     <h3 id="${claim.id}-statement">${claim.statement}</h3>
     <p class="cause">${claim.cause}</p>
+    ${claim.waiver && html`<p class="waiver">${claim.waiver.join('. ')}.</p>`}
     ${claim.knownIssues.length > 0 && issues(claim.knownIssues)}
     <figure>
       ${claim.sentence === undefined ? null : html`<blockquote>${claim.sentence}</blockquote>`}
@@ -24,9 +27,21 @@ export const claimArticle = (claim: ClaimView) => html`
     </dl>
     ${claim.tests.length > 0 && tests(claim.tests)}
     ${claim.plots.map(plotFigure)}
+    ${claim.curves.map(curvesFigure)}
+    ${claim.bars.map(barsFigure)}
     ${claim.comparison.rows.length > 0 && comparisonTable(claim.id, claim.comparison)}
+    ${claim.spec && spec(claim.id, claim.spec)}
     ${claim.answers.length > 0 && answers(claim.id, claim.answers)}
   </article>`
+
+const spec = (id: string, { place, text }: NonNullable<ClaimView['spec']>) =>
+  text === undefined
+    ? html`<p class="spec">Its test: <code>${place}</code></p>`
+    : html`
+  <details class="spec">
+    <summary>Its test: <code>${place}</code></summary>
+    ${block(`Test of ${id}`, text)}
+  </details>`
 
 const issues = (list: ClaimView['knownIssues']) => html`
   <ul class="issues" aria-label="Known issues">

@@ -1,6 +1,6 @@
 import { html } from 'htm/preact'
 import type { Cell, Comparison } from '../view/comparison.ts'
-import { shortened } from '../view/excerpt.ts'
+import { beginning, shortened } from '../view/excerpt.ts'
 
 /** From here on a value is folded, its beginning shown. */
 const long = 320
@@ -32,6 +32,6 @@ const plain = ({ kind, text }: Cell) =>
 
 const folded = (text: string) => html`
   <details>
-    <summary class="text"><span class="preview">${text.slice(0, 80)}…</span><span class="less">less</span></summary>
+    <summary class="text"><span class="preview">${beginning(text, 80)}…</span><span class="less">less</span></summary>
     <span class="text">${shortened(text, 4000)}</span>
   </details>`

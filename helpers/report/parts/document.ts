@@ -4,24 +4,34 @@ import type { ComponentChildren } from 'preact'
 import { render } from 'preact-render-to-string'
 import { styles } from '../styles/styles.ts'
 
-const hash = createHash('sha256').update(styles).digest('base64')
-/** Nothing is loaded, run, sent or framed; the one style sheet is named by its hash. */
-const policy = `default-src 'none'; style-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'`
+/** Nothing is loaded, sent or framed; the one style sheet and the one script, if there is one, are named by their hashes. */
+const policy = (script: string | undefined) => {
+  const scripts = script === undefined ? [] : [`script-src ${hashOf(script)}`]
+  return [
+    "default-src 'none'",
+    `style-src ${hashOf(styles)}`,
+    ...scripts,
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join('; ')
+}
 
-/** One HTML file that needs nothing beside itself. */
-export function htmlDocument(title: string, body: ComponentChildren): string {
+const hashOf = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`
+
+/** One HTML file that needs nothing beside itself; complete without its script. */
+export function htmlDocument(title: string, body: ComponentChildren, script?: string): string {
   const document = html`
     <html lang="en">
       <head>
         <meta charset="utf-8" />
-        <meta http-equiv="Content-Security-Policy" content=${policy} />
+        <meta http-equiv="Content-Security-Policy" content=${policy(script)} />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <meta name="referrer" content="no-referrer" />
         <title>${title}</title>
         <style dangerouslySetInnerHTML=${{ __html: styles }} />
       </head>
-      <body>${body}</body>
+      <body>${body}${script !== undefined && html`<script dangerouslySetInnerHTML=${{ __html: script }} />`}</body>
     </html>`
   return `<!doctype html>\n${render(document)}\n`
 }

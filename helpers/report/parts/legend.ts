@@ -8,6 +8,10 @@ const meanings: readonly (readonly [VerdictName, string])[] = [
     'Every test of the claim passed on a live container, and its control came out false, or it says why it has none.',
   ],
   ['refuted', 'An assertion about the sandbox failed: the sentence is false here.'],
+  [
+    'waived',
+    'The sentence is false here, and somebody named answers for that until a day. It still ran and still counts as judged.',
+  ],
   ['inconclusive', 'It could not be judged: a control failed, a probe had no answer, a container did not start.'],
   ['not applicable', 'The sentence does not speak of this kind of sandbox, or this lab lacks what it needs.'],
   ['not run', 'Its tests were left out or never began.'],

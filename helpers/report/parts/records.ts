@@ -1,4 +1,5 @@
 import { html } from 'htm/preact'
+import { beginning, ending } from '../view/excerpt.ts'
 import type { OutputView, RecordView } from '../view/record.ts'
 
 const long = 240
@@ -35,7 +36,7 @@ function command({ id, argv }: RecordView) {
   if (line.length <= long) return words
   return html`
     <details>
-      <summary><span class="text">${line.slice(0, 60)} … ${line.slice(-120)}</span></summary>
+      <summary><span class="text">${beginning(line, 60)} … ${ending(line, 120)}</span></summary>
       ${words}
     </details>`
 }

@@ -20,6 +20,7 @@ export const summary = (view: View) => html`
       <div class="circumstances">
         ${facts('What was tested', view.subject)}
         ${facts('The run', view.run)}
+        ${facts('Versions and images', view.parts)}
       </div>
     </div>
   </header>`
@@ -37,19 +38,34 @@ const numbers = ({ judged, counts }: View) => html`
     </ul>
   </section>`
 
+/** So many leave room on the first screen for what was tested. */
+const firstWrong = 4
+
+/** The worst first; what is more is folded. */
 const wrong = (claims: readonly ClaimView[]) => html`
   <section aria-labelledby="wrong">
     <h2 id="wrong">What went wrong</h2>
-    <ul class="wrong">
-      ${claims.map(
-        ({ id, verdict, statement, cause, rehearsal }) => html`
-        <li class=${verdictClass(verdict)}>
-          <p>${verdictMark(verdict, rehearsal)} <a href="#${id}">${id}</a> ${statement}</p>
-          <p class="because">${shortened(cause, 240)}</p>
-        </li>`,
-      )}
-    </ul>
+    ${wrongList(claims.slice(0, firstWrong))}
+    ${
+      claims.length > firstWrong &&
+      html`
+      <details class="more">
+        <summary>${claims.length - firstWrong} more</summary>
+        ${wrongList(claims.slice(firstWrong))}
+      </details>`
+    }
   </section>`
+
+const wrongList = (claims: readonly ClaimView[]) => html`
+  <ul class="wrong">
+    ${claims.map(
+      ({ id, verdict, statement, cause, rehearsal }) => html`
+      <li class=${verdictClass(verdict)}>
+        <p>${verdictMark(verdict, rehearsal)} <a href="#${id}">${id}</a> ${statement}</p>
+        <p class="because">${shortened(cause, 240)}</p>
+      </li>`,
+    )}
+  </ul>`
 
 const overview = ({ tasks }: View) => html`
   <nav aria-labelledby="overview">

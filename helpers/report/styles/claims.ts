@@ -10,6 +10,7 @@ export const claims = `
 .id { color: var(--quiet); font-weight: 600; text-decoration: none; }
 .claim h3 { margin-top: 0.6rem; font-size: 1.3125rem; }
 .cause { margin-top: 0.35rem; max-width: 52rem; color: var(--verdict); overflow-wrap: anywhere; white-space: pre-wrap; }
+.waiver { margin-top: 0.75rem; padding: 0.6rem 0.9rem; max-width: 52rem; border-radius: 4px; background: var(--inset); font-size: 0.9375rem; overflow-wrap: anywhere; }
 .issues { display: grid; gap: 0.6rem; margin-top: 0.75rem; max-width: 52rem; font-size: 0.9375rem; }
 .issues li { padding: 0.6rem 0.9rem; border-radius: 4px; background: var(--inset); }
 .issues .todo { font-weight: 650; }
@@ -47,11 +48,15 @@ figcaption { color: var(--quiet); font-size: 0.875rem; }
 .relation { display: block; margin-top: 0.15rem; color: var(--quiet); font-size: 0.75rem; }
 .differs .relation, .legend .relation { color: var(--differs); font-weight: 650; }
 .legend .relation { display: inline; font-size: inherit; }
-.answers { margin-top: 1.1rem; font-size: 0.9375rem; }
-.answers summary { color: var(--link); }
+.judged-by { display: block; color: var(--quiet); font-family: system-ui, sans-serif; font-size: 0.75rem; font-weight: 400; }
+.lab-table { margin-top: 3.5rem; }
+.lab-table > h2 { padding-bottom: 0.5rem; border-bottom: 2px solid var(--ink); font-size: 1.5rem; }
+.lab-table .comparison { margin-top: 0.5rem; }
+.spec, .answers { margin-top: 1.1rem; font-size: 0.9375rem; }
+.spec summary, .answers summary { color: var(--link); }
 .answer { margin-top: 1rem; }
 .answer .name { font-weight: 650; font-size: 0.875rem; }
-.answer pre, .argv { margin-top: 0.3rem; padding: 0.75rem; border-radius: 4px; background: var(--inset); max-height: 20rem; overflow: auto; }
+.spec pre, .answer pre, .argv { margin-top: 0.3rem; padding: 0.75rem; border-radius: 4px; background: var(--inset); max-height: 20rem; overflow: auto; }
 .record { margin-top: 0.3rem; color: var(--quiet); font-size: 0.8125rem; }
 .output { display: inline-block; margin-left: 0.75rem; }
 .gap { color: var(--differs); font-weight: 650; }

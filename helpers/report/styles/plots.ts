@@ -9,5 +9,12 @@ export const plotStyles = `
 .plot .name { fill: var(--ink); font-size: 13px; }
 .plot .interval { fill: currentColor; opacity: 0.2; }
 .plot .dot { fill: currentColor; }
+.plot .curve { fill: none; stroke: currentColor; stroke-width: 2; }
+.plot g.control .curve { stroke-dasharray: 6 3; }
+.plot .part { fill: currentColor; stroke: currentColor; }
+.plot .tone-0 { fill-opacity: 0.3; }
+.plot .tone-1 { fill-opacity: 0.1; }
+.plot .tone-2 { fill-opacity: 0.4; }
+.plot .tone-3 { fill-opacity: 0.2; }
 .plot .median { stroke: currentColor; stroke-width: 2.5; }
 `

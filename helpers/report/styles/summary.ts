@@ -10,14 +10,17 @@ export const summaryStyles = `
 @media (min-width: 62rem) { .screen { grid-template-columns: minmax(0, 3fr) minmax(0, 2fr); gap: 3rem; } }
 .screen h2 { margin-bottom: 0.6rem; }
 .numbers, .circumstances { display: grid; gap: 1.75rem; align-content: start; }
-.counts { display: grid; grid-template-columns: repeat(auto-fit, minmax(6.6rem, 1fr)); gap: 0.5rem; }
+.counts { display: grid; grid-template-columns: repeat(auto-fit, minmax(6.1rem, 1fr)); gap: 0.5rem; }
 .counts li {
-  padding: 0.5rem 0.6rem; border-radius: 6px; border-top: 3px solid var(--verdict);
-  background: var(--tint); color: var(--verdict); font-size: 0.75rem; font-weight: 650; white-space: nowrap;
+  padding: 0.5rem 0.3rem 0.5rem 0.45rem; border-radius: 6px; border-top: 3px solid var(--verdict);
+  background: var(--tint); color: var(--verdict); font-size: 0.6875rem; font-weight: 650; white-space: nowrap;
 }
 .counts .count { display: block; font-size: 1.5rem; font-weight: 700; line-height: 1.2; font-variant-numeric: tabular-nums; }
 .counts .zero { border-top-color: var(--line); background: none; color: var(--quiet); }
 .wrong { display: grid; gap: 0.75rem; }
+.more { margin-top: 0.75rem; }
+.more summary { color: var(--link); font-size: 0.9375rem; }
+.more .wrong { margin-top: 0.75rem; }
 .wrong li { padding-left: 0.85rem; border-left: 3px solid var(--verdict); }
 .wrong a { font-weight: 650; white-space: nowrap; }
 .because { margin-top: 0.15rem; color: var(--quiet); font-size: 0.875rem; overflow-wrap: anywhere; }

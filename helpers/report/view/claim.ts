@@ -1,5 +1,9 @@
 import type { ClaimResult, Evidence, TestOutcome } from '../../evidence/evidence.ts'
+import { waiverWords } from '../../evidence/waiver-words.ts'
+import { type Bars, bars } from './bars.ts'
+import { causeWords } from './cause-words.ts'
 import { type Comparison, comparison } from './comparison.ts'
+import { type Curves, curves } from './curves.ts'
 import { type Excerpt, excerpt } from './excerpt.ts'
 import { type Plot, plots } from './plot.ts'
 import type { RecordView } from './record.ts'
@@ -26,12 +30,18 @@ export interface TestView {
 export interface ClaimView
   extends Pick<ClaimResult, 'id' | 'statement' | 'sentence' | 'source' | 'verdict' | 'cause' | 'why' | 'limits'> {
   readonly rehearsal: boolean
+  /** Who waived it and until when; what that comes to */
+  readonly waiver?: readonly string[]
   readonly knownIssues: NonNullable<ClaimResult['knownIssues']>
   /** What became of the control, or why there is none */
   readonly control: string
   readonly seenOnKata: string
+  /** Where its test is, and the whole file where it was kept */
+  readonly spec?: { readonly place: string; readonly text?: Excerpt }
   readonly tests: readonly TestView[]
   readonly plots: readonly Plot[]
+  readonly curves: readonly Curves[]
+  readonly bars: readonly Bars[]
   readonly comparison: Comparison
   readonly answers: readonly AnswerView[]
 }
@@ -43,16 +53,32 @@ export function claimView(claim: ClaimResult, evidence: Evidence, records: reado
   const { id, statement, sentence, source, verdict, cause, why, limits } = claim
   return {
     ...(sentence === undefined ? {} : { sentence }),
-    ...{ id, statement, source, verdict, cause, why, limits },
+    ...specView(claim, evidence),
+    ...waiverView(claim),
+    ...{ id, statement, source, verdict, cause: causeWords(cause), why, limits },
     rehearsal: evidence.lab.rehearsal,
     knownIssues: claim.knownIssues ?? [],
     control: controlWords(claim),
     seenOnKata: claim.seenOnKata ?? 'not yet seen on Kata',
     tests: claim.tests.map(testView),
     plots: plots(evidence, claim.observations),
+    curves: curves(evidence, claim.observations),
+    bars: bars(evidence, claim.observations),
     comparison: comparison(evidence, claim.observations),
     answers: claim.observations.flatMap(name => answerViews(name, evidence, records)),
   }
+}
+
+function waiverView(claim: ClaimResult): Pick<ClaimView, 'waiver'> {
+  const waiver = waiverWords(claim)
+  return waiver === undefined ? {} : { waiver }
+}
+
+function specView({ spec }: ClaimResult, { specs = [] }: Evidence): Pick<ClaimView, 'spec'> {
+  if (spec === undefined) return {}
+  const place = spec.line === undefined ? spec.file : `${spec.file}, line ${spec.line}`
+  const text = specs.find(({ file }) => file === spec.file)?.text
+  return { spec: { place, ...(text === undefined ? {} : { text: excerpt(text, longestAnswer * 2) }) } }
 }
 
 /** How a control's end reads: passed means that the sentence came out false there, as it must. */

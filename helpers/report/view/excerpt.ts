@@ -15,9 +15,14 @@ export interface Excerpt {
 export function excerpt(text: string, limit: number): Excerpt {
   const shown = visible(text)
   if (shown.length <= limit) return { head: shown, omitted: 0, tail: '' }
-  const head = Math.ceil(limit * 0.75)
-  return { head: shown.slice(0, head), omitted: shown.length - limit, tail: shown.slice(head - limit) }
+  const longest = Math.ceil(limit * 0.75)
+  const [head, tail] = [beginning(shown, longest), ending(shown, limit - longest)]
+  return { head, omitted: shown.length - head.length - tail.length, tail }
 }
+
+/** At most so many UTF-16 units from either end of a text, no character cut in two. */
+export const beginning = (text: string, most: number) => text.slice(0, most).replace(/[\uD800-\uDBFF]$/, '')
+export const ending = (text: string, most: number) => text.substring(text.length - most).replace(/^[\uDC00-\uDFFF]/, '')
 
 /** An excerpt as one text, the gap named. */
 export function shortened(text: string, limit: number): string {

@@ -1,4 +1,4 @@
-import type { Evidence, Recorded, Subject } from '../../evidence/evidence.ts'
+import type { Evidence, Recorded, SeenLab, Subject } from '../../evidence/evidence.ts'
 import { duration, instant } from './time.ts'
 
 /** One thing that was tested, or the circumstances it was tested in. */
@@ -21,7 +21,7 @@ const places = {
 const endings: Readonly<Record<number, string>> = {
   0: 'every claim has its verdict, none is refuted',
   1: 'a claim is refuted',
-  2: 'nothing is refuted, but not all that must be proven is',
+  2: 'nothing is refuted, but not all is as it must be',
   3: 'the options or the lab do not allow a run',
   4: 'something of the run was left behind',
 }
@@ -29,35 +29,45 @@ const endings: Readonly<Record<number, string>> = {
 /** What was tested. */
 export function subjectFacts(evidence: Evidence): Fact[] {
   const { lab } = evidence
-  const app = lab.app.standIn ? `${lab.images.app} (stand-in for Juice Shop)` : lab.images.app
   return [
     fact('Sandbox declared as', kinds[lab.kind]),
+    ...(lab.kind === 'kata' ? [fact('VMM', vmmWords(lab.seen))] : []),
+    fact('Guest kernel', kernelOf(evidence, 'sandbox')),
     fact('Sandbox runtime', lab.runtimes.sandbox),
-    fact('Sandbox kernel', kernelOf(evidence, 'sandbox')),
     fact('Control runtime', lab.runtimes.control),
-    fact('Host kernel', kernelOf(evidence, 'host')),
+    fact('Host', `${lab.seen?.hostName ?? 'no name was read'}, kernel ${kernelOf(evidence, 'host')}`),
     fact('Lab', places[lab.where]),
     ...(lab.recording === undefined ? [] : recordingFacts(lab.recording)),
-    fact('Versions', Object.entries(lab.versions).map(spelledOut).join(', ')),
-    { name: 'Images', values: [lab.images.probe, app] },
   ]
 }
 
-function recordingFacts({ source, from, to, borrowed }: Recorded): Fact[] {
+/** By version and digest. */
+export function partFacts({ lab }: Evidence): Fact[] {
+  const app = lab.app.standIn ? `${lab.images.app} (stand-in for Juice Shop)` : lab.images.app
   return [
-    fact('Recording of', source),
-    fact('Recorded', `${instant(from)} to ${instant(to)}`),
-    ...(borrowed.length === 0 ? [] : [{ name: 'Borrowed', values: borrowed }]),
+    { name: 'Versions', values: Object.entries(lab.versions).map(spelledOut) },
+    { name: 'Images', values: [named(lab.images.probe, lab.seen?.probeImage), named(app, lab.seen?.appImage)] },
   ]
 }
+
+/** What the configuration names, and which process held the VM: each as it was seen. */
+function vmmWords({ hypervisor, vmm }: SeenLab = {}): string {
+  const configured = hypervisor === undefined ? 'its configuration was not read' : `configured is ${hypervisor}`
+  return vmm === undefined ? `no process was seen to hold the VM; ${configured}` : `${vmm} held the VM; ${configured}`
+}
+
+const named = (image: string, digest: string | undefined) => (digest === undefined ? image : `${image} ${digest}`)
+
+// Source and time stand in the caveat, above all else
+const recordingFacts = ({ borrowed }: Recorded): Fact[] =>
+  borrowed.length === 0 ? [] : [{ name: 'Borrowed', values: borrowed }]
 
 /** When and by whom. */
 export function runFacts({ run, starts }: Evidence): Fact[] {
   const lasted = Date.parse(run.finishedAt) - Date.parse(run.startedAt)
   return [
+    { name: 'Date', values: [instant(run.startedAt), `took ${duration(lasted)}`] },
     fact('Run', run.id),
-    fact('Started', instant(run.startedAt)),
-    fact('Took', duration(lasted)),
     ...(run.challenge === undefined ? [] : [fact('Challenge', run.challenge)]),
     fact('Container starts for the read-only probes', Object.entries(starts).map(spelled).join(', ')),
     fact('Exit code', `${run.exitCode}: ${endings[run.exitCode] ?? 'unknown'}`),

@@ -6,11 +6,14 @@ import { outcome } from './outcome.ts'
 function numbers(given: Partial<Record<VerdictName, number>>): Tally {
   const counts = Object.fromEntries(verdictNames.map(name => [name, given[name] ?? 0])) as Record<VerdictName, number>
   const total = Object.values(counts).reduce((sum, count) => sum + count, 0)
-  return { counts, total, judged: counts.proven + counts.refuted }
+  return { counts, total, judged: counts.proven + counts.refuted + counts.waived }
 }
 
 it.each<[string, Partial<Record<VerdictName, number>>]>([
   ['All 9 claims are proven', { proven: 9 }],
+  ['8 of 9 claims are proven, 1 refuted and waived', { proven: 8, waived: 1 }],
+  ['7 of 9 claims are proven, 1 refuted and waived, 1 without a verdict', { proven: 7, waived: 1, 'not run': 1 }],
+  ['1 of 9 claims is refuted, 2 more waived', { proven: 6, refuted: 1, waived: 2 }],
   ['All 8 claims that apply here are proven', { proven: 8, 'not applicable': 3 }],
   ['1 of 9 claims is refuted', { proven: 8, refuted: 1 }],
   ['2 of 9 claims are refuted, 3 without a verdict', { proven: 4, refuted: 2, inconclusive: 1, 'not run': 2 }],

@@ -1,13 +1,17 @@
 import type { Evidence, Recorded } from '../../evidence/evidence.ts'
 import type { Tally } from '../../evidence/tally.ts'
-import { lacking } from '../../verdict/exit-code.ts'
+import { isStale, lacking } from '../../verdict/exit-code.ts'
 import { instant } from './time.ts'
 
 /** The run in one sentence, with no more said than was judged. */
 export function outcome({ total, judged, counts }: Tally): string {
   const open = counts.inconclusive + counts['not run']
+  const unknown = open > 0 ? `, ${open} without a verdict` : ''
+  const waived = counts.waived > 0 ? `, ${counts.waived} refuted and waived` : ''
   if (judged === 0) return 'No claim was judged: nothing is proven, nothing is refuted'
-  if (counts.refuted > 0) return `${of(counts.refuted, total)} refuted${open > 0 ? `, ${open} without a verdict` : ''}`
+  if (counts.refuted > 0)
+    return `${of(counts.refuted, total)} refuted${waived && `, ${counts.waived} more waived`}${unknown}`
+  if (waived) return `${of(counts.proven, total)} proven${waived}${unknown}`
   if (open > 0) return `Nothing is refuted, but ${of(open, total)} without a verdict`
   return counts['not applicable'] > 0
     ? `All ${plural(counts.proven)} that apply here are proven`
@@ -21,12 +25,18 @@ export function caveats({ lab, run, claims }: Evidence): { readonly stamp: strin
   const partial = 'A filter left claims out: this is not a full report.'
   const missing = lacking(claims, lab.kind).join(' and ')
   const noMachine = `Without ${missing} proven, nothing here shows a virtual machine.`
+  const stale = claims
+    .filter(isStale)
+    .map(({ id }) => id)
+    .join(', ')
+  const notNeeded = `Proven, and waived all the same: ${stale}. That fails the run until the waiver is taken out.`
   const recording = lab.recording && recordingWords(lab.recording)
   return [
     ...(recording ? [{ stamp: 'Recording', words: recording }] : []),
     ...(lab.rehearsal ? [{ stamp: 'Rehearsal', words: rehearsal }] : []),
     ...(run.partial ? [{ stamp: 'Partial', words: partial }] : []),
     ...(missing ? [{ stamp: 'No VM shown', words: noMachine }] : []),
+    ...(stale ? [{ stamp: 'Waiver to take out', words: notNeeded }] : []),
   ]
 }
 

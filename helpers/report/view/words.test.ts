@@ -36,6 +36,11 @@ describe('an excerpt', () => {
     expect(shortened('x'.repeat(2000), 4)).toBe('xxx [… 1,996 characters left out …] x')
   })
 
+  it('cuts no character in two', () => {
+    expect(excerpt('𝒳'.repeat(4), 3)).toEqual({ head: '𝒳', omitted: 6, tail: '' })
+    expect(excerpt('𝒳'.repeat(4), 7)).toEqual({ head: '𝒳𝒳𝒳', omitted: 2, tail: '' })
+  })
+
   it('shows control characters', () => {
     expect(shortened('\u001b', 4)).toBe('␛')
   })

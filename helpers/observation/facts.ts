@@ -1,0 +1,165 @@
+import { vendorOf } from '../probe/consistency/processor.ts'
+import { cpu } from '../probe/cpu.ts'
+import { dmesg } from '../probe/dmesg.ts'
+import {
+  type Fact,
+  facts as factsProbe,
+  type Origin,
+  type Recorded,
+  type Unreadable,
+  type What,
+} from '../probe/facts.ts'
+import { interfaces } from '../probe/interfaces.ts'
+import { kernel } from '../probe/kernel.ts'
+import { type Answer, absent, type Probe, ProbeError } from '../probe/probe.ts'
+import { requests } from '../probe/requests.ts'
+import { uname } from '../probe/uname.ts'
+import { answerOf, readAnswer, writeAnswer } from './answers.ts'
+import { measureApp } from './app.ts'
+import type { KeptRecord } from './keep.ts'
+import { fromBanner, fromUname } from './lab12/kernel-text.ts'
+import { isPrivate } from './lab12/network-file.ts'
+import { type Found, found } from './lab12/reading.ts'
+import { figures } from './lab12/summary-line.ts'
+import { engineOf, type Plan } from './plan.ts'
+import { all } from './run-folder.ts'
+
+type Subject = Fact['subject']
+
+/** How the facts of an answer are read: once by its probe, so that what is no answer is no fact. */
+interface Source {
+  readonly probe: Probe<unknown>
+  readonly origin: Origin
+  readonly subjects: readonly Subject[]
+  read(answer: Answer, subject: Subject): Found[]
+}
+
+const everyone = ['host', 'control', 'sandbox'] as const
+
+const sources: readonly Source[] = [
+  {
+    probe: uname,
+    origin: 'uname',
+    subjects: everyone,
+    read: ({ text }, subject) => fromUname(text, subject, 'uname', 1),
+  },
+  {
+    probe: kernel,
+    origin: 'proc-version',
+    subjects: everyone,
+    read: ({ text }, subject) => fromBanner(text.trim(), subject, 'proc-version', 1),
+  },
+  { probe: dmesg, origin: 'kernel-log', subjects: ['sandbox'], read: loggedBanner },
+  { probe: cpu, origin: 'cpuinfo', subjects: everyone, read: processors },
+  { probe: interfaces, origin: 'links', subjects: ['sandbox'], read: links },
+  { probe: requests, origin: 'requests', subjects: ['control', 'sandbox'], read: timed },
+]
+
+/** Has the app been asked for? Its requests are facts too, and are made if they were not. */
+export async function measureFacts(plan: Plan, folder: string): Promise<void> {
+  const asked = await readAnswer(folder, 'control', requests.name)
+  const served = plan.lab.where !== 'recorded' && engineOf(plan, folder).unpublished === undefined
+  if (asked === undefined && served) await measureApp(plan, folder)
+  await composeFacts(plan, folder)
+}
+
+/** Writes the facts that this run's answers and records hold as the answer of the host to the probe `facts`. Starts nothing. */
+export async function composeFacts(plan: Plan, folder: string): Promise<void> {
+  const isJoined = plan.lab.where === 'recorded'
+  const parts = sources.flatMap(source =>
+    source.subjects.map(subject =>
+      isJoined && source.probe === interfaces ? ofSeveral : readOne(folder, source, subject),
+    ),
+  )
+  const read = await Promise.all(parts)
+  const records = await all<KeptRecord>(folder, 'records')
+  const recorded: Recorded = {
+    facts: [...read.flatMap(({ facts }) => facts), ...times(plan, records)],
+    unreadable: read.flatMap(({ unreadable }) => unreadable),
+  }
+  const text = JSON.stringify(recorded)
+  const ids = [...new Set(read.flatMap(({ records }) => records))]
+  await writeAnswer(folder, {
+    subject: 'host',
+    probe: factsProbe.name,
+    records: ids,
+    answer: { text, exitCode: 0, cut: false },
+  })
+}
+
+// The commands of a recorded lab had each a container of its own
+const ofSeveral: Read = {
+  facts: [],
+  unreadable: [
+    { file: 'sandbox/interfaces', reason: 'MAC and addresses were recorded of different containers', origin: 'links' },
+  ],
+  records: [],
+}
+
+type Read = Recorded & { records: readonly string[] }
+
+async function readOne(folder: string, { probe, origin, read }: Source, subject: Subject): Promise<Read> {
+  const file = `${subject}/${probe.name}`
+  const given = await readAnswer(folder, subject, probe.name)
+  try {
+    const answer = answerOf(given, subject, probe.name)
+    probe.parse(answer)
+    return {
+      facts: read(answer, subject).map(fact => ({ ...fact, file })),
+      unreadable: [],
+      records: given?.records ?? [],
+    }
+  } catch (error) {
+    if (!(error instanceof ProbeError)) throw error
+    return { facts: [], unreadable: [{ file, reason: error.message, origin } satisfies Unreadable], records: [] }
+  }
+}
+
+function loggedBanner(answer: Answer, subject: Subject): Found[] {
+  const { banner } = dmesg.parse(answer)
+  return banner === absent ? [] : fromBanner(banner, subject, 'kernel-log', 1)
+}
+
+function processors(answer: Answer, subject: Subject): Found[] {
+  const { vendor, model, architecture } = cpu.parse(answer)
+  return [
+    found(subject, 'cpuinfo', 'cpu-vendor', vendorOf(vendor) ?? vendor, 1),
+    found(subject, 'cpuinfo', 'architecture', architecture, 1),
+    ...(model === absent ? [] : [found(subject, 'cpuinfo', 'cpu-model', model, 1)]),
+  ]
+}
+
+function links(answer: Answer, subject: Subject): Found[] {
+  const lines = answer.text.split('\n')
+  return interfaces.parse(answer).flatMap(({ name, mac, addresses }) => {
+    const tell = (what: What, value: string) => found(subject, 'links', what, value, 1, name)
+    const own = addresses.filter(address => !lines.some(line => line.includes(address) && isPrivate(line)))
+    return [
+      tell('interface', name),
+      ...(mac === absent ? [] : [tell('mac', mac)]),
+      ...own.map(address => tell(/^fe80:/i.test(address) ? 'link-local' : 'address', address)),
+    ]
+  })
+}
+
+function timed(answer: Answer, subject: Subject): Found[] {
+  const { printed, samplesMs } = requests.parse(answer)
+  const samples = samplesMs.map(ms => found(subject, 'requests', 'http-sample', String(ms / 1000), 1))
+  return [...figures(printed, 1, subject), ...samples]
+}
+
+// The earliest and the latest of a subject stand for all. A recorded lab declares no run: it was joined of several.
+function times({ lab, startedAt }: Plan, records: readonly KeptRecord[]): Fact[] {
+  const sorted = records.toSorted((a, b) => (a.startedAt < b.startedAt ? -1 : 1))
+  const ends = everyone.flatMap(subject => {
+    const own = sorted.filter(record => record.subject === subject)
+    return [own[0], own.at(-1)].flatMap(record => (record ? [when(subject, 'time', record.startedAt, record.id)] : []))
+  })
+  if (lab.where === 'recorded') return ends
+  const now = new Date().toISOString()
+  return [...ends, when('host', 'run-start', startedAt, 'run'), when('host', 'run-end', now, 'run')]
+}
+
+function when(subject: Subject, what: What, value: string, file: string): Fact {
+  return { ...found(subject, 'run', what, value, 1), file }
+}

@@ -1,0 +1,62 @@
+import type { Fact } from '../../probe/facts.ts'
+import type { Line } from './lines.ts'
+import { isEngineLog, isFatal } from './reading.ts'
+
+type Subject = Fact['subject']
+
+/** A stretch of a line that stands under a label, such as `Host kernel modules: 333`. */
+export interface Labelled {
+  readonly subject: Subject
+  /** What follows the label in its line, or a whole line under it */
+  readonly text: string
+  readonly number: number
+}
+
+// A label begins a line or follows another one, and reaches to its colon: `Host CPU model: Kata VM CPU model:` are two
+const LABEL = /^\W*(?:[a-z/]+ ){0,4}?(host|kata|guest|runc|sandbox)\b[^:=]{0,80}:(?!\/\/)/i
+const NO_LABEL = /^\s*(\[ *\d|Linux |\d+: |model name)/
+const COUNT_BEFORE_LABEL = /^\s*(\d+)[,;]?\s+(?=(?:host|kata|guest|runc)\b)/i
+const words: Readonly<Record<string, Subject>> = { host: 'host', runc: 'control' }
+
+/** All text of a file by the label it stands under; what stands under none is `unlabelled`'s. Of nerdctl's log only what ended a run. */
+export function labelled(lines: readonly Line[], unlabelled: Subject): Labelled[] {
+  const parts: Labelled[] = []
+  let subject = unlabelled
+  for (const { text, number } of lines) {
+    if (isCommand(text) || (isEngineLog(text) && !isFatal(text))) continue
+    const title = titleOf(text)
+    if (title !== undefined) {
+      subject = title
+      continue
+    }
+    for (const part of split(text, subject)) {
+      subject = part.subject
+      if (part.text !== '') parts.push({ ...part, number })
+    }
+  }
+  return parts
+}
+
+function split(text: string, before: Subject): Omit<Labelled, 'number'>[] {
+  const count = COUNT_BEFORE_LABEL.exec(text)
+  if (count) return [{ subject: before, text: count[1] ?? '' }, ...split(text.slice(count[0].length), before)]
+  const label = NO_LABEL.test(text) || isEngineLog(text) ? null : LABEL.exec(text)
+  if (label === null) return [{ subject: before, text: text.trim() }]
+  return split(text.slice(label[0].length), subjectOf(label[1] ?? ''))
+}
+
+// `## Host network`, `=== Kata VM ===`: whose lines follow
+function titleOf(text: string): Subject | undefined {
+  if (!/^(#{1,4} |={2,}|-{2,}|\*\*)/.test(text)) return undefined
+  const word = /\b(host|kata|guest|runc|sandbox)\b/i.exec(text)?.[1]
+  return word === undefined || /\(\s*juice|comparison|test/i.test(text) ? undefined : subjectOf(word)
+}
+
+// A command that was copied along is no label and holds no value
+function isCommand(text: string): boolean {
+  return /\b(nerdctl|docker|ctr)\b.*\brun\b/.test(text) && !/\breal\b|\btotal$/.test(text)
+}
+
+function subjectOf(word: string): Subject {
+  return words[word.toLowerCase()] ?? 'sandbox'
+}

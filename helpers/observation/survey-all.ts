@@ -1,0 +1,28 @@
+import { identify } from './identity.ts'
+import { deadlineMs, engineOf, type Plan } from './plan.ts'
+import { put } from './run-folder.ts'
+import { markKernelLog, survey } from './survey.ts'
+import { askNetwork, askVersions } from './tools.ts'
+
+/** Puts all read-only questions to all subjects, the containers side by side: nothing is timed here. What fails is kept as a failure. */
+export async function surveyAll(plan: Plan, folder: string): Promise<void> {
+  await markKernelLog(plan, folder)
+  const watched = {
+    before: () => surveyHost(plan, folder),
+    counted: () => askContainers(plan, folder),
+    after: () => askNetwork(plan, folder),
+  }
+  const starts = await engineOf(plan, folder).countStarts(watched, deadlineMs(plan) * 4)
+  await put(folder, '.', 'started', starts)
+}
+
+// One after the other and before the containers: each lists the processes that there are
+async function surveyHost(plan: Plan, folder: string): Promise<void> {
+  await survey(plan, folder, 'host')
+  await survey(plan, folder, 'daemon')
+}
+
+async function askContainers(plan: Plan, folder: string): Promise<void> {
+  const surveys = (['control', 'unconfined', 'sandbox'] as const).map(subject => survey(plan, folder, subject))
+  await Promise.all([...surveys, askVersions(plan, folder).then(() => identify(plan, folder))])
+}

@@ -1,0 +1,86 @@
+import { mkdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { CommittedClaim } from '../../claim/committed.ts'
+import { run } from '../../engine/process.ts'
+import { howItEnded, succeeded } from '../../engine/record.ts'
+import { assemble } from '../../evidence/assemble.ts'
+import type { Outcomes } from '../../evidence/outcomes.ts'
+import type { Given } from '../../observation/answers.ts'
+import { seedOf } from '../../observation/conditions.ts'
+import type { KeptRecord } from '../../observation/keep.ts'
+import { deadlineMs, newRun, type Plan } from '../../observation/plan.ts'
+import { all, get, layOut, put } from '../../observation/run-folder.ts'
+import { committedClaims } from '../project-root.ts'
+import { vitestOnClaims } from '../vitest.ts'
+import { labSteps } from './lab-steps.ts'
+import { byTurns, show } from './sides.ts'
+
+const goal = 0.35
+const rounds = { least: 6, most: 12, widthPercent: 25 }
+
+/** The specs that ask nothing but the survey. */
+const readOnly = [
+  'specs/install/',
+  ...['guest-kernel', 'processor', 'shared-kernel', 'virtual-machine'].map(name => `specs/runtimes/${name}.spec.ts`),
+  ...['kernel-log', 'process-list', 'network', 'modules', 'boot-line', 'given-boot-line'].map(
+    name => `specs/isolation/${name}.spec.ts`,
+  ),
+]
+
+const [, , folder = ''] = process.argv
+const plan = (await get<Plan>(folder, '.', 'run')) as Plan
+const committed = JSON.parse(await readFile(committedClaims, 'utf8')) as CommittedClaim[]
+const [timeoutMs, { env }] = [deadlineMs(plan), plan.lab]
+const verdicts: string[] = []
+const surveys: number[] = []
+
+async function theLabsSteps(): Promise<number> {
+  const began = performance.now()
+  for (const argv of labSteps(plan.lab)) {
+    const record = await run(argv, { timeoutMs, env })
+    if (!succeeded(record) || record.stdout === '') throw new Error(`${argv.join(' ')}: ${howItEnded(record)}`)
+  }
+  return performance.now() - began
+}
+
+/** A run of its own: vitest starts, asks every subject, judges, and the verdicts are put together. */
+async function ourVerdicts(): Promise<number> {
+  const began = performance.now()
+  const own = { ...plan, ...newRun() }
+  const ownFolder = join(folder, own.id)
+  await mkdir(ownFolder)
+  await layOut(ownFolder)
+  await put(ownFolder, '.', 'run', own)
+  const program = vitestOnClaims('claims', readOnly, process.env, ownFolder)
+  const record = await run(program.argv, { timeoutMs, env: { ...program.env, ...env }, cwd: program.cwd })
+  surveys.push(Number(/^Asked .* in (\d+) ms$/m.exec(record.stdout)?.[1]))
+  verdicts.push(await judged(own, ownFolder))
+  return performance.now() - began
+}
+
+async function judged(own: Plan, ownFolder: string): Promise<string> {
+  const { claims } = assemble({
+    ...{ plan: own, partial: true, finishedAt: new Date().toISOString(), committed },
+    outcomes: await all<Outcomes>(ownFolder, 'outcomes'),
+    records: await all<KeptRecord>(ownFolder, 'records'),
+    answers: await all<Given>(ownFolder, 'answers'),
+    starts: { control: 0, unconfined: 0, sandbox: 0 },
+  })
+  const unjudged = claims.filter(({ verdict }) => ['inconclusive', 'refuted'].includes(verdict))
+  if (unjudged.length > 0) throw new Error(`No time of what failed: ${unjudged.map(({ id }) => id).join(', ')}`)
+  const proven = claims.filter(({ verdict }) => verdict === 'proven')
+  if (proven.length === 0) throw new Error('No time of what proved nothing')
+  return `${proven.length} proven, ${claims.filter(({ verdict }) => verdict === 'not applicable').length} not applicable`
+}
+
+const taken = await byTurns({ ours: ourVerdicts, theirs: theLabsSteps }, rounds, seedOf(plan, 'suite'))
+const steps = labSteps(plan.lab).length
+const containers = labSteps(plan.lab).filter(argv => argv.includes('run')).length
+console.log(
+  `Read-only verdicts (${[...new Set(verdicts)].join('; ')}) beside ${steps} steps of the lab, ${containers} of them containers`,
+)
+const whole = show('Verdicts, with the start of vitest', 'lab', taken)
+const asked = show('All subjects asked', 'lab', { ...taken, ours: surveys })
+console.log(`Goal: at most ${goal}`)
+process.exitCode = whole.value <= goal ? 0 : 1
+void asked

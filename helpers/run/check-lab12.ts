@@ -1,0 +1,96 @@
+import { lstat, readFile } from 'node:fs/promises'
+import { basename, join, resolve } from 'node:path'
+import { attach } from '../engine/attached.ts'
+import { LabError } from '../engine/lab-error.ts'
+import { beginBundle } from '../evidence/bundle.ts'
+import type { Lab } from '../lab/lab.ts'
+import { type Environment, readOptions } from '../lab/options.ts'
+import { readLab12 } from '../observation/lab12/read-lab12.ts'
+import { type Handed, takeLab12 } from '../observation/lab12/take-lab12.ts'
+import { readWriteUp, writeUpFile } from '../observation/lab12/write-up.ts'
+import { newRun, type Plan } from '../observation/plan.ts'
+import { put } from '../observation/run-folder.ts'
+import { contradictionsOf } from '../probe/consistency/checks.ts'
+import { warningsOf } from '../probe/consistency/warnings.ts'
+import { about, type Fact } from '../probe/facts.ts'
+import { heading } from '../report/terminal.ts'
+import { unfinishedPage } from '../report/unfinished.ts'
+import { finish } from './finish.ts'
+import { reportsFolder } from './project-root.ts'
+import { vitestOnClaims } from './vitest.ts'
+import { openWorkFolder } from './work-folder.ts'
+
+const mostBytes = 1024 * 1024
+
+type Source = Handed & { readonly source: string }
+
+/** Judges a recorded lab12 folder, or the figures of a write-up, by the same specs; gives the exit code. Starts no container. Throws LabError NO_FOLDER, NO_LAB12, WRITE_UP_UNREADABLE. */
+export async function checkLab12(folder: string, args: readonly string[], env: Environment): Promise<number> {
+  const named = resolve(folder)
+  const handed = (await writeUp(named)) ?? (await lab12(named))
+  const options = readOptions(env)
+  const run = newRun(options.challenge)
+  const partial = args.length > 0
+  const reports = join(reportsFolder, partial ? 'partial/checked' : 'checked', basename(named))
+  await beginBundle(reports, unfinishedPage(run))
+  const plan: Plan = { ...run, options, lab: labOf(handed, run.startedAt), problems: {} }
+  await using work = await openWorkFolder(reports, run.id)
+  await put(work.folder, '.', 'run', plan)
+  await takeLab12(handed, work.folder, run.startedAt)
+  for (const line of [...heading(plan.lab, partial), ...found(handed)]) console.log(line)
+  for (const project of ['claims', 'afterwards']) {
+    const program = vitestOnClaims(project, args, env, work.folder)
+    await attach(program.argv, program).ended
+  }
+  return await finish({ plan, folder: work.folder, reports, partial, env })
+}
+
+async function writeUp(folder: string): Promise<Source | undefined> {
+  const file = join(folder, writeUpFile)
+  const stats = await lstat(file).catch(() => undefined)
+  if (!stats?.isFile() || stats.size > mostBytes) return undefined
+  const { title, ...recorded } = readWriteUp(await readFile(file, 'utf8'))
+  return { ...recorded, root: folder, source: `${title}: a text; what it does not tell cannot be checked` }
+}
+
+async function lab12(folder: string): Promise<Source> {
+  const { root, facts, unreadable } = await readLab12(folder)
+  if (facts.length === 0) throw noFacts(folder)
+  const times = about(facts, 'time').length > 0 ? '' : '; it tells no time, so that of its reading stands here'
+  return { root, facts, unreadable, source: `the lab12 folder ${basename(folder)}${times}` }
+}
+
+function labOf({ facts, source }: Source, readAt: string): Lab {
+  const told = about(facts, 'time')
+    .map(({ value }) => Date.parse(value))
+    .filter(ms => !Number.isNaN(ms))
+    .sort((a, b) => a - b)
+  const [from = readAt, to = readAt] = [told[0], told.at(-1)].map(ms => ms && new Date(ms).toISOString())
+  return {
+    ...{ where: 'recorded', kind: 'kata', port: 0, nerdctl: [], onHost: [], env: {} },
+    runtimes: { control: 'io.containerd.runc.v2', sandbox: 'io.containerd.kata.v2' },
+    images: { probe: 'none recorded', app: 'none recorded' },
+    app: { name: 'none recorded', marker: '', port: 0, standIn: false },
+    versions: versionsIn(facts),
+    recording: { source, from: String(from), to: String(to), borrowed: [] },
+  }
+}
+
+function versionsIn(facts: readonly Fact[]): Record<string, string> {
+  const named = { sandbox: 'shim-version', containerd: 'containerd-version', nerdctl: 'nerdctl-version' } as const
+  const all = Object.entries(named).map(([name, what]) => [name, about(facts, what)[0]?.value ?? ''])
+  return Object.fromEntries(all.filter(([, value]) => value !== ''))
+}
+
+function found({ facts, unreadable }: Handed): string[] {
+  return [
+    ...contradictionsOf(facts).map(({ check, text }) => `  contradiction  ${check}: ${text}`),
+    ...warningsOf(facts).map(({ text, range, files }) => `  unusual  ${text} (${files.join(', ')}); usual is ${range}`),
+    ...unreadable.map(({ file, reason }) => `  not read  ${file}: ${reason}`),
+  ]
+}
+
+function noFacts(folder: string): LabError {
+  const remedy = 'name a folder like labs/lab12, with analysis/, bench/, isolation/, kata/'
+  return new LabError('NO_LAB12', `${folder} holds nothing that a recording of this lab has`, { remedy })
+}

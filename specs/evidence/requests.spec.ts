@@ -1,0 +1,26 @@
+import { altered, disagreements } from '../../helpers/probe/consistency/compare.ts'
+import { httpSummary } from '../../helpers/probe/consistency/http-summary.ts'
+import { facts } from '../../helpers/probe/facts.ts'
+import { control, defineClaim, describe, expect, it } from '../../helpers/spec.ts'
+
+const claim = defineClaim({
+  id: 'EVIDENCE-1',
+  statement: 'The summary of the requests recomputes from their samples, rounded as it is printed',
+  source: 'Conclusion: evidence',
+  sentence: 'All artifacts demonstrate the set-up',
+  why: 'A figure that its own samples do not give was written, not measured.',
+  about: 'evidence',
+  limits: 'Samples that were invented together with their summary agree.',
+  seenOnKata: 'public recordings of Kata 2.4 to 3.30',
+})
+
+describe(claim.title, claim.options, () => {
+  it('average, least, most and number are those of the samples', async ({ observe }) => {
+    expect(disagreements(httpSummary, await observe('host', facts))).toEqual([])
+  })
+
+  control('one altered sample is found', async ({ observe }) => {
+    const other = altered(await observe('host', facts), 'http-sample', value => String(Number(value) + 1))
+    expect(disagreements(httpSummary, other)).not.toEqual([])
+  })
+})
