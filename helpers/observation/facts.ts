@@ -21,6 +21,7 @@ import { fromBanner, fromUname } from './lab12/kernel-text.ts'
 import { isPrivate } from './lab12/network-file.ts'
 import { type Found, found } from './lab12/reading.ts'
 import { figures } from './lab12/summary-line.ts'
+import { whyOutOfReach } from './out-of-reach.ts'
 import { engineOf, type Plan } from './plan.ts'
 import { all } from './run-folder.ts'
 
@@ -101,6 +102,8 @@ type Read = Recorded & { records: readonly string[] }
 async function readOne(folder: string, { probe, origin, read }: Source, subject: Subject): Promise<Read> {
   const file = `${subject}/${probe.name}`
   const given = await readAnswer(folder, subject, probe.name)
+  // What may not be asked is not lost: there is nothing that might have said otherwise
+  if (whyOutOfReach(given) !== undefined) return { facts: [], unreadable: [], records: [] }
   try {
     const answer = answerOf(given, subject, probe.name)
     probe.parse(answer)

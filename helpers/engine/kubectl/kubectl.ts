@@ -66,7 +66,9 @@ export class KubectlEngine implements Engine {
     const created = await this.#create(container, timeoutMs)
     if (!succeeded(created)) return created
     const pod = `pod/${this.#podName(container.name)}`
-    return this.#call(['wait', '--for=condition=Ready', pod, `--timeout=${Math.ceil(timeoutMs / 1000)}s`], timeoutMs)
+    const seconds = Math.ceil(timeoutMs / 1000)
+    const patient = [`--timeout=${seconds}s`, `--request-timeout=${seconds}s`]
+    return this.#call(['wait', '--for=condition=Ready', pod, ...patient], timeoutMs)
   }
 
   terminate(name: string, timeoutMs: number): Promise<CommandRecord> {

@@ -47,7 +47,7 @@ export class PodRun {
   /** The record of the whole: the command that made the pod, what its container printed, how that ended. */
   async ended(): Promise<CommandRecord> {
     const looking = setInterval(() => void this.#lookAtEvents(), eventsMs)
-    const watch = ['get', 'pod', this.#name, '--watch', '--output=json']
+    const watch = ['get', 'pod', this.#name, '--watch', '--output=json', asLongAs(this.#options.timeoutMs)]
     const watched = await this.#call(watch, {
       ...{ timeoutMs: this.#options.timeoutMs, signal: this.#stop.signal, maxBytes: 4 * 1024 * 1024 },
       onLine: jsonDocuments<Pod>(pod => this.#hear(pod)),
@@ -75,7 +75,7 @@ export class PodRun {
       if (line !== undefined) onLine?.(line, at)
     }
     const options = { timeoutMs, maxBytes, onLine: hear }
-    const record = await this.#call(['logs', '--follow', '--timestamps', this.#name], options)
+    const record = await this.#call(['logs', '--follow', '--timestamps', this.#name, asLongAs(timeoutMs)], options)
     this.#tookMs = performance.now() - this.#began
     return record
   }
@@ -124,3 +124,6 @@ export class PodRun {
     return [...watching, ...warnings(await this.#events())].join('\n')
   }
 }
+
+/** In place of the time for one answer: what is followed takes as long as the container may, and ends without us as well. */
+const asLongAs = (timeoutMs: number) => `--request-timeout=${Math.ceil(timeoutMs / 1000)}s`

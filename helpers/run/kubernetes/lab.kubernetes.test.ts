@@ -17,16 +17,9 @@ afterAll(() => test[Symbol.asyncDispose]())
 describe('a run on a node of a cluster, with the rights of the shipped roles', () => {
   it('judges gVisor as on the embedded lab, but for what pods cannot see', async () => {
     const done = await test.lab({ LAB_KIND: 'gvisor' })
-    const judged = [
-      'INSTALL-2',
-      'INSTALL-7',
-      'ISOLATION-5',
-      'ISOLATION-6',
-      'ISOLATION-7',
-      'PERF-1',
-      'RUNTIME-1',
-      'RUNTIME-6',
-    ]
+    const consistent = [3, 4, 5, 6, 7, 8, 9].map(number => `EVIDENCE-${number}`)
+    const isolated = [5, 6, 7].map(number => `ISOLATION-${number}`)
+    const judged = [...consistent, 'INSTALL-2', 'INSTALL-7', ...isolated, 'PERF-1', 'RUNTIME-1', 'RUNTIME-6']
     const noisy = done.evidence?.claims.filter(onlyStraddles).map(({ id }) => id) ?? []
     expect(noisy.every(id => id.startsWith('PERF-'))).toBe(true)
     const seen = Object.entries(done.verdicts).filter(([id]) => !noisy.includes(id))
@@ -61,6 +54,38 @@ describe('a run on a node of a cluster, with the rights of the shipped roles', (
     expect(done.code).toBe(1)
     expect(await namespacesLeft(test)).toEqual([])
   })
+})
+
+describe('a run that is killed', () => {
+  it.each(['Lab: kubernetes', 'Asked host', 'Task 2'])(
+    'at "%s" leaves its namespace to the next one, and every pod ends by itself',
+    async after => {
+      await test.kubectl(['create', 'namespace', 'bystander'])
+      const before = await test.kubectl(['get', 'namespace', 'bystander', '-o', 'jsonpath={.metadata.uid}'])
+      await test.lab({ LAB_KIND: 'gvisor' }, { interrupt: { signal: 'SIGKILL', after } })
+      const [left = ''] = await namespacesLeft(test)
+      const deadlines = '{range .items[*]}{.spec.activeDeadlineSeconds}{"\\n"}{end}'
+      const pods = await test.kubectl([
+        '-n',
+        left.replace('namespace/', ''),
+        'get',
+        'pods',
+        '-o',
+        `jsonpath=${deadlines}`,
+      ])
+      expect(
+        pods
+          .split('\n')
+          .filter(Boolean)
+          .every(seconds => Number(seconds) <= 90),
+      ).toBe(true)
+      const next = await test.lab({ LAB_KIND: 'gvisor' }, oneSpec)
+      expect(next.output).toContain(`Removing ${left.replace('namespace/', '')}`)
+      expect(await namespacesLeft(test)).toEqual([])
+      expect(await test.kubectl(['get', 'namespace', 'bystander', '-o', 'jsonpath={.metadata.uid}'])).toBe(before)
+      await test.kubectl(['delete', 'namespace', 'bystander'])
+    },
+  )
 })
 
 describe('what stands in the way is told in the words of the API', () => {
