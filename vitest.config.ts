@@ -29,6 +29,8 @@ export default defineConfig({
           isolate: false,
           include: ['helpers/**/*.test.ts'],
           exclude: ['helpers/**/*.{live,kubernetes}.test.ts'],
+          // A busy machine is no broken helper
+          testTimeout: 60_000,
           sequence: { groupOrder: 1 },
         },
       },

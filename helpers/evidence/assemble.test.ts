@@ -23,6 +23,7 @@ const kernel: Given = {
   probe: 'kernel',
   answer: { text: `${banner}\n`, exitCode: 0, cut: false },
   records: [],
+  read: { how: 'refused' },
 }
 const passed: TestOutcome = {
   title: 'it is so',

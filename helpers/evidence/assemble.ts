@@ -31,6 +31,10 @@ export interface RunLeft {
   readonly waivers?: readonly Waiver[]
   /** The specs as they stand, to be shown beside the verdicts */
   readonly specs?: readonly SpecFile[]
+  /** Id of the key that will sign it */
+  readonly signedWith?: string | undefined
+  /** Where the answers are those of a bundle: when they were judged once more */
+  readonly replayedAt?: string | undefined
 }
 
 /** The evidence of a run: every claim of the committed list judged, or said not to be. Pure. */
@@ -45,7 +49,10 @@ export function assemble(left: RunLeft): Evidence {
     run: {
       ...{ id, startedAt, finishedAt: left.finishedAt, nonce, salt, ...challenge, partial: left.partial },
       exitCode: exitCode(claims, lab.kind, { gatePerf: options.gatePerf === 1 }),
+      ...(left.signedWith === undefined ? {} : { signedWith: left.signedWith }),
+      ...(left.replayedAt === undefined ? {} : { replayedAt: left.replayedAt }),
     },
+    options: shown(options),
     lab: labFacts(left.plan, seenLab(observations)),
     starts: left.starts,
     claims,
@@ -53,6 +60,11 @@ export function assemble(left: RunLeft): Evidence {
     records: left.records,
     ...(left.specs === undefined ? {} : { specs: left.specs }),
   }
+}
+
+// Where a key lies says nothing of the run
+function shown({ signingKey: _, verifyKey: __, ...options }: Plan['options']): Evidence['options'] {
+  return options
 }
 
 function judgeAll(left: RunLeft): ClaimResult[] {

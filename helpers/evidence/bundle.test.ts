@@ -10,6 +10,8 @@ import { validateEvidence } from './validate.ts'
 
 const { evidence, raw } = troubledKata()
 const render = ({ run }: Evidence) => `page of ${run.id}`
+const sealed = ['manifest.json', 'raw', 'results.json', 'statement.json']
+const everything = ['evidence.json', 'index.html', 'junit.xml', ...sealed]
 const bundle = { evidence, raw, render }
 let folder = ''
 
@@ -24,7 +26,7 @@ const names = async () => (await readdir(folder)).sort()
 describe('a bundle', () => {
   it('holds evidence, raw outputs, JUnit and page, and no drafts', async () => {
     await writeBundle(folder, bundle)
-    expect(await names()).toEqual(['evidence.json', 'index.html', 'junit.xml', 'raw'])
+    expect(await names()).toEqual(everything)
     expect((await readdir(join(folder, 'raw'))).sort()).toEqual([...raw.keys()].sort())
     expect(await read('index.html')).toBe(`page of ${evidence.run.id}`)
     expect(() => validateEvidence(evidence)).not.toThrow()
@@ -45,7 +47,7 @@ describe('a bundle', () => {
     await writeFile(join(folder, 'raw', 'of-an-older-run'), '')
     await writeFile(join(folder, 'manifest.json'), '{}')
     await writeBundle(folder, { ...bundle, render: () => 'newer' })
-    expect(await names()).toEqual(['evidence.json', 'index.html', 'junit.xml', 'raw'])
+    expect(await names()).toEqual(everything)
     expect(await readdir(join(folder, 'raw'))).not.toContain('of-an-older-run')
     expect(await read('index.html')).toBe('newer')
   })

@@ -1,6 +1,7 @@
 import type { Claim } from '../claim/claim.ts'
 import type { TestOutcome } from '../claim/outcome.ts'
 import type { KeptRecord } from '../observation/keep.ts'
+import type { Reading } from '../observation/reading.ts'
 import type { Subject } from '../observation/subject.ts'
 import type { VerdictName } from '../verdict/names.ts'
 import type { Waiver, WaiverState } from '../verdict/waive.ts'
@@ -14,6 +15,8 @@ export interface Evidence {
   readonly schema: 'kata-lab-spec/evidence/v1'
   readonly run: RunFacts
   readonly lab: LabFacts
+  /** The options that held, by name: bounds that verdicts were judged by, deadlines, what was declared */
+  readonly options: Readonly<Record<string, string | number>>
   /** Container starts that the read-only probes cost, counted from containerd's events */
   readonly starts: { readonly control: number; readonly unconfined: number; readonly sandbox: number }
   readonly claims: readonly ClaimResult[]
@@ -42,6 +45,10 @@ export interface RunFacts {
   /** true: a filter left claims out */
   readonly partial: boolean
   readonly exitCode: number
+  /** Id of the key that signed the bundle; absent: it is unsigned */
+  readonly signedWith?: string
+  /** Present where nothing was asked: the answers are those of a bundle, judged once more */
+  readonly replayedAt?: string
 }
 
 export interface LabFacts {
@@ -79,6 +86,8 @@ export interface Recorded {
   readonly from: string
   readonly to: string
   readonly borrowed: readonly string[]
+  /** When the recorded host booted, as far as it did more than once; ISO 8601 */
+  readonly boots: readonly string[]
 }
 
 export interface ClaimResult extends Claim {
@@ -119,6 +128,8 @@ export interface Observation {
   readonly error?: { readonly code: string; readonly message: string }
   /** Index of its records in `Evidence.records`, by id */
   readonly records: readonly string[]
+  /** How it was read from them; absent: nobody was asked */
+  readonly read?: Reading
   /** The exact bytes of the answer inside the record, as text; bounded */
   readonly text?: string
 }

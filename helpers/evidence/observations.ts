@@ -15,9 +15,9 @@ export function observationsOf(answers: readonly Given[], claims: readonly Claim
 }
 
 function observation(given: Given): Observation {
-  const { subject, probe, records, answer } = given
+  const { subject, probe, records, answer, read: how } = given
   const text = answer === undefined ? {} : { text: answer.text.slice(0, textBytes) }
-  return { id: `${subject}/${probe}`, subject, probe, ...read(given), records, ...text }
+  return { id: `${subject}/${probe}`, subject, probe, ...read(given), records, read: how, ...text }
 }
 
 function read(given: Given): Pick<Observation, 'value' | 'error'> {

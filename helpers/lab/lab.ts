@@ -37,4 +37,6 @@ export interface Recorded {
   readonly to: string
   /** What was taken from another recording, and why that is right; one sentence each */
   readonly borrowed: readonly string[]
+  /** When the recorded host booted, as far as it did more than once; ISO 8601 */
+  readonly boots: readonly string[]
 }

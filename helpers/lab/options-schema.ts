@@ -185,6 +185,18 @@ export const optionsSchema = {
     allowed: 'printable text, at most 256 characters',
     examples: ['2026-03-01 review board, 7f3a'],
   },
+  LAB_SIGNING_KEY: {
+    ...file,
+    description: 'Private key that signs the evidence, ed25519 as PEM; without it the evidence is unsigned',
+    allowed: 'the absolute path of a file',
+    examples: ['/root/lab-signing.pem'],
+  },
+  LAB_VERIFY_KEY: {
+    ...file,
+    description: 'Public key that `lab:check` wants the evidence to be signed with, ed25519 as PEM',
+    allowed: 'the absolute path of a file',
+    examples: ['/home/auditor/lab-signing.pub'],
+  },
 } as const satisfies Readonly<Record<string, OptionSchema>>
 
 /** Name of one of our variables. */

@@ -39,6 +39,8 @@ export interface Options {
   readonly runDeadlineS: number
   readonly waivers?: string
   readonly challenge?: string
+  readonly signingKey?: string
+  readonly verifyKey?: string
 }
 
 /** The environment a program was started with. */

@@ -1,5 +1,7 @@
-import { type CommandRecord, howItEnded, succeeded } from '../engine/record.ts'
+import type { CommandRecord } from '../engine/record.ts'
 import { type Answer, ProbeError } from '../probe/probe.ts'
+import { keepBytes } from './keep.ts'
+import { type Reading, type Refusal, read } from './reading.ts'
 import { get, put } from './run-folder.ts'
 import type { Subject } from './subject.ts'
 
@@ -8,10 +10,21 @@ export interface Given {
   readonly subject: Subject
   readonly probe: string
   readonly answer?: Answer
-  readonly refusal?: { readonly code: string; readonly message: string }
+  readonly refusal?: Refusal
   /** Ids of the records it was read from */
   readonly records: readonly string[]
+  /** How it was read from them */
+  readonly read: Reading
 }
+
+/** Who was asked what. */
+export interface Asked {
+  readonly subject: Subject
+  readonly probe: string
+}
+
+/** A record with the id it is kept by. */
+export type Named = readonly [id: string, record: CommandRecord]
 
 export const answerName = (subject: Subject, probe: string) => `${subject}.${probe}`
 
@@ -23,10 +36,36 @@ export function readAnswer(folder: string, subject: Subject, probe: string): Pro
   return get<Given>(folder, 'answers', answerName(subject, probe))
 }
 
-/** What a command printed as an answer, or why it is none. `who` begins the sentence that says so. */
-export function fromRecord(record: CommandRecord, who: string): Pick<Given, 'answer' | 'refusal'> {
-  if (succeeded(record)) return { answer: { text: record.stdout, exitCode: 0, cut: false } }
-  return { refusal: { code: 'NO_ANSWER', message: `${who} gave no answer: ${howItEnded(record)}` } }
+/** Reads an answer from records that are kept, and writes it down with how it was read. */
+export async function give(
+  folder: string,
+  nonce: string,
+  { subject, probe }: Asked,
+  reading: Reading,
+  named: readonly Named[],
+): Promise<Given> {
+  const outcome = read(reading, { probe, nonce, records: named.map(([, record]) => record), raw: () => undefined })
+  const given: Given = { subject, probe, records: named.map(([id]) => id), read: reading, ...outcome }
+  await writeAnswer(folder, given)
+  return given
+}
+
+/** Writes down as an answer what no command printed: the suite's own measurement or note. Its bytes are kept like any others. */
+export async function note(folder: string, asked: Asked, records: readonly string[], text: string): Promise<void> {
+  const raw = await keepBytes(folder, Buffer.from(text))
+  const { subject, probe } = asked
+  const answer = { text, exitCode: 0, cut: false }
+  await writeAnswer(folder, { subject, probe, records, read: { how: 'noted', raw }, answer })
+}
+
+/** Writes down why there is no answer. */
+export async function refuse(
+  folder: string,
+  { subject, probe }: Asked,
+  records: readonly string[],
+  refusal: Refusal,
+): Promise<void> {
+  await writeAnswer(folder, { subject, probe, records, read: { how: 'refused' }, refusal })
 }
 
 /** The answer itself, or a ProbeError that says why there is none. */

@@ -1,16 +1,16 @@
 import type { Container } from '../engine/engine.ts'
 import { howItEnded } from '../engine/record.ts'
 import type { AppAnswer } from '../probe/app.ts'
-import { type Given, writeAnswer } from './answers.ts'
+import { note, refuse as refuseOne } from './answers.ts'
 import { freePort } from './delayed.ts'
 import { keep } from './keep.ts'
 import { measureLoad, measureRefused, type Up } from './load.ts'
 import { containerName, deadlineMs, engineOf, type Plan } from './plan.ts'
+import type { Refusal } from './reading.ts'
 import { type Serving, startServing, stopServing } from './serving.ts'
 import { getPage, waitForApp } from './wait-for-app.ts'
 
 type Served = Up['subject']
-type Refusal = NonNullable<Given['refusal']>
 type Running = Up & { readonly app: Container; readonly serving: Serving; readonly answers: boolean }
 
 /** Load goes on for minutes at most, and a foreground application must outlive it */
@@ -67,7 +67,8 @@ async function inTheWay({ problems, lab }: Plan, url: string): Promise<Refusal |
 }
 
 async function refuse(folder: string, subject: Served, refusal: Refusal): Promise<undefined> {
-  for (const probe of probes) await writeAnswer(folder, { subject, probe, refusal, records: [] })
+  for (const probe of probes) await refuseOne(folder, { subject, probe }, [], refusal)
+  return undefined
 }
 
 function appContainer(plan: Plan, subject: Served, port: number): Container {
@@ -77,6 +78,5 @@ function appContainer(plan: Plan, subject: Served, port: number): Container {
 }
 
 async function write(folder: string, subject: Served, probe: string, record: string, answer: AppAnswer): Promise<void> {
-  const text = JSON.stringify(answer)
-  await writeAnswer(folder, { subject, probe, records: [record], answer: { text, exitCode: 0, cut: false } })
+  await note(folder, { subject, probe }, [record], JSON.stringify(answer))
 }

@@ -13,7 +13,13 @@ it.each(Object.keys(measurements))(
     await layOut(folder)
     await put(folder, '.', 'run', { lab: { where: 'recorded', nerdctl: ['/no/such/nerdctl'] } })
     const message = `This was not recorded: ${probe} of sandbox`
-    const refused = { subject: 'sandbox', probe, records: [], refusal: { code: 'NO_ANSWER', message } }
+    const refused = {
+      subject: 'sandbox',
+      probe,
+      records: [],
+      read: { how: 'refused' },
+      refusal: { code: 'NO_ANSWER', message },
+    }
     expect(await ask(folder, 'sandbox', probe)).toEqual(refused)
     expect(await ask(folder, 'sandbox', probe)).toEqual(refused)
     await rm(folder, { recursive: true })

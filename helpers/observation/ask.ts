@@ -1,6 +1,6 @@
 import type { Engine } from '../engine/engine.ts'
 import { facts } from '../probe/facts.ts'
-import { type Given, readAnswer, writeAnswer } from './answers.ts'
+import { type Given, readAnswer, refuse } from './answers.ts'
 import { type Measurement, measurements } from './measurements.ts'
 import { writeOutOfReach } from './out-of-reach.ts'
 import { engineOf, type Plan } from './plan.ts'
@@ -17,8 +17,9 @@ export async function ask(folder: string, subject: Subject, probe: string): Prom
   const plan = await get<Plan>(folder, '.', 'run')
   if (plan === undefined) throw new Error(`There is no run in ${folder}`)
   const isComposed = subject === 'host' && probe === facts.name
-  if (plan.lab.where === 'recorded' && !isComposed) return notRecorded(folder, subject, probe)
-  const measure = measurements[probe]
+  if (plan.replayed) return undefined
+  if (plan.lab.where === 'recorded' && !isComposed) await notRecorded(folder, subject, probe)
+  const measure = plan.lab.where === 'recorded' && !isComposed ? undefined : measurements[probe]
   const lacking = measure && lack(engineOf(plan, folder), measure)
   if (lacking !== undefined) await writeOutOfReach(folder, subject, [{ name: probe }], lacking)
   else if (measure !== undefined) await measureNow(measure, plan, folder)
@@ -34,9 +35,7 @@ async function measureNow({ what, take }: Measurement, plan: Plan, folder: strin
   await take(plan, folder)
 }
 
-async function notRecorded(folder: string, subject: Subject, probe: string): Promise<Given> {
-  const refusal = { code: 'NO_ANSWER', message: `This was not recorded: ${probe} of ${subject}` }
-  const given: Given = { subject, probe, records: [], refusal }
-  await writeAnswer(folder, given)
-  return given
+async function notRecorded(folder: string, subject: Subject, probe: string): Promise<void> {
+  const message = `This was not recorded: ${probe} of ${subject}`
+  await refuse(folder, { subject, probe }, [], { code: 'NO_ANSWER', message })
 }

@@ -1,11 +1,10 @@
 import type { Container, Needs } from '../engine/engine.ts'
-import { type CommandRecord, howItEnded } from '../engine/record.ts'
 import type { Probe } from '../probe/probe.ts'
-import { type Given, writeAnswer } from './answers.ts'
+import { type Given, give } from './answers.ts'
 import { keep } from './keep.ts'
 import { containerName, deadlineMs, engineOf, type Plan } from './plan.ts'
 import type { Subject } from './subject.ts'
-import { inHalves, markOf, type Question, readSections, surveyScript } from './survey-script.ts'
+import { inHalves, markOf, type Question, surveyScript } from './survey-script.ts'
 
 /** Questions of a canary, and to whom they are put; its answers count only between the marks of this subject and run. */
 export interface Canary {
@@ -31,13 +30,11 @@ export async function release(plan: Plan, folder: string, canary: Canary): Promi
   const { subject, what, questions } = canary
   const mark = markOf(plan.nonce, subject)
   const record = await put(plan, folder, canary, ['sh', '-c', surveyScript(questions, mark, '')])
-  const records = [await keep(folder, subject, what, record)]
-  const sections = readSections(record.rawStdout, mark)
-  const given = questions.map(({ name }): Given => {
-    const answer = sections.get(name)
-    return { subject, probe: name, records, ...(answer ? { answer } : silence(what, record)) }
-  })
-  for (const each of given) await writeAnswer(folder, each)
+  const id = await keep(folder, subject, what, record)
+  const reading = { how: 'section', mark: subject, who: what } as const
+  const given: Given[] = []
+  for (const { name } of questions)
+    given.push(await give(folder, plan.nonce, { subject, probe: name }, reading, [[id, record]]))
   return given
 }
 
@@ -47,8 +44,4 @@ function put(plan: Plan, folder: string, { subject, what, needs = {} }: Canary, 
   const runtime = subject === 'sandbox' ? runtimes.sandbox : runtimes.control
   const container: Container = { name: containerName(plan, what), image: images.probe, runtime, needs, command }
   return engine.run(container, deadlineMs(plan))
-}
-
-function silence(what: string, record: CommandRecord): Pick<Given, 'refusal'> {
-  return { refusal: { code: 'NO_ANSWER', message: `${what} gave no answer: ${howItEnded(record)}` } }
 }

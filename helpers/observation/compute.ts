@@ -2,7 +2,7 @@ import type { Container } from '../engine/engine.ts'
 import { type CommandRecord, howItEnded, succeeded } from '../engine/record.ts'
 import { type Computation, type ComputeSample, computations, computeProgram } from '../probe/compute.ts'
 import { interleaved } from '../stats/random.ts'
-import { type Given, writeAnswer } from './answers.ts'
+import { note, refuse } from './answers.ts'
 import { seedOf } from './conditions.ts'
 import { keep } from './keep.ts'
 import { containerName, deadlineMs, engineOf, type Plan } from './plan.ts'
@@ -52,11 +52,7 @@ async function write(folder: string, subject: Timed, probe: string, computed: Co
   const records = computed.map(({ id }) => id)
   const failed = computed.find(({ record, samples }) => !succeeded(record) || samples[which].length !== repetitions)
   const samples = computed.flatMap(each => each.samples[which])
-  const answer = { text: JSON.stringify(samples), exitCode: 0, cut: false }
-  const given: Pick<Given, 'answer' | 'refusal'> = failed ? { refusal: refusal(failed.record) } : { answer }
-  await writeAnswer(folder, { subject, probe, records, ...given })
-}
-
-function refusal(record: CommandRecord): NonNullable<Given['refusal']> {
-  return { code: 'NO_ANSWER', message: `It did not compute to its end: ${howItEnded(record)}` }
+  if (failed === undefined) return note(folder, { subject, probe }, records, JSON.stringify(samples))
+  const message = `It did not compute to its end: ${howItEnded(failed.record)}`
+  await refuse(folder, { subject, probe }, records, { code: 'NO_ANSWER', message })
 }

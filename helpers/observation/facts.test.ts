@@ -19,7 +19,13 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
 const plan = (where: Plan['lab']['where']) => ({ startedAt: '2026-11-24T10:00:00.000Z', lab: { where } }) as Plan
 const say = (subject: Subject, probe: string, text: string) =>
-  writeAnswer(folder, { subject, probe, records: [`survey-${subject}`], answer: { text, exitCode: 0, cut: false } })
+  writeAnswer(folder, {
+    subject,
+    probe,
+    records: [`survey-${subject}`],
+    read: { how: 'stdout' },
+    answer: { text, exitCode: 0, cut: false },
+  })
 const record = (id: string, subject: Subject, startedAt: string) =>
   put(folder, 'records', id, { id, subject, startedAt })
 const composed = async (where: Plan['lab']['where'] = 'host') => {

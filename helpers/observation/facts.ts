@@ -14,7 +14,7 @@ import { kernel } from '../probe/kernel.ts'
 import { type Answer, absent, type Probe, ProbeError } from '../probe/probe.ts'
 import { requests } from '../probe/requests.ts'
 import { uname } from '../probe/uname.ts'
-import { answerOf, readAnswer, writeAnswer } from './answers.ts'
+import { answerOf, type Given, readAnswer, writeAnswer } from './answers.ts'
 import { measureApp } from './app.ts'
 import type { KeptRecord } from './keep.ts'
 import { fromBanner, fromUname } from './lab12/kernel-text.ts'
@@ -65,27 +65,31 @@ export async function measureFacts(plan: Plan, folder: string): Promise<void> {
 }
 
 /** Writes the facts that this run's answers and records hold as the answer of the host to the probe `facts`. Starts nothing. */
-export async function composeFacts(plan: Plan, folder: string): Promise<void> {
-  const isJoined = plan.lab.where === 'recorded'
-  const parts = sources.flatMap(source =>
-    source.subjects.map(subject =>
-      isJoined && source.probe === interfaces ? ofSeveral : readOne(folder, source, subject),
-    ),
-  )
-  const read = await Promise.all(parts)
-  const records = await all<KeptRecord>(folder, 'records')
-  const recorded: Recorded = {
-    facts: [...read.flatMap(({ facts }) => facts), ...times(plan, records)],
-    unreadable: read.flatMap(({ unreadable }) => unreadable),
-  }
-  const text = JSON.stringify(recorded)
-  const ids = [...new Set(read.flatMap(({ records }) => records))]
-  await writeAnswer(folder, {
-    subject: 'host',
-    probe: factsProbe.name,
-    records: ids,
-    answer: { text, exitCode: 0, cut: false },
-  })
+export async function composeFacts({ lab, startedAt }: Plan, folder: string): Promise<void> {
+  const [answers, records] = [await all<Given>(folder, 'answers'), await all<KeptRecord>(folder, 'records')]
+  await writeAnswer(folder, factsOf({ where: lab.where, startedAt, at: new Date().toISOString(), answers, records }))
+}
+
+/** What facts are composed of. */
+export interface FactSources {
+  readonly where: Plan['lab']['where']
+  readonly startedAt: string
+  /** When they are composed: all that was done lies before */
+  readonly at: string
+  readonly answers: readonly Given[]
+  /** Those that tell when something was done: the first and the last of a subject are facts */
+  readonly records: readonly Pick<KeptRecord, 'id' | 'subject' | 'startedAt'>[]
+}
+
+/** The facts that answers and records hold, as the answer of the host to the probe `facts`. Pure. */
+export function factsOf(run: FactSources): Given {
+  const parts = sources.flatMap(source => source.subjects.map(subject => readOne(run, source, subject)))
+  const [ends, span] = [times(run), runSpan(run)]
+  const facts = [...parts.flatMap(part => part.facts), ...ends, ...span]
+  const text = JSON.stringify({ facts, unreadable: parts.flatMap(part => part.unreadable) } satisfies Recorded)
+  const records = [...new Set([...parts.flatMap(part => part.records), ...ends.map(({ file }) => file)])]
+  const answer = { text, exitCode: 0, cut: false }
+  return { subject: 'host', probe: factsProbe.name, records, read: { how: 'facts', at: run.at }, answer }
 }
 
 // The commands of a recorded lab had each a container of its own
@@ -97,11 +101,15 @@ const ofSeveral: Read = {
   records: [],
 }
 
+// A recorded lab says only when asked that something was not recorded, and that may be after
+const counts = (where: FactSources['where'], { read }: Given) => where !== 'recorded' || read.how !== 'refused'
+
 type Read = Recorded & { records: readonly string[] }
 
-async function readOne(folder: string, { probe, origin, read }: Source, subject: Subject): Promise<Read> {
+function readOne({ where, answers }: FactSources, { probe, origin, read }: Source, subject: Subject): Read {
+  if (where === 'recorded' && probe === interfaces) return ofSeveral
   const file = `${subject}/${probe.name}`
-  const given = await readAnswer(folder, subject, probe.name)
+  const given = answers.find(each => each.subject === subject && each.probe === probe.name && counts(where, each))
   // What may not be asked is not lost: there is nothing that might have said otherwise
   if (whyOutOfReach(given) !== undefined) return { facts: [], unreadable: [], records: [] }
   try {
@@ -151,16 +159,19 @@ function timed(answer: Answer, subject: Subject): Found[] {
   return [...figures(printed, 1, subject), ...samples]
 }
 
-// The earliest and the latest of a subject stand for all. A recorded lab declares no run: it was joined of several.
-function times({ lab, startedAt }: Plan, records: readonly KeptRecord[]): Fact[] {
+// The earliest and the latest of a subject stand for all
+function times({ records }: FactSources): Fact[] {
   const sorted = records.toSorted((a, b) => (a.startedAt < b.startedAt ? -1 : 1))
-  const ends = everyone.flatMap(subject => {
+  return everyone.flatMap(subject => {
     const own = sorted.filter(record => record.subject === subject)
     return [own[0], own.at(-1)].flatMap(record => (record ? [when(subject, 'time', record.startedAt, record.id)] : []))
   })
-  if (lab.where === 'recorded') return ends
-  const now = new Date().toISOString()
-  return [...ends, when('host', 'run-start', startedAt, 'run'), when('host', 'run-end', now, 'run')]
+}
+
+// A recorded lab declares no run: it was joined of several
+function runSpan({ where, startedAt, at }: FactSources): Fact[] {
+  if (where === 'recorded') return []
+  return [when('host', 'run-start', startedAt, 'run'), when('host', 'run-end', at, 'run')]
 }
 
 function when(subject: Subject, what: What, value: string, file: string): Fact {

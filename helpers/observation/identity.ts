@@ -1,4 +1,3 @@
-import { type CommandRecord, howItEnded } from '../engine/record.ts'
 import type { Lab } from '../lab/lab.ts'
 import { cni } from '../probe/cni.ts'
 import { containerdConfig } from '../probe/containerd-config.ts'
@@ -8,16 +7,15 @@ import { kvm } from '../probe/kvm.ts'
 import { ProbeError } from '../probe/probe.ts'
 import { runtimeFile, writableCopy } from '../probe/runtime-file.ts'
 import { runtimeVersion } from '../probe/runtime-version.ts'
-import { answerOf, type Given, readAnswer, writeAnswer } from './answers.ts'
+import { answerOf, give, readAnswer, refuse } from './answers.ts'
 import { beforeQuestions, mountsOf, socketOf } from './before-questions.ts'
 import { daemonOfLab, runtimeOfLab } from './daemon-of-lab.ts'
 import { keep } from './keep.ts'
 import { writeOutOfReach } from './out-of-reach.ts'
 import { deadlineMs, engineOf, type Plan } from './plan.ts'
+import type { Refusal } from './reading.ts'
 import type { Subject } from './subject.ts'
-import { markOf, type Question, questionsScript, readSections } from './survey-script.ts'
-
-type Refusal = NonNullable<Given['refusal']>
+import { markOf, type Question, questionsScript } from './survey-script.ts'
 
 const ofSandbox = [runtimeFile, runtimeVersion] as const
 const ofHost = [kvm, containerdConfig, cni] as const
@@ -50,8 +48,7 @@ async function put(
   const runtime = subject === 'sandbox' ? await runtimeOfLab(plan, folder) : ''
   const refusal = daemon === undefined ? hidden(plan.lab) : runtime === undefined ? unnamed(plan.lab) : asRefusal(made)
   if (daemon === undefined || runtime === undefined || refusal) {
-    for (const { name } of questions)
-      await writeAnswer(folder, { subject, probe: name, refusal: refusal ?? hidden(plan.lab), records: [] })
+    for (const { name } of questions) await refuse(folder, { subject, probe: name }, [], refusal ?? hidden(plan.lab))
     return
   }
   const mark = markOf(plan.nonce, what)
@@ -62,23 +59,10 @@ async function put(
     deadlineMs(plan),
     'daemon',
   )
-  await writeSections(folder, subject, what, questions, mark, record)
-}
-
-async function writeSections(
-  folder: string,
-  subject: Subject,
-  what: string,
-  questions: readonly Question[],
-  mark: string,
-  record: CommandRecord,
-): Promise<void> {
-  const records = [await keep(folder, subject, what, record)]
-  const sections = readSections(record.rawStdout, mark)
+  const id = await keep(folder, subject, what, record)
   for (const { name } of questions) {
-    const answer = sections.get(name)
-    const refusal = { code: 'NO_ANSWER', message: `The question for ${name} was not answered: ${howItEnded(record)}` }
-    await writeAnswer(folder, { subject, probe: name, records, ...(answer ? { answer } : { refusal }) })
+    const reading = { how: 'section', mark: what, who: `The question for ${name}` } as const
+    await give(folder, plan.nonce, { subject, probe: name }, reading, [[id, record]])
   }
 }
 

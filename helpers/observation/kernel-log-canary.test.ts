@@ -35,7 +35,13 @@ async function measured(bootId: string) {
   } as unknown as Plan
   for (const [subject, id] of [['host', host] as const, ['sandbox', bootId] as const])
     await writeAnswer(folder, {
-      ...{ subject, probe: 'boot-id', records: [], answer: { text: `${id}\n`, exitCode: 0, cut: false } },
+      ...{
+        subject,
+        probe: 'boot-id',
+        records: [],
+        read: { how: 'refused' as const },
+        answer: { text: `${id}\n`, exitCode: 0, cut: false },
+      },
     })
   await measureKernelLogCanary(plan, folder)
   const records = (await all<KeptRecord>(folder, 'records')).filter(({ subject }) => subject === 'sandbox')

@@ -1,7 +1,7 @@
 import type { LoadRound } from '../probe/load.ts'
 import { interleaved } from '../stats/random.ts'
 import { summarize } from '../stats/summary.ts'
-import { writeAnswer } from './answers.ts'
+import { note } from './answers.ts'
 import { hostNow, seedOf, sinceThen } from './conditions.ts'
 import { delayed } from './delayed.ts'
 import { keepAliveRound, newConnectionsRound } from './load-round.ts'
@@ -83,6 +83,5 @@ async function write(
   probe: string,
   value: unknown,
 ) {
-  const answer = { text: JSON.stringify(value), exitCode: 0, cut: false }
-  await writeAnswer(folder, { subject, probe, records: start === undefined ? [] : [start], answer })
+  await note(folder, { subject, probe }, start === undefined ? [] : [start], JSON.stringify(value))
 }

@@ -1,6 +1,6 @@
 import { type CommandRecord, howItEnded } from '../engine/record.ts'
 import { lookScript } from '../probe/processes.ts'
-import { fromRecord, writeAnswer } from './answers.ts'
+import { give, refuse } from './answers.ts'
 import { keep } from './keep.ts'
 import { containerName, deadlineMs, engineOf, type Plan } from './plan.ts'
 import { markOf, waiting, waitingLine } from './survey-script.ts'
@@ -40,12 +40,13 @@ async function takeLook(plan: Plan, folder: string, subject: 'control' | 'sandbo
   const input = `${await engine.boundary(name, deadlineMs(plan))} ${age}\n`
   const record = await engine.host(['sh', '-c', lookScript], lookDeadlineMs, 'daemon', input)
   await engine.terminate(name, deadlineMs(plan))
-  const records = [await keep(folder, subject, `processes-${subject}`, record)]
-  await writeAnswer(folder, { subject, probe: 'processes', records, ...fromRecord(record, 'The look at /proc') })
+  const id = await keep(folder, subject, `processes-${subject}`, record)
+  const reading = { how: 'stdout', who: 'The look at /proc' } as const
+  await give(folder, plan.nonce, { subject, probe: 'processes' }, reading, [[id, record]])
 }
 
 async function writeSilence(folder: string, subject: 'control' | 'sandbox', record: CommandRecord): Promise<void> {
   const message = `The container did not live to be looked at: ${howItEnded(record)}`
   const refusal = { code: 'NO_ANSWER', message }
-  await writeAnswer(folder, { subject, probe: 'processes', records: [`survey-${subject}`], refusal })
+  await refuse(folder, { subject, probe: 'processes' }, [`survey-${subject}`], refusal)
 }

@@ -1,7 +1,7 @@
 import type { Container } from '../engine/engine.ts'
 import { type CommandRecord, howItEnded, succeeded } from '../engine/record.ts'
 import { lookScript } from '../probe/processes.ts'
-import { writeAnswer } from './answers.ts'
+import { give, type Named, refuse } from './answers.ts'
 import { keep } from './keep.ts'
 import { containerName, deadlineMs, engineOf, type Plan } from './plan.ts'
 import { profileOf } from './profile.ts'
@@ -65,16 +65,18 @@ const worked = ({ look }: Looked) => look !== undefined && succeeded(look)
 
 async function write(folder: string, subject: Measured, probe: string, looked: readonly Looked[]): Promise<void> {
   const seen = looked.map(({ look, ended }) => look ?? ended)
-  const records = await Promise.all(
-    seen.map((record, at) => keep(folder, subject, `${probe}-${subject}-${at + 1}`, record)),
+  const named = await Promise.all(
+    seen.map(
+      async (record, at): Promise<Named> => [
+        await keep(folder, subject, `${probe}-${subject}-${at + 1}`, record),
+        record,
+      ],
+    ),
   )
   const failed = looked.find(each => !worked(each))
-  const message = `The container's processes were not seen: ${failed && howItEnded(failed.look ?? failed.ended)}`
-  const answer = { text: seen.map(({ stdout }) => stdout).join(''), exitCode: 0, cut: false }
-  await writeAnswer(folder, {
-    subject,
-    probe,
-    records,
-    ...(failed ? { refusal: { code: 'NO_ANSWER', message } } : { answer }),
-  })
+  const reading = { how: 'joined', who: "The look at the container's processes" } as const
+  if (failed === undefined) return void (await give(folder, '', { subject, probe }, reading, named))
+  const message = `The container's processes were not seen: ${howItEnded(failed.look ?? failed.ended)}`
+  const records = named.map(([id]) => id)
+  await refuse(folder, { subject, probe }, records, { code: 'NO_ANSWER', message })
 }

@@ -1,4 +1,4 @@
-import { fromRecord, writeAnswer } from './answers.ts'
+import { give } from './answers.ts'
 import { keep } from './keep.ts'
 import { containerName, deadlineMs, engineOf, type Plan } from './plan.ts'
 
@@ -13,7 +13,7 @@ async function ask(plan: Plan, folder: string, subject: 'control' | 'sandbox'): 
   const name = containerName(plan, `neighbour-${subject}`)
   const container = { name, image: lab.images.probe, runtime: lab.runtimes[subject], command }
   const record = await engineOf(plan, folder).run(container, deadlineMs(plan))
-  const records = [await keep(folder, subject, `neighbour-${subject}`, record)]
-  const given = fromRecord(record, `A second container (${subject})`)
-  await writeAnswer(folder, { subject, probe: 'neighbour', records, ...given })
+  const id = await keep(folder, subject, `neighbour-${subject}`, record)
+  const reading = { how: 'stdout', who: `A second container (${subject})` } as const
+  await give(folder, plan.nonce, { subject, probe: 'neighbour' }, reading, [[id, record]])
 }

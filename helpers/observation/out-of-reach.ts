@@ -1,5 +1,5 @@
 import type { Probe } from '../probe/probe.ts'
-import { type Given, writeAnswer } from './answers.ts'
+import { type Given, refuse } from './answers.ts'
 import type { Subject } from './subject.ts'
 
 /** Code of a refusal that says: this run may not ask that, whatever is there. Who needs the answer is not applicable. */
@@ -13,7 +13,7 @@ export async function writeOutOfReach(
   why: string,
 ): Promise<void> {
   const refusal = { code: outOfReachCode, message: why }
-  for (const { name } of probes) await writeAnswer(folder, { subject, probe: name, records: [], refusal })
+  for (const { name } of probes) await refuse(folder, { subject, probe: name }, [], refusal)
 }
 
 /** Why a claim that needs this answer is not applicable; undefined: the answer was or could have been had. */

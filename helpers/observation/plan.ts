@@ -17,6 +17,8 @@ export interface Plan {
   readonly lab: Lab
   /** What is wrong with parts of the lab; only what depends on them suffers */
   readonly problems: Problems
+  /** true: the answers are those of a bundle, and nothing is ever asked again */
+  readonly replayed?: true
 }
 
 export type RunIdentity = Pick<Plan, 'id' | 'startedAt' | 'salt' | 'nonce'>

@@ -30,14 +30,15 @@ function fetchPage(url: string): Promise<Page> {
 /** Requests one after the other, summed up as they come; ends with the first that gets no response. */
 export async function requestInTurn(url: string, marker: string, asked: number): Promise<RequestsAnswer> {
   const samples: RequestSample[] = []
-  let [sum, least, most] = [0, Number.POSITIVE_INFINITY, 0]
+  let [sumUs, least, most] = [0, Number.POSITIVE_INFINITY, 0]
   while (samples.length < asked && samples.at(-1)?.error === undefined) {
     const sample = await requestPage(url, marker)
     const seconds = sample.ms / 1000
-    sum += seconds
+    // Whole microseconds add up exactly, so that an average on the edge between two roundings is rounded alike by who recomputes it
+    sumUs += Math.round(sample.ms * 1000)
     least = Math.min(least, seconds)
     most = Math.max(most, seconds)
     samples.push(sample)
   }
-  return { asked, samples, printed: summaryLine(samples.length, sum / samples.length, least, most) }
+  return { asked, samples, printed: summaryLine(samples.length, sumUs / samples.length / 1e6, least, most) }
 }

@@ -1,7 +1,7 @@
 import type { Container } from '../engine/engine.ts'
 import { howItEnded, succeeded } from '../engine/record.ts'
 import type { PhaseMarks } from '../probe/startup-phases.ts'
-import { writeAnswer } from './answers.ts'
+import { note, refuse } from './answers.ts'
 import { keep } from './keep.ts'
 import { containerName, deadlineMs, engineOf, type Plan } from './plan.ts'
 import { profileOf } from './profile.ts'
@@ -20,7 +20,7 @@ export async function measurePhases(plan: Plan, folder: string): Promise<void> {
   const events: { at: number; line: string }[] = []
   const hear = (line: string) => void events.push({ at: performance.now(), line })
   const engine = engineOf(plan, folder)
-  if (engine.watch === undefined) return refuse(folder)
+  if (engine.watch === undefined) return refuseBoth(folder)
   const watching = engine.watch(deadlineMs(plan) * 4, stop.signal, hear)
   // nerdctl does not say when it listens
   await new Promise(resolve => setTimeout(resolve, 250))
@@ -29,10 +29,10 @@ export async function measurePhases(plan: Plan, folder: string): Promise<void> {
   await watching
 }
 
-async function refuse(folder: string): Promise<void> {
+async function refuseBoth(folder: string): Promise<void> {
   const refusal = { code: 'NO_ANSWER', message: 'This engine does not tell when a start reaches its phases' }
   for (const subject of ['control', 'sandbox'] as const)
-    await writeAnswer(folder, { subject, probe: 'startup-phases', records: [], refusal })
+    await refuse(folder, { subject, probe: 'startup-phases' }, [], refusal)
 }
 
 async function measureSubject(plan: Plan, folder: string, subject: Timed, events: Heard): Promise<void> {
@@ -42,9 +42,9 @@ async function measureSubject(plan: Plan, folder: string, subject: Timed, events
       taken.push(await startWatched(plan, folder, `startup-phases-${subject}-${start}`, subject, events))
   const records = taken.map(({ id }) => id)
   const failed = taken.find(({ marks }) => typeof marks === 'string')
-  const answer = { text: JSON.stringify(taken.map(({ marks }) => marks)), exitCode: 0, cut: false }
-  const refusal = { code: 'NO_ANSWER', message: String(failed?.marks) }
-  await writeAnswer(folder, { subject, probe: 'startup-phases', records, ...(failed ? { refusal } : { answer }) })
+  const asked = { subject, probe: 'startup-phases' }
+  if (failed) return refuse(folder, asked, records, { code: 'NO_ANSWER', message: String(failed.marks) })
+  await note(folder, asked, records, JSON.stringify(taken.map(({ marks }) => marks)))
 }
 
 async function startWatched(plan: Plan, folder: string, what: string, subject: Timed, events: Heard): Promise<Watched> {

@@ -1,9 +1,8 @@
 import type { Container } from '../engine/engine.ts'
-import { type CommandRecord, howItEnded, succeeded } from '../engine/record.ts'
+import { type CommandRecord, succeeded } from '../engine/record.ts'
 import type { Conditions } from '../probe/conditions.ts'
-import type { StartupSample } from '../probe/startup.ts'
 import { interleaved } from '../stats/random.ts'
-import { writeAnswer } from './answers.ts'
+import { give, type Named, note } from './answers.ts'
 import { hostNow, seedOf, sinceThen } from './conditions.ts'
 import { keep } from './keep.ts'
 import { containerName, deadlineMs, engineOf, type Plan } from './plan.ts'
@@ -79,17 +78,10 @@ async function startOnce(plan: Plan, folder: string, subject: Timed, what: strin
 }
 
 async function writeSamples(folder: string, subject: Timed, probe: string, taken: CommandRecord[], kept = probe) {
-  const answer = { text: JSON.stringify(taken.map(sample)), exitCode: 0, cut: false }
-  const records = taken.map((_, at) => `${kept}-${subject}-${at + 1}`)
-  await writeAnswer(folder, { subject, probe, records, answer })
+  const named = taken.map((record, at): Named => [`${kept}-${subject}-${at + 1}`, record])
+  await give(folder, '', { subject, probe }, { how: 'starts' }, named)
 }
 
 async function writeConditions(folder: string, conditions: Conditions): Promise<void> {
-  const answer = { text: JSON.stringify(conditions), exitCode: 0, cut: false }
-  await writeAnswer(folder, { subject: 'host', probe: 'startup-conditions', records: [], answer })
-}
-
-function sample(record: CommandRecord): StartupSample {
-  const { durationMs, exitCode, stdout } = record
-  return { ms: durationMs, exitCode, stdout, ...(succeeded(record) ? {} : { stderr: howItEnded(record) }) }
+  await note(folder, { subject: 'host', probe: 'startup-conditions' }, [], JSON.stringify(conditions))
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { type CommandRecord, howItEnded, succeeded } from '../engine/record.ts'
 import type { Answer, Probe } from '../probe/probe.ts'
 
 export type Question = Pick<Probe<unknown>, 'name' | 'ask' | 'budget'>
@@ -68,6 +69,12 @@ export function readSections(output: Uint8Array, mark: string): Map<string, Answ
 /** Is this the output of a survey? Asked where no section carries our mark: then it is another one's. */
 export function isOfAnotherRun(output: string): boolean {
   return /^[0-9a-f]{32} begin \S+$/m.test(output)
+}
+
+/** What came in place of an answer, for a person. */
+export function instead(record: CommandRecord): string {
+  if (isOfAnotherRun(record.stdout)) return 'what it printed carries the marks of another run; it is replayed'
+  return succeeded(record) && record.stdout === '' ? `${howItEnded(record)} and not a word` : howItEnded(record)
 }
 
 /** A word of a shell, whatever stands in it. */

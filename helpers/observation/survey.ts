@@ -1,16 +1,16 @@
 import type { Container, Engine, Needs } from '../engine/engine.ts'
-import { type CommandRecord, howItEnded, succeeded } from '../engine/record.ts'
+import type { CommandRecord } from '../engine/record.ts'
 import { container } from '../probe/container.ts'
 import { dmesg } from '../probe/dmesg.ts'
 import { processes } from '../probe/processes.ts'
 import { surveyed } from '../probe/surveyed.ts'
-import { type Given, writeAnswer } from './answers.ts'
+import { give, note, refuse } from './answers.ts'
 import { keep } from './keep.ts'
 import { lookWhileUp } from './look.ts'
 import { writeOutOfReach } from './out-of-reach.ts'
 import { containerName, deadlineMs, engineOf, type Plan } from './plan.ts'
 import type { Subject } from './subject.ts'
-import { isOfAnotherRun, markOf, readSections, surveyScript } from './survey-script.ts'
+import { instead, markOf, surveyScript } from './survey-script.ts'
 import { callWitness } from './witness.ts'
 
 const unconfined: Needs = { hostPids: true, hostNetwork: true }
@@ -25,16 +25,8 @@ export async function survey(plan: Plan, folder: string, subject: Subject): Prom
   const script = surveyScript(surveyed, mark, kmsgNonce(plan), generosity(subject))
   const record = await ask(plan, folder, subject, script)
   const id = await keep(folder, subject, `survey-${subject}`, record)
-  const sections = readSections(record.rawStdout, mark)
-  for (const { name } of surveyed) {
-    const answer = sections.get(name)
-    await writeAnswer(folder, {
-      subject,
-      probe: name,
-      records: [id],
-      ...(answer ? { answer } : silence(subject, record)),
-    })
-  }
+  const reading = { how: 'section', mark: subject, who: `The ${subject}` } as const
+  for (const { name } of surveyed) await give(folder, plan.nonce, { subject, probe: name }, reading, [[id, record]])
   // Nobody could mark the log of the host, so that a mark is missing says nothing
   if (engine.outOfReach !== undefined) await writeOutOfReach(folder, subject, [dmesg], engine.outOfReach)
   await writeContainer(plan, engine, folder, subject, record)
@@ -80,19 +72,10 @@ function surveyContainer(plan: Plan, subject: 'control' | 'sandbox' | 'unconfine
   return { name: containerName(plan, subject), image: plan.lab.images.probe, runtime, command, needs }
 }
 
-function silence(subject: Subject, record: CommandRecord): Pick<Given, 'refusal'> {
-  return { refusal: { code: 'NO_ANSWER', message: `The ${subject} gave no answer: ${instead(record)}` } }
-}
-
-function instead(record: CommandRecord): string {
-  if (isOfAnotherRun(record.stdout)) return 'what it printed carries the marks of another run; it is replayed'
-  return succeeded(record) && record.stdout === '' ? `${howItEnded(record)} and not a word` : howItEnded(record)
-}
-
 async function writeContainer(plan: Plan, engine: Engine, folder: string, subject: Subject, record: CommandRecord) {
+  const [asked, records] = [{ subject, probe: 'container' }, [`survey-${subject}`]]
   const made = await engine.made(containerName(plan, subject))
-  const given = made === undefined ? silence(subject, record) : { answer: said({ ...made, exitCode: record.exitCode }) }
-  await writeAnswer(folder, { subject, probe: 'container', records: [`survey-${subject}`], ...given })
+  if (made !== undefined) return note(folder, asked, records, JSON.stringify({ ...made, exitCode: record.exitCode }))
+  const message = `The ${subject} gave no answer: ${instead(record)}`
+  await refuse(folder, asked, records, { code: 'NO_ANSWER', message })
 }
-
-const said = (value: unknown) => ({ text: JSON.stringify(value), exitCode: 0, cut: false })

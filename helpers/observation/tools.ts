@@ -1,6 +1,6 @@
 import type { CommandRecord } from '../engine/record.ts'
 import { versions } from '../probe/versions.ts'
-import { fromRecord, writeAnswer } from './answers.ts'
+import { give } from './answers.ts'
 import { keep } from './keep.ts'
 import { writeOutOfReach } from './out-of-reach.ts'
 import { deadlineMs, engineOf, type Plan } from './plan.ts'
@@ -22,7 +22,7 @@ export async function askNetwork(plan: Plan, folder: string): Promise<void> {
 }
 
 async function answerFrom(folder: string, what: string, record: CommandRecord, probes: readonly string[]) {
-  const records = [await keep(folder, 'host', what, record)]
-  const given = fromRecord(record, `The engine (${what})`)
-  for (const probe of probes) await writeAnswer(folder, { subject: 'host', probe, records, ...given })
+  const id = await keep(folder, 'host', what, record)
+  const reading = { how: 'stdout', who: `The engine (${what})` } as const
+  for (const probe of probes) await give(folder, '', { subject: 'host', probe }, reading, [[id, record]])
 }

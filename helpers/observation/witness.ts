@@ -1,19 +1,19 @@
 import type { Engine } from '../engine/engine.ts'
-import { type CommandRecord, howItEnded } from '../engine/record.ts'
 import { bootId, bootIdAgain } from '../probe/boot-id.ts'
 import { cmdline } from '../probe/cmdline.ts'
 import { cpu } from '../probe/cpu.ts'
 import { kernel } from '../probe/kernel.ts'
 import { memory } from '../probe/memory.ts'
 import { modules } from '../probe/modules.ts'
-import type { Answer } from '../probe/probe.ts'
+import { type Answer, ProbeError } from '../probe/probe.ts'
 import { surveyed } from '../probe/surveyed.ts'
 import { uname } from '../probe/uname.ts'
 import { uptime } from '../probe/uptime.ts'
-import { writeAnswer } from './answers.ts'
+import { give, refuse } from './answers.ts'
 import { keep } from './keep.ts'
 import { writeOutOfReach } from './out-of-reach.ts'
 import { containerName, deadlineMs, type Plan } from './plan.ts'
+import type { Refusal } from './reading.ts'
 import { markOf, readSections, surveyScript } from './survey-script.ts'
 
 /** What a container that shares the host's kernel sees as the host does. */
@@ -29,23 +29,32 @@ export async function callWitness(plan: Plan, folder: string, engine: Engine, wh
   const { images, runtimes } = plan.lab
   const container = { name: containerName(plan, 'witness'), image: images.probe, runtime: runtimes.control, command }
   const record = await engine.run(container, deadlineMs(plan))
-  const records = [await keep(folder, 'host', 'survey-host', record)]
-  const sections = readSections(record.rawStdout, mark)
-  const refusal = await unfit(engine, plan, sections.get(bootId.name), record)
+  const id = await keep(folder, 'host', 'survey-host', record)
+  const unfit = await unfitness(engine, plan, readSections(record.rawStdout, mark).get(bootId.name))
+  const reading = { how: 'section', mark: 'host', who: 'The witness' } as const
   for (const { name } of witnessed) {
-    const answer = sections.get(name)
-    const silence = { code: 'NO_ANSWER', message: `The witness gave no answer: ${howItEnded(record)}` }
-    const given = refusal || !answer ? { refusal: refusal ?? silence } : { answer }
-    await writeAnswer(folder, { subject: 'host', probe: name, records, ...given })
+    const asked = { subject: 'host', probe: name } as const
+    if (unfit) await refuse(folder, asked, [id], unfit)
+    else await give(folder, plan.nonce, asked, reading, [[id, record]])
   }
   const hidden = surveyed.filter(({ name }) => !witnessed.some(probe => probe.name === name))
   await writeOutOfReach(folder, 'host', hidden, why)
 }
 
-async function unfit(engine: Engine, plan: Plan, said: Answer | undefined, record: CommandRecord) {
-  if (said === undefined) return { code: 'NO_ANSWER', message: `The witness gave no answer: ${howItEnded(record)}` }
-  const [own, known] = [bootId.parse(said), await engine.hostBootId(deadlineMs(plan))]
+// A witness that says nothing is told so by each of its answers
+async function unfitness(engine: Engine, plan: Plan, said: Answer | undefined): Promise<Refusal | undefined> {
+  if (said === undefined) return undefined
+  const [own, known] = [ownBootId(said), await engine.hostBootId(deadlineMs(plan))]
   if (own === known) return undefined
   const message = `A container of the control runtime is no witness of its host: its boot id is ${own}, and the host is known by ${known}`
   return { code: 'UNREADABLE', message }
+}
+
+function ownBootId(said: Answer): string {
+  try {
+    return bootId.parse(said)
+  } catch (error) {
+    if (error instanceof ProbeError) return `not to be had (${error.message})`
+    throw error
+  }
 }

@@ -18,6 +18,12 @@ describe('requests', () => {
     })
   })
 
+  it('round an average on the edge as a sum of whole microseconds does', () => {
+    const samplesMs = Array.from({ length: 50 }, (_, at) => (at === 0 ? 5.525 : 5.5))
+    const summary = summaryLine(50, (5525 + 49 * 5500) / 50 / 1e6, 0.0055, 0.005525)
+    expect(parse(samplesMs.map(ms => ({ ...good, ms })))).toMatchObject({ recomputed: summary })
+  })
+
   it('are counted as they came, not as they were asked for', () => {
     expect(parse([good])).toMatchObject({ asked: 3, n: 1, recomputed: summaryLine(1, 0.002, 0.002, 0.002) })
   })

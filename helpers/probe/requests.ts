@@ -1,5 +1,5 @@
 import type { JSONSchemaType } from 'ajv'
-import { max, mean, min } from 'simple-statistics'
+import { max, min, sum } from 'simple-statistics'
 import { jsonReader } from './json-answer.ts'
 import { type Probe, ProbeError } from './probe.ts'
 import { type Timings, timings } from './timings.ts'
@@ -78,7 +78,8 @@ export function checkRequest({ status, marked, error }: RequestSample, which: st
 
 function labSummary(samplesMs: readonly number[]): string {
   const seconds = samplesMs.map(ms => ms / 1000)
-  return summaryLine(seconds.length, mean(seconds), min(seconds), max(seconds))
+  const sumUs = sum(samplesMs.map(ms => Math.round(ms * 1000)))
+  return summaryLine(seconds.length, sumUs / seconds.length / 1e6, min(seconds), max(seconds))
 }
 
 /** The lab's own summary: seconds with six decimals. */

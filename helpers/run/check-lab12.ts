@@ -72,7 +72,7 @@ function labOf({ facts, source }: Source, readAt: string): Lab {
     images: { probe: 'none recorded', app: 'none recorded' },
     app: { name: 'none recorded', marker: '', port: 0, standIn: false },
     versions: versionsIn(facts),
-    recording: { source, from: String(from), to: String(to), borrowed: [] },
+    recording: { source, from: String(from), to: String(to), borrowed: [], boots: [] },
   }
 }
 

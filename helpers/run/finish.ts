@@ -5,6 +5,7 @@ import { assemble } from '../evidence/assemble.ts'
 import { writeBundle } from '../evidence/bundle.ts'
 import type { Evidence } from '../evidence/evidence.ts'
 import type { Outcomes } from '../evidence/outcomes.ts'
+import type { SigningKey } from '../evidence/seal/key.ts'
 import type { Environment } from '../lab/options.ts'
 import type { Given } from '../observation/answers.ts'
 import type { KeptRecord } from '../observation/keep.ts'
@@ -22,30 +23,42 @@ export interface Finished {
   readonly folder: string
   readonly reports: string
   readonly partial: boolean
+  /** Signs the bundle */
+  readonly key?: SigningKey | undefined
+  /** Where answers of a bundle are judged once more: what only the run itself could know */
+  readonly replayed?: Pick<Evidence, 'starts'> & { readonly at: string; readonly finishedAt: string }
   readonly env: Environment
 }
 
 /** Judges what a run left, writes the bundle and says how it went; gives the exit code. */
-export async function finish({ plan, folder, reports, partial, env }: Finished): Promise<number> {
+export async function finish({ plan, folder, reports, partial, env, key, replayed }: Finished): Promise<number> {
   const raw = await rawOf(folder)
   const committed = JSON.parse(await readFile(committedClaims, 'utf8')) as CommittedClaim[]
   const evidence = assemble({
     plan,
     partial,
-    finishedAt: new Date().toISOString(),
+    finishedAt: replayed?.finishedAt ?? new Date().toISOString(),
+    replayedAt: replayed?.at,
+    signedWith: key?.id,
     committed,
     outcomes: await all<Outcomes>(folder, 'outcomes'),
     records: await all<KeptRecord>(folder, 'records'),
     answers: await all<Given>(folder, 'answers'),
     raw,
-    starts: await starts(folder),
+    starts: replayed?.starts ?? (await starts(folder)),
     specs: await specFiles(committed),
     waivers: (await get<Waiver[]>(folder, '.', 'waivers')) ?? [],
   })
-  await writeBundle(reports, { evidence, raw, render: renderPage })
+  await writeBundle(reports, { evidence, raw, render: renderPage, key })
+  if (replayed === undefined) console.log(sealedBy(key))
   for (const line of closing(evidence, join(reports, 'index.html'))) console.log(line)
   await tellGitHub(evidence, env)
   return evidence.run.exitCode
+}
+
+function sealedBy(key: SigningKey | undefined): string {
+  if (key !== undefined) return `\nSigned with key ${key.id}`
+  return '\nUnsigned: LAB_SIGNING_KEY names a key to sign with'
 }
 
 async function starts(folder: string): Promise<Evidence['starts']> {

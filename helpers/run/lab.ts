@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { beginBundle } from '../evidence/bundle.ts'
+import { readSigningKey } from '../evidence/seal/key.ts'
 import { visible } from '../evidence/visible.ts'
 import { type Environment, readOptions } from '../lab/options.ts'
 import { noteOurs, takeCensus } from '../observation/census.ts'
@@ -24,6 +25,7 @@ const tell = (line: string) => console.log(visible(line))
 export async function runLab(args: readonly string[], env: Environment, partial: boolean): Promise<number> {
   stopWorkflowCommands(env)
   const options = readOptions(env)
+  const key = options.signingKey === undefined ? undefined : readSigningKey(options.signingKey)
   const waivers = await readWaivers(options.waivers)
   const signal = interruption(options.runDeadlineS * 1000)
   const run = newRun(options.challenge)
@@ -46,7 +48,7 @@ export async function runLab(args: readonly string[], env: Environment, partial:
   await takeCensus(plan, work.folder, 'census-after')
   await noteOurs(plan, work.folder)
   await afterwards.judge()
-  const code = await finish({ plan, folder: work.folder, reports, partial, env })
+  const code = await finish({ plan, folder: work.folder, reports, partial, env, key })
   await giveBack(reportsFolder, env)
   return gone ? code : somethingLeft
 }

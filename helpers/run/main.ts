@@ -22,8 +22,8 @@ const commands: Readonly<Record<string, () => Promise<number>>> = {
   prepare: () => asRoot(env, async () => (await import('./lab-commands.ts')).prepareLab(env)),
   clean: async () => (await import('./lab-commands.ts')).cleanLab(env),
   claims: async () => (await import('./list-claims.ts')).listClaims(args),
-  // Judges what was recorded elsewhere: no container, no root
-  recorded: async () => (await import('./recorded.ts')).judgeRecording(args, env),
+  // Judges once more what a run or somebody else left: no container, no root
+  check: async () => (await import('./check.ts')).check(args, env),
   screenshot: async () => (await import('./screenshot.ts')).takeScreenshot(env),
   'bench:accuracy': () => asRoot(env, async () => (await import('./bench/accuracy.ts')).benchAccuracy(env)),
   'bench:suite': () => asRoot(env, async () => (await import('./bench/suite.ts')).benchSuite(env)),

@@ -7,10 +7,10 @@ const sets = 'snapshots/recorded-labs'
 
 /** Judges a recorded lab of a checkout to its end. */
 export function judged(checkout: string, name: string, extra: Readonly<Record<string, string>> = {}): LabRun {
-  const program = [join(checkout, 'helpers/run/main.ts'), 'recorded', join(checkout, sets, name)]
+  const program = [join(checkout, 'helpers/run/main.ts'), 'check', join(checkout, sets, name)]
   const env = { PATH: process.env.PATH, HOME: checkout, ...extra }
   const { status, stdout, stderr } = spawnSync(process.execPath, program, { cwd: checkout, env, encoding: 'utf8' })
-  return { code: status, output: stdout + stderr, ...readReports(join(checkout, 'reports/recorded', name)) }
+  return { code: status, output: stdout + stderr, ...readReports(join(checkout, 'reports/checked', name)) }
 }
 
 /** A copy of a recorded lab beside it, to be tampered with. */

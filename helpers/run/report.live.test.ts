@@ -49,7 +49,7 @@ describe('waivers', () => {
     ['a claim that there is not', JSON.stringify([waiver('INSTALL-66')]), 'names INSTALL-66, which is no claim'],
     ['a year', JSON.stringify([waiver('INSTALL-6', 365)]), 'more than 90 days ahead'],
   ])('with %s end the run before it starts, with no report touched', (_what, text, words) => {
-    const page = join(here.folder, 'reports/recorded', goQemu, 'index.html')
+    const page = join(here.folder, 'reports/checked', goQemu, 'index.html')
     const before = existsSync(page) ? readFileSync(page, 'utf8') : ''
     const { output, code } = waiving(text)
     expect(code).toBe(3)

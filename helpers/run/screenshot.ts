@@ -5,8 +5,8 @@ import { pathToFileURL } from 'node:url'
 import { LabError } from '../engine/lab-error.ts'
 import type { Environment } from '../lab/options.ts'
 import { startChromium } from '../report/chromium.fixture.ts'
+import { judgeRecording } from './check/check-recorded.ts'
 import { reportsFolder, root } from './project-root.ts'
-import { judgeRecording } from './recorded.ts'
 
 const name = 'kata-3.22-go-qemu'
 const picture = join(root, 'snapshots/report', `${name}.png`)
@@ -14,11 +14,11 @@ const mostBytes = 300_000
 
 /** Makes the README's picture of a report anew, of a recorded Kata host: nothing of this machine is on it. */
 export async function takeScreenshot(env: Environment): Promise<number> {
-  await judgeRecording([join(root, 'snapshots/recorded-labs', name)], env)
+  await judgeRecording(join(root, 'snapshots/recorded-labs', name), [], env)
   const folder = await mkdtemp(join(tmpdir(), 'screenshot-'))
   try {
     const draft = join(folder, 'page.png')
-    await shoot(join(reportsFolder, 'recorded', name, 'index.html'), draft)
+    await shoot(join(reportsFolder, 'checked', name, 'index.html'), draft)
     const { size } = await stat(draft)
     if (size > mostBytes) throw tooLarge(size)
     await mkdir(join(root, 'snapshots/report'), { recursive: true })

@@ -14,7 +14,9 @@ function vitest(
   extra: Record<string, string> = {},
 ): Program {
   const script = join(root, 'node_modules/vitest/vitest.mjs')
-  const argv = [process.execPath, script, 'run', '--root', root, '--project', project, '--passWithNoTests', ...args]
+  // Node reads the configuration itself: vite would first write a copy into node_modules
+  const fixed = ['--root', root, '--configLoader', 'native', '--project', project, '--passWithNoTests']
+  const argv = [process.execPath, script, 'run', ...fixed, ...args]
   return { argv, env: childEnvironment({ ...shown(env), ...extra }), cwd: root }
 }
 
@@ -27,7 +29,9 @@ export function vitestOnTests(project: string, args: readonly string[], env: Env
 /** vitest on claims: it leaves their outcomes in the run folder and shows each verdict. */
 export function vitestOnClaims(project: string, args: readonly string[], env: Environment, folder: string): Program {
   const reporter = ['--reporter', join(root, 'helpers/run/claims-reporter.ts')]
-  return vitest(project, [...reporter, ...args], env, { [folderVariable]: folder })
+  // Nothing is written but into the run folder (vitest's token too): who checks evidence may not own node_modules, or a home
+  const uncached = ['--no-cache', '--no-fsModuleCache']
+  return vitest(project, [...reporter, ...uncached, ...args], env, { [folderVariable]: folder, XDG_DATA_HOME: folder })
 }
 
 // Whether there may be colours, and what asks for them

@@ -75,7 +75,10 @@ function sample(lab: LabFacts, sandbox: Answers, verdicts: Verdicts): Sample {
   const exitCode = Object.values(verdicts).some(([name]) => name === 'refuted') ? 1 : 0
   const starts = { control: 1, unconfined: 0, sandbox: 1 }
   const run = { ...runFacts, exitCode }
-  return { raw, evidence: { schema: 'kata-lab-spec/evidence/v1', run, lab, starts, claims, observations, records } }
+  return {
+    raw,
+    evidence: { schema: 'kata-lab-spec/evidence/v1', run, lab, options, starts, claims, observations, records },
+  }
 }
 
 function observed(subject: Subject, told: Answers): Observation[] {
@@ -85,6 +88,7 @@ function observed(subject: Subject, told: Answers): Observation[] {
     probe,
     ...(value instanceof Refusal ? { error: { ...value } } : { value }),
     records: [`survey-${subject}`],
+    read: { how: 'section', mark: subject },
     text: written(value),
   }))
 }
@@ -123,6 +127,8 @@ const runFacts = {
   challenge: 'group 7, 24 November',
   partial: false,
 }
+
+const options = { lab: 'host', control: 'runc', runcStartupMaxS: 5, gatePerf: 0 }
 
 const dragonballShim =
   'Kata Containers containerd shim (Rust): id: io.containerd.kata.v2, version: 3.22.0, commit: a164693e1afead84cd01d5bc3575e2cbfe64ce35'

@@ -16,7 +16,7 @@ export function withTexts(evidence: Evidence, next: Next): Evidence {
     lab: {
       ...{ ...lab, versions, images: { probe: next(), app: next() }, app: { ...lab.app, name: next() } },
       seen: { hostName: next(), hostKernel: next(), guestKernel: next(), hypervisor: next(), vmm: next() },
-      recording: { source: next(), from: run.startedAt, to: run.finishedAt, borrowed: [next()] },
+      recording: { source: next(), from: run.startedAt, to: run.finishedAt, borrowed: [next()], boots: [next()] },
     },
     claims: evidence.claims.map(claim => inClaim(claim, next)),
     observations: evidence.observations.map(each => inObservation(each, next)),

@@ -36,6 +36,11 @@ export const evidenceSchema = {
     schema: { const: evidenceFormat, description: 'Name and version of this format', examples: [evidenceFormat] },
     run: nested(runSchema, 'The run: when, whose, how it ended', { id: 'r-20261124-095841' }),
     lab: nested(labSchema, 'The lab: what ran where, in which versions', { where: 'host', kind: 'kata' }),
+    options: nested(
+      { type: 'object', additionalProperties: { type: ['string', 'number'] } },
+      'The options that held, by name: the bounds that verdicts were judged by, deadlines, what was declared',
+      { runcStartupMaxS: 5 },
+    ),
     starts: nested(starts, "Container starts that the read-only probes cost, from containerd's events", {
       control: 1,
       unconfined: 1,

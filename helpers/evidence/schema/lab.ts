@@ -23,6 +23,11 @@ const recording = object<Recorded>({
   from: instant('When the first of its commands was run', '2026-11-24T09:46:08.261Z'),
   to: instant('When the last of its commands was run', '2026-11-24T10:35:50.087Z'),
   borrowed: list({ type: 'string' }, 'What was taken from another recording, and why', 'host: the same boot'),
+  boots: list(
+    { type: 'string' },
+    'When the recorded host booted, as far as it did more than once; ISO 8601',
+    '2026-11-24T09:00:00.000Z',
+  ),
 })
 
 const aDigest = `sha256:${'5b'.repeat(32)}`

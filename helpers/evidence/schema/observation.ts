@@ -1,3 +1,4 @@
+import { type Reading, ways } from '../../observation/reading.ts'
 import { type Observation, type RawOutput, type RecordEntry, subjects } from '../evidence.ts'
 import {
   anyText,
@@ -21,6 +22,24 @@ const failure = object<NonNullable<Observation['error']>>({
   message: anyText('What went wrong', 'The section of the probe is missing'),
 })
 
+const notedBytes = object<NonNullable<Reading['raw']>>({
+  sha256: matching('^[0-9a-f]{64}$', 'The bytes are in raw/<sha256>', aHash),
+  bytes: count('How many bytes they are', 96),
+})
+
+const reading = object<Reading>({
+  how: oneOf(
+    ways,
+    'section: between the marks of the run; stdout: all that was printed; part: one side of a line of it; joined: all that several records printed; starts: times and words of the records; noted: written down by the suite itself; composed: by the row of a recorded lab; facts: of the other answers and of when records began; refused: there was nothing to read',
+  ),
+  mark: optional(text('section: whose marks; a mark is sha256 of `<nonce>:<this>`, 32 digits', 'sandbox')),
+  parting: optional(text('part: the line that parts the output', '---- left on purpose ----')),
+  side: optional(oneOf(['before', 'after'], 'part: which side of that line is the answer')),
+  who: optional(text('Begins the sentence that says that there is no answer', 'The sandbox')),
+  at: optional(text('facts: when they were composed', '2026-11-24T10:00:30.000Z')),
+  raw: optional(nested(notedBytes, 'noted: its bytes', { sha256: aHash, bytes: 96 })),
+})
+
 const only = (name: 'value' | 'error') => ({ properties: { [name]: true }, required: [name] })
 
 /** A value or an error, never both, never neither. */
@@ -35,6 +54,9 @@ export const observationSchema = {
     }),
     error: optional(nested(failure, 'Why there is no answer', { code: 'DENIED', message: 'Operation not permitted' })),
     records: list({ type: 'string' }, 'Ids of the records it was read from', 'survey-sandbox'),
+    read: optional(
+      nested(reading, 'How it was read from them; absent: nobody was asked', { how: 'section', mark: 'sandbox' }),
+    ),
     text: optional(
       anyText('The exact bytes of the answer, as text; bounded', 'Linux version 6.12.47 (root@kata-build)'),
     ),
@@ -67,6 +89,7 @@ export const recordSchema = object<RecordEntry>({
   exitCode,
   signal,
   timedOut: yes('true: ended by the suite at its deadline', false),
+  notStarted: optional(text('Why it never started, as an errno name', 'ENOENT')),
   startedAt: instant('When it was started', '2026-11-24T09:58:41.702Z'),
   durationMs: milliseconds('How long it ran', 11961),
   stdout: nested(rawOutput, 'What it wrote to standard output', { sha256: aHash, bytes: 1482, truncated: false }),

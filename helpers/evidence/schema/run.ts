@@ -14,4 +14,17 @@ export const runSchema = object<RunFacts>({
   challenge: optional(text('Text handed over by an auditor: the run is younger than the request', 'group 7, 24 Nov')),
   partial: yes('true: a filter left claims out', false),
   exitCode: count('What the run said to its caller: 0 all judged and none refuted', 0),
+  signedWith: optional(
+    matching(
+      '^[0-9a-f]{64}$',
+      'Id of the key that signed the bundle: sha256 of its public half (SPKI, DER); absent: it is unsigned',
+      '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
+    ),
+  ),
+  replayedAt: optional(
+    instant(
+      'When the answers of a bundle were judged once more; absent: they were asked for',
+      '2026-11-25T08:00:00.000Z',
+    ),
+  ),
 })

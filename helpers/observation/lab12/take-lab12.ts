@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { about, type Fact, facts as factsProbe, type Recorded } from '../../probe/facts.ts'
-import { writeAnswer } from '../answers.ts'
+import { note, refuse } from '../answers.ts'
 import { keep } from '../keep.ts'
 import type { Subject } from '../subject.ts'
 
@@ -19,7 +19,7 @@ export async function takeLab12(handed: Handed, folder: string, readAt: string):
   for (const { subject, probe, said } of wholeAnswers(handed.facts))
     await answer(folder, subject, probe, `${said.value}\n`, [said.file])
   for (const [subject, probe, message, records] of refusals(handed.facts))
-    await writeAnswer(folder, { subject, probe, records, refusal: { code: 'NO_ANSWER', message } })
+    await refuse(folder, { subject, probe }, records, { code: 'NO_ANSWER', message })
 }
 
 // The bytes as they lie there; their reading is what was done with them
@@ -41,7 +41,7 @@ async function keepFile({ root, facts }: Handed, file: string, folder: string, s
 
 async function answer(folder: string, subject: Subject, probe: string, text: string, files: readonly string[]) {
   const records = files.map(file => file.replaceAll('/', ' '))
-  await writeAnswer(folder, { subject, probe, records, answer: { text, exitCode: 0, cut: false } })
+  await note(folder, { subject, probe }, records, text)
 }
 
 /** Lines that are a probe's whole answer: `uname -a`, /proc/version. */

@@ -13,9 +13,23 @@ const host = { 'host/boot-id': recording({ stdout: 'id\n' }) }
 const given = (fields: Partial<Recording>, of = row) =>
   answerFrom(labOf({ ...host, 'sandbox/b': recording(fields) }), of, 'sandbox').given
 
+it('a recording that could not be read is no answer, and says why', () => {
+  const lab = { ...labOf(host), unreadable: new Map([['sandbox/b', 'b.json cannot be read']]) }
+  expect(answerFrom(lab, row, 'sandbox').given).toMatchObject({
+    read: { how: 'refused' },
+    refusal: { message: 'b.json cannot be read' },
+  })
+})
+
 it('a recorded answer is composed, and names its record', () => {
   const answer = { text: 'said\ncomposed\n', exitCode: 0, cut: false }
-  expect(given({ stdout: 'said\n' })).toEqual({ subject: 'sandbox', probe: 'p', records: ['sandbox-b'], answer })
+  expect(given({ stdout: 'said\n' })).toEqual({
+    subject: 'sandbox',
+    probe: 'p',
+    records: ['sandbox-b'],
+    read: { how: 'composed' },
+    answer,
+  })
 })
 
 it('of two names the first that is there counts', () => {

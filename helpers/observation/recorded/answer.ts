@@ -26,8 +26,16 @@ export function answerFrom(lab: RecordedLab, row: Row, subject: Subject): Answer
   const found = places.map(place => find(lab, place))
   const used = found.filter(each => each !== undefined)
   const missing = places.filter((_, at) => found[at] === undefined)
-  const outcome = missing[0] === undefined ? said(lab, row, used) : silent(`The recording has no ${spoken(missing[0])}`)
-  return { used, given: { subject, probe: row.probe, records: used.map(({ id }) => id), ...outcome } }
+  const spoiled = missing.flatMap(place => place.split('|')).find(place => lab.unreadable.has(place))
+  const outcome =
+    missing[0] === undefined
+      ? said(lab, row, used)
+      : silent(lab.unreadable.get(spoiled ?? '') ?? `The recording has no ${spoken(missing[0])}`)
+  const records = used.map(({ id }) => id)
+  return {
+    used,
+    given: { subject, probe: row.probe, records, read: { how: spoiled ? 'refused' : 'composed' }, ...outcome },
+  }
 }
 
 /** Are all recordings of a row there? */

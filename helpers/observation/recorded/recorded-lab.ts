@@ -1,6 +1,8 @@
-import { join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { Ajv, type JSONSchemaType } from 'ajv'
-import { type Recording, readJson, readRecording, readShelf, type Shelf, unreadableFile } from './recording.ts'
+import { LabError } from '../../engine/lab-error.ts'
+import { confined } from './confined.ts'
+import { fileNames, type Recording, readJson, readRecording, type Shelf, unreadableFile } from './recording.ts'
 
 /** What `lab.json` in the folder of a recorded lab says of it. */
 export interface Manifest {
@@ -31,6 +33,8 @@ export interface RecordedLab {
   readonly shelves: Readonly<Record<string, Shelf>>
   /** `<shelf>/<file>` of what was borrowed */
   readonly borrowed: ReadonlySet<string>
+  /** Why a recording that is there could not be read, by `<shelf>/<file>` */
+  readonly unreadable: ReadonlyMap<string, string>
 }
 
 const text = { type: 'string', minLength: 1 } as const
@@ -69,24 +73,50 @@ const schema: JSONSchemaType<Manifest> = {
 }
 const follows = new Ajv().compile(schema)
 
-/** Reads the recorded lab in a folder. Throws LabError RECORDING_UNREADABLE. */
+/**
+ * Reads the recorded lab in a folder: nothing from outside the folder that it lies in, and within bounds. One recording that cannot
+ * be read is missing, the others count. Throws LabError RECORDING_UNREADABLE.
+ */
 export async function readRecordedLab(folder: string): Promise<RecordedLab> {
+  const inside = dirname(resolve(folder))
   const file = join(folder, 'lab.json')
-  const manifest = await readJson(file)
+  const manifest = await readJson(file, inside)
   if (!follows(manifest)) throw unreadableFile(file, JSON.stringify(follows.errors?.[0]))
-  const shelves: Record<string, Map<string, Recording>> = {}
-  for (const [shelf, path] of Object.entries(manifest.folders))
-    shelves[shelf] = new Map(await readShelf(resolve(folder, path)))
-  const loans = manifest.borrowed.map(async loan => lend(shelves, loan, resolve(folder, loan.from)))
-  const borrowed = new Set((await Promise.all(loans)).flat())
-  return { manifest, shelves, borrowed }
+  const shelves = new Shelves(inside)
+  for (const [shelf, path] of Object.entries(manifest.folders)) {
+    const from = await confined(resolve(folder, path), inside)
+    for (const name of await fileNames(from)) await shelves.add(shelf, name, from)
+  }
+  const borrowed: string[] = []
+  for (const loan of manifest.borrowed)
+    borrowed.push(...(await lend(shelves, loan, await confined(resolve(folder, loan.from), inside))))
+  return { manifest, shelves: shelves.all, borrowed: new Set(borrowed), unreadable: shelves.unreadable }
+}
+
+class Shelves {
+  readonly all: Record<string, Map<string, Recording>> = {}
+  readonly unreadable = new Map<string, string>()
+  readonly #inside: string
+
+  constructor(inside: string) {
+    this.#inside = inside
+  }
+
+  async add(shelf: string, name: string, from: string): Promise<void> {
+    const own = this.all[shelf] ?? new Map<string, Recording>()
+    this.all[shelf] = own
+    try {
+      own.set(name, await readRecording(join(from, `${name}.json`), this.#inside))
+    } catch (error) {
+      if (!(error instanceof LabError)) throw error
+      this.unreadable.set(`${shelf}/${name}`, `${error.message}: ${error.cameBack}`)
+    }
+  }
 }
 
 // What a lab recorded itself is never replaced
-async function lend(shelves: Record<string, Map<string, Recording>>, { shelf, files }: Loan, from: string) {
-  const own = shelves[shelf] ?? new Map<string, Recording>()
-  shelves[shelf] = own
-  const lacking = files.filter(file => !own.has(file))
-  for (const file of lacking) own.set(file, await readRecording(join(from, `${file}.json`)))
+async function lend(shelves: Shelves, { shelf, files }: Loan, from: string): Promise<string[]> {
+  const lacking = files.filter(file => !shelves.all[shelf]?.has(file) && !shelves.unreadable.has(`${shelf}/${file}`))
+  for (const file of lacking) await shelves.add(shelf, file, from)
   return lacking.map(file => `${shelf}/${file}`)
 }

@@ -26,5 +26,5 @@ export function labOf(recordings: Record<string, Recording>, borrowed: readonly 
   const boots = ['2026-11-24T08:00:00.000Z', '2026-11-24T10:00:00.000Z']
   const runtimes = { control: 'io.containerd.runc.v2', sandbox: 'io.containerd.kata.v2' }
   const manifest = { source: 'a test', kind: 'kata' as const, runtimes, image: 'x', folders: {}, boots, borrowed: [] }
-  return { manifest, shelves, borrowed: new Set(borrowed) }
+  return { manifest, shelves, borrowed: new Set(borrowed), unreadable: new Map() }
 }

@@ -1,8 +1,8 @@
-import { readdir, readFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { readdir, readFile, stat } from 'node:fs/promises'
 import { Ajv, type JSONSchemaType } from 'ajv'
 import { LabError } from '../../engine/lab-error.ts'
 import type { CommandRecord } from '../../engine/record.ts'
+import { confined } from './confined.ts'
 
 /** One recorded command, as its file holds it. */
 export interface Recording {
@@ -35,25 +35,29 @@ const schema: JSONSchemaType<Recording> = {
 }
 const follows = new Ajv().compile(schema)
 
-/** Reads every recording of a folder; an absent folder holds none. Throws LabError RECORDING_UNREADABLE. */
-export async function readShelf(folder: string): Promise<Shelf> {
+/** A recorded command prints some kilobytes; what is far more is none. */
+const maxBytes = 8 * 2 ** 20
+
+/** Names of the recordings in a folder, without `.json`; an absent folder holds none. */
+export async function fileNames(folder: string): Promise<string[]> {
   const names = (await readdir(folder).catch(() => [])).filter(name => name.endsWith('.json'))
-  const read = async (name: string) =>
-    [name.slice(0, -'.json'.length), await readRecording(join(folder, name))] as const
-  return new Map(await Promise.all(names.map(read)))
+  return names.map(name => name.slice(0, -'.json'.length))
 }
 
-/** Reads one recording. Throws LabError RECORDING_UNREADABLE. */
-export async function readRecording(file: string): Promise<Recording> {
-  const value = await readJson(file)
+/** Reads one recording, which must lie inside a folder. Throws LabError RECORDING_UNREADABLE. */
+export async function readRecording(file: string, inside: string): Promise<Recording> {
+  const value = await readJson(file, inside)
   if (!follows(value)) throw unreadableFile(file, 'it does not follow the format of a recorded command')
   return value
 }
 
-/** Reads a JSON file of a recorded lab. Throws LabError RECORDING_UNREADABLE. */
-export async function readJson(file: string): Promise<unknown> {
+/** Reads a JSON file of a recorded lab, which must lie inside a folder. Throws LabError RECORDING_UNREADABLE. */
+export async function readJson(file: string, inside: string): Promise<unknown> {
+  const real = await confined(file, inside)
   try {
-    return JSON.parse(await readFile(file, 'utf8'))
+    const what = await stat(real)
+    if (!what.isFile() || what.size > maxBytes) throw new Error(`no file of at most ${maxBytes} bytes`)
+    return JSON.parse(await readFile(real, 'utf8'))
   } catch (error) {
     throw unreadableFile(file, error instanceof Error ? error.message : String(error))
   }

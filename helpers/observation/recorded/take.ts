@@ -25,7 +25,8 @@ async function take({ given, used }: Answered, folder: string): Promise<void> {
   await writeAnswer(folder, given)
 }
 
-function rowFor(lab: RecordedLab, probe: string, subject: Subject): Row | undefined {
+/** The row that answers for a subject: the first whose recordings are all there. */
+export function rowFor(lab: RecordedLab, probe: string, subject: Subject): Row | undefined {
   const fitting = rows.filter(row => row.probe === probe && row.from[subject] !== undefined)
   return fitting.find(row => isComplete(lab, row, subject)) ?? fitting[0]
 }

@@ -26,6 +26,9 @@ const endings: Readonly<Record<number, string>> = {
   4: 'something of the run was left behind',
 }
 
+/** What a bundle without a signature cannot show. */
+const unsigned = 'unsigned: whoever edits raw bytes and makes all hashes anew is not found out by them'
+
 /** What was tested. */
 export function subjectFacts(evidence: Evidence): Fact[] {
   const { lab } = evidence
@@ -70,6 +73,10 @@ export function runFacts({ run, starts }: Evidence): Fact[] {
     fact('Run', run.id),
     ...(run.challenge === undefined ? [] : [fact('Challenge', run.challenge)]),
     fact('Container starts for the read-only probes', Object.entries(starts).map(spelled).join(', ')),
+    fact('Seal', run.signedWith === undefined ? unsigned : `signed with key ${run.signedWith}`),
+    ...(run.replayedAt === undefined
+      ? []
+      : [fact('Judged once more', `${instant(run.replayedAt)}, from kept answers; nothing was run`)]),
     fact('Exit code', `${run.exitCode}: ${endings[run.exitCode] ?? 'unknown'}`),
   ]
 }

@@ -1,0 +1,51 @@
+import { readdir, realpath } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import { LabError } from '../engine/lab-error.ts'
+import type { Environment } from '../lab/options.ts'
+
+type Check = (folder: string, args: readonly string[], env: Environment) => Promise<number>
+
+/** `lab:check FOLDER`: judges once more what somebody handed in. No container, no root, no network; writes into reports/ alone. */
+export async function check([named, ...args]: readonly string[], env: Environment): Promise<number> {
+  if (named === undefined) throw noFolder()
+  // npm starts its commands in the project's root, wherever it was called
+  const folder = await realpath(resolve(env.INIT_CWD ?? '.', named)).catch(cannot(named))
+  const names = await readdir(folder).catch(cannot(named))
+  if (names.length === 0) throw noEvidence(named, 'it is empty')
+  return (await checkFor(names))(folder, args, env)
+}
+
+/** Files of which a bundle of ours has at least one, whatever was taken away from it. */
+const ofBundle = ['evidence.json', 'manifest.json', 'statement.json', 'results.json', 'raw']
+
+async function checkFor(names: readonly string[]): Promise<Check> {
+  if (ofBundle.some(name => names.includes(name))) return (await import('./check/replay.ts')).replayBundle
+  if (names.includes('lab.json')) return (await import('./check/check-recorded.ts')).judgeRecording
+  return lab12()
+}
+
+async function lab12(): Promise<Check> {
+  const module = './check-lab12.ts'
+  try {
+    return ((await import(module)) as { checkLab12: Check }).checkLab12
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ERR_MODULE_NOT_FOUND') throw error
+    throw noEvidence('The folder', 'it has neither evidence.json nor lab.json')
+  }
+}
+
+function noFolder(): LabError {
+  const remedy = 'say which: npm run lab:check -- reports'
+  return new LabError('NO_FOLDER', 'No folder was named', { remedy })
+}
+
+function cannot(folder: string): (error: Error) => never {
+  return error => {
+    throw noEvidence(folder, error.message)
+  }
+}
+
+function noEvidence(folder: string, cameBack: string): LabError {
+  const remedy = 'name the folder of a bundle (evidence.json) or of a recorded lab (lab.json)'
+  return new LabError('NO_EVIDENCE', `${folder} holds nothing that could be checked`, { cameBack, remedy })
+}

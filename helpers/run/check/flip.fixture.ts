@@ -1,0 +1,24 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+/** Flips what each claim asserts first, in every spec of a checkout: `toBe` becomes `not.toBe`, and the other way round. Gives how many. */
+export function flipSpecs(checkout: string): number {
+  const specs = join(checkout, 'specs')
+  const files = readdirSync(specs, { recursive: true, encoding: 'utf8' }).filter(name => name.endsWith('.spec.ts'))
+  return files.reduce((count, name) => count + flipFile(join(specs, name)), 0)
+}
+
+function flipFile(file: string): number {
+  // One piece a claim, and before the first one what they share
+  const [before = '', ...claims] = readFileSync(file, 'utf8').split(/^(?=describe\()/m)
+  const flipped = claims.map(flipFirst)
+  writeFileSync(file, [before, ...flipped].join(''))
+  return flipped.filter((text, at) => text !== claims[at]).length
+}
+
+/** The first matcher of a claim's first test; what stands in its control comes later. */
+export function flipFirst(claim: string): string {
+  const at = claim.search(/^ +it\(/m)
+  const flip = (_: string, not: string | undefined, matcher: string) => (not ? `.${matcher}(` : `.not.${matcher}(`)
+  return claim.slice(0, at) + claim.slice(at).replace(/\.(not\.)?(to[A-Z]\w*)\(/, flip)
+}

@@ -1,0 +1,18 @@
+import { expect, it } from 'vitest'
+import { readOptions } from '../../lab/options.ts'
+import { optionProblems } from './held-options.ts'
+
+const held = readOptions({ LAB_IMAGE: 'alpine:3.19' }) as unknown as Record<string, string | number>
+
+it('options that can hold are none', () => {
+  expect(optionProblems(held)).toEqual([])
+})
+
+it.each([
+  ['a bound that is no number', { ...held, runcStartupMaxS: 'all' }, /LAB_RUNC_STARTUP_MAX_S/],
+  ['a bound beyond what is allowed', { ...held, cpuRatioMax: 99 }, /LAB_CPU_RATIO_MAX/],
+  ['an option that there is not', { ...held, softly: 1 }, /none named softly/],
+  ['an option that is missing', {}, /runcStartupMaxS is missing/],
+])('%s is named', (_, options, words) => {
+  expect(optionProblems(options as never).join('\n')).toMatch(words)
+})

@@ -1,0 +1,21 @@
+import type { TestOutcome } from '../../claim/outcome.ts'
+import type { ClaimResult, Evidence } from '../../evidence/evidence.ts'
+import type { ClaimOutcome, Outcomes } from '../../evidence/outcomes.ts'
+import { all, put } from '../../observation/run-folder.ts'
+
+/** Of a partial run only that is judged once more which its filter let through: its answers are all that there is. */
+export async function leaveOut(folder: string, { claims }: Evidence): Promise<void> {
+  for (const [at, outcomes] of (await all<Outcomes>(folder, 'outcomes')).entries()) {
+    const kept = outcomes.claims.flatMap(outcome => filtered(outcome, claims))
+    await put(folder, 'outcomes', ['afterwards', 'claims'][at] ?? 'none', { ...outcomes, claims: kept })
+  }
+}
+
+function filtered(outcome: ClaimOutcome, claims: readonly ClaimResult[]): ClaimOutcome[] {
+  const told = claims.find(({ id }) => id === outcome.claim.id)?.tests ?? []
+  if (told.length === 0) return []
+  const tests = outcome.tests.map(test => told.find(each => each.title === test.title && isLeftOut(each)) ?? test)
+  return [{ ...outcome, tests }]
+}
+
+const isLeftOut = ({ state, note }: TestOutcome) => state === 'skipped' && note === undefined
