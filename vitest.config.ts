@@ -28,7 +28,7 @@ export default defineConfig({
           pool: 'threads',
           isolate: false,
           include: ['helpers/**/*.test.ts'],
-          exclude: ['helpers/**/*.{live,kubernetes}.test.ts'],
+          exclude: ['helpers/**/*.{live,fault,kubernetes}.test.ts'],
           // A busy machine is no broken helper
           testTimeout: 60_000,
           sequence: { groupOrder: 1 },
@@ -78,6 +78,17 @@ export default defineConfig({
           testTimeout: 900_000,
           hookTimeout: 900_000,
           sequence: { groupOrder: 4 },
+        },
+      },
+      // Whole runs that are killed, starved and lied to, on a lab host of their own: npm run test:faults
+      {
+        test: {
+          name: 'faults',
+          include: ['helpers/**/*.fault.test.ts'],
+          fileParallelism: false,
+          testTimeout: 900_000,
+          hookTimeout: 900_000,
+          sequence: { groupOrder: 5 },
         },
       },
     ],

@@ -17,7 +17,10 @@ export interface Needs {
   /** All capabilities, with or without the devices of the host */
   readonly privileged?: 'with host devices' | 'without host devices'
   readonly hostPids?: boolean
-  readonly hostNetwork?: boolean
+  /** Absent: a network of its own. `none` is what it can do without, and may have all the same */
+  readonly network?: 'host' | 'none'
+  /** It does nothing but read: no capability that is not named, and no file of its own to write to */
+  readonly readingOnly?: boolean
   readonly mounts?: readonly Mount[]
   /** A port of the container that is published on 127.0.0.1 */
   readonly published?: { readonly port: number; readonly on: number }
@@ -75,8 +78,6 @@ export interface Engine {
   network(timeoutMs: number): Promise<CommandRecord>
   /** Digests of an image, as JSON: a list of `name@sha256:…`. */
   digests(image: string, timeoutMs: number): Promise<CommandRecord>
-  /** Takes away what is left of this run. */
-  removeAll(timeoutMs: number): Promise<void>
 }
 
 /** Work around and between: containers are counted from the start of `counted` to its end. */

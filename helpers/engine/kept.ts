@@ -1,11 +1,12 @@
 import { once } from 'node:events'
 import { execa } from 'execa'
 import { LabError } from './lab-error.ts'
+import { childEnvironment } from './process.ts'
 
 /** A helper process that runs until it is released, or until we are gone. */
 export interface Kept {
-  /** Ends its standard input, and waits until it has ended */
-  release(): Promise<void>
+  /** Ends its standard input, with a last word for it, and waits until it has ended; does nothing where it has ended already */
+  release(word?: string): Promise<void>
 }
 
 /**
@@ -16,7 +17,10 @@ export interface Kept {
 export async function keep(argv: readonly string[], options: { signal?: AbortSignal } = {}): Promise<Kept> {
   const [file = '', ...args] = argv
   options.signal?.throwIfAborted()
-  const child = execa(file, args, { stdio: 'pipe', detached: true, reject: false, cleanup: false })
+  const child = execa(file, args, {
+    ...{ stdio: 'pipe', detached: true, reject: false, cleanup: false },
+    ...{ extendEnv: false, env: childEnvironment() },
+  })
   const stop = () => void child.kill()
   options.signal?.addEventListener('abort', stop)
   const ending = await Promise.race([once(child.stdout, 'data').then(() => undefined), child])
@@ -24,8 +28,9 @@ export async function keep(argv: readonly string[], options: { signal?: AbortSig
   options.signal?.throwIfAborted()
   if (ending) throw endedEarly(argv, `${ending.exitCode ?? ending.signal ?? ending.code}: ${ending.stderr}`)
   return {
-    release: async () => {
-      child.stdin.end()
+    release: async word => {
+      child.stdin.on('error', () => undefined) // somebody ended it
+      child.stdin.end(word)
       await child
     },
   }

@@ -1,8 +1,9 @@
-import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import type { Container } from './engine.ts'
+import { readJournal } from './journal.ts'
 import { maxAttachedBytes, Nerdctl } from './nerdctl.ts'
 
 // A small real program in nerdctl's place: writes down how it was called, and does what its container's command says
@@ -85,11 +86,29 @@ it('gives what a container needs in the words of nerdctl', async () => {
     { from: '/a', to: '/b' },
     { from: '/c', to: '/d', readOnly: true },
   ]
-  const needs = { privileged: 'without host devices', hostPids: true, hostNetwork: true, mounts } as const
+  const needs = { privileged: 'without host devices', hostPids: true, network: 'host', mounts } as const
   await engine().run({ ...doing(':'), needs }, 5000)
   await engine().run({ ...doing(':'), name: 'c2', needs: { published: { port: 80, on: 3012 } } }, 5000)
   expect(calls()[0]).toContain(
     ' --privileged --security-opt privileged-without-host-devices --pid=host --net=host -v /a:/b -v /c:/d:ro image',
   )
   expect(calls()[1]).toContain(' --publish 127.0.0.1:3012:80 image')
+})
+
+it('notes a container before it is made, and its id when there is one', async () => {
+  const journal = join(folder, 'journal')
+  const nerdctl = [join(folder, 'nerdctl'), '--namespace=lab']
+  const env = { PATH: process.env.PATH ?? '', CALLS: join(folder, 'calls') }
+  const noting = new Nerdctl({ nerdctl, onHost: [], env }, 'run-7', folder, journal)
+  expect((await noting.run(doing(`cat ${journal}`), 5000)).stdout.trim()).toBe('{"making":"c1"}')
+  expect(readJournal(journal)).toEqual([{ making: 'c1' }, { made: 'c1', id: '7'.padStart(64, '0') }])
+})
+
+it('makes nothing that cannot be noted', async () => {
+  const nerdctl = [join(folder, 'nerdctl'), '--namespace=lab']
+  const env = { PATH: process.env.PATH ?? '', CALLS: join(folder, 'calls') }
+  const noting = new Nerdctl({ nerdctl, onHost: [], env }, 'run-7', folder, join(folder, 'nerdctl/journal'))
+  await expect(noting.run(doing(':'), 5000)).rejects.toMatchObject({ code: 'JOURNAL_UNWRITABLE' })
+  await expect(noting.start(doing(':'), 5000)).rejects.toMatchObject({ code: 'JOURNAL_UNWRITABLE' })
+  expect(existsSync(join(folder, 'calls'))).toBe(false)
 })

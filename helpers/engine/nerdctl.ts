@@ -1,9 +1,11 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Container, Engine, Made, Needs, Watched } from './engine.ts'
+import { type JournalEntry, note } from './journal.ts'
 import { type Kept, keep } from './kept.ts'
 import { run } from './process.ts'
 import { type CommandRecord, succeeded } from './record.ts'
+import { endSandbox } from './removal.ts'
 import { runLabel } from './run-label.ts'
 import { startedId } from './started-id.ts'
 
@@ -25,24 +27,32 @@ export class Nerdctl implements Engine {
   readonly #runId: string
   /** Folder for the ids that nerdctl writes */
   readonly #folder: string
+  readonly #journal: string | undefined
 
-  constructor(lab: Connection, runId: string, folder: string) {
+  /** `journal`: the file in which each container stands before it is made */
+  constructor(lab: Connection, runId: string, folder: string, journal?: string) {
     this.#lab = lab
     this.#runId = runId
     this.#folder = folder
+    this.#journal = journal
   }
 
   /** Runs a container in the foreground until its command ends; what does not end in time is removed. `onLine` hears what is printed meanwhile. */
   async run(container: Container, timeoutMs: number, onLine?: (line: string) => void): Promise<CommandRecord> {
-    const options = { timeoutMs, env: this.#lab.env, maxBytes: maxAttachedBytes, ...(onLine ? { onLine } : {}) }
+    const options = { ...this.#options(timeoutMs), maxBytes: maxAttachedBytes, ...(onLine ? { onLine } : {}) }
+    this.#note({ making: container.name })
     const record = await run([...this.#lab.nerdctl, 'run', '--rm', ...this.#flags(container)], options)
+    await this.#noteId(container.name)
     if (record.timedOut || record.truncated || record.signal) await this.remove(container.name, timeoutMs)
     return record
   }
 
   /** Starts a container in the background; the caller removes it. */
-  start(container: Container, timeoutMs: number): Promise<CommandRecord> {
-    return this.call(['run', '-d', ...this.#flags(container)], timeoutMs)
+  async start(container: Container, timeoutMs: number): Promise<CommandRecord> {
+    this.#note({ making: container.name })
+    const record = await this.call(['run', '-d', ...this.#flags(container)], timeoutMs)
+    await this.#noteId(container.name)
+    return record
   }
 
   exec(name: string, command: readonly string[], timeoutMs: number): Promise<CommandRecord> {
@@ -62,25 +72,29 @@ export class Nerdctl implements Engine {
     return this.call(['stop', '--time', '2', name], timeoutMs)
   }
 
-  remove(name: string, timeoutMs: number): Promise<CommandRecord> {
-    return this.call(['rm', '--force', name], timeoutMs)
+  /** Takes a container away. What nerdctl leaves (known issue KI-6) is ended by the processes of exactly this sandbox, and it is asked once more. */
+  async remove(name: string, timeoutMs: number): Promise<CommandRecord> {
+    const [record, id] = [await this.call(['rm', '--force', name], timeoutMs), await this.id(name)]
+    if (id === undefined) return record
+    const ended = await endSandbox(id, succeeded(record) ? 3000 : 0)
+    return ended.length === 0 || succeeded(record) ? record : this.call(['rm', '--force', id], timeoutMs)
   }
 
   /** Any other question to nerdctl, such as `info` or `network inspect`. */
   call(args: readonly string[], timeoutMs: number, maxBytes?: number): Promise<CommandRecord> {
-    const options = { timeoutMs, env: this.#lab.env, ...(maxBytes === undefined ? {} : { maxBytes }) }
+    const options = { ...this.#options(timeoutMs), ...(maxBytes === undefined ? {} : { maxBytes }) }
     return run([...this.#lab.nerdctl, ...args], options)
   }
 
   watch(timeoutMs: number, signal: AbortSignal, onLine: (line: string) => void): Promise<CommandRecord> {
     const argv = [...this.#lab.nerdctl, 'events', '--format', '{{json .}}']
-    return run(argv, { timeoutMs, signal, onLine, env: this.#lab.env })
+    return run(argv, { ...this.#options(timeoutMs), signal, onLine })
   }
 
   /** Runs a command where containerd lives; with `onHost`, on the host itself. `input` is for its standard input. */
   host(command: readonly string[], timeoutMs: number, where: 'host' | 'daemon' = 'host', input?: string) {
     const prefix = where === 'host' ? this.#lab.onHost : []
-    return run([...prefix, ...command], { timeoutMs, env: this.#lab.env, ...(input === undefined ? {} : { input }) })
+    return run([...prefix, ...command], { ...this.#options(timeoutMs), ...(input === undefined ? {} : { input }) })
   }
 
   /** The full id that containerd gave a container of ours; undefined if it was never created. */
@@ -148,15 +162,23 @@ export class Nerdctl implements Engine {
     return this.call(['network', 'inspect', 'bridge'], timeoutMs)
   }
 
-  async removeAll(timeoutMs: number): Promise<void> {
-    const left = (await this.ours(timeoutMs)).stdout.split('\n').filter(Boolean)
-    for (const id of left) await this.remove(id, timeoutMs)
-  }
-
   /** Containers of this run that are still known to containerd, by full id. */
   async ours(timeoutMs: number): Promise<CommandRecord> {
     const filter = `label=${runLabel}=${this.#runId}`
     return this.call(['ps', '--all', '--quiet', '--no-trunc', '--filter', filter], timeoutMs)
+  }
+
+  #options(timeoutMs: number) {
+    return { timeoutMs, env: this.#lab.env, whole: true }
+  }
+
+  #note(entry: JournalEntry): void {
+    if (this.#journal !== undefined) note(this.#journal, entry)
+  }
+
+  async #noteId(name: string): Promise<void> {
+    const id = await this.id(name)
+    if (id !== undefined) this.#note({ made: name, id })
   }
 
   #flags({ name, runtime, image, command = [], needs = {} }: Container): string[] {
@@ -170,14 +192,16 @@ export class Nerdctl implements Engine {
 }
 
 /** What a container needs, in nerdctl's words. */
-function flagsOf({ capabilities = [], privileged, hostPids, hostNetwork, mounts = [], published }: Needs): string[] {
+function flagsOf(needs: Needs): string[] {
+  const { capabilities = [], privileged, readingOnly, network, hostPids, mounts = [], published } = needs
   const withoutDevices = ['--security-opt', 'privileged-without-host-devices']
   return [
+    ...(readingOnly ? ['--cap-drop', 'ALL', '--read-only'] : []),
     ...capabilities.flatMap(name => ['--cap-add', name]),
     ...(privileged === undefined ? [] : ['--privileged']),
     ...(privileged === 'without host devices' ? withoutDevices : []),
     ...(hostPids ? ['--pid=host'] : []),
-    ...(hostNetwork ? ['--net=host'] : []),
+    ...(network === undefined ? [] : [`--net=${network}`]),
     ...mounts.flatMap(({ from, to, readOnly }) => ['-v', `${from}:${to}${readOnly ? ':ro' : ''}`]),
     ...(published ? ['--publish', `127.0.0.1:${published.on}:${published.port}`] : []),
   ]

@@ -71,4 +71,13 @@ describe('a command', () => {
     expect(record.exitCode).toBeNull()
     expect(record.timedOut).toBe(false)
   })
+
+  it('that is killed does not wait for what it started, which is ended with it', async () => {
+    const left = 'sleep 61.5 & setsid sleep 4.25 & sleep 60'
+    const record = await run(sh(left), { timeoutMs: 200, whole: true })
+    expect(record.timedOut).toBe(true)
+    expect(record.durationMs).toBeLessThan(4200)
+    const { stdout } = await run(sh("grep -lsa 'sleep.61[.]5' /proc/[0-9]*/cmdline; :"), { timeoutMs: 5000 })
+    expect(stdout).toBe('')
+  }, 20_000)
 })

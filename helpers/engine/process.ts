@@ -1,6 +1,7 @@
 import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
 import { execa } from 'execa'
+import { ownedBy, ownerVariable } from './owner.ts'
 import type { CommandRecord } from './record.ts'
 
 export interface RunOptions {
@@ -13,6 +14,8 @@ export interface RunOptions {
   /** The whole environment of the child; default: PATH, HOME, LANG=C.UTF-8 */
   readonly env?: Readonly<Record<string, string>>
   readonly cwd?: string
+  /** Started in a session of its own and ended whole, with all that it started. Not for what asks a terminal, such as sudo */
+  readonly whole?: boolean
   /** Ends the command early */
   readonly signal?: AbortSignal
   /** Called with each complete line of stdout and stderr while the command runs */
@@ -32,12 +35,13 @@ export async function run(argv: readonly string[], options: RunOptions): Promise
     extendEnv: false,
     env: options.env ?? childEnvironment(),
     stripFinalNewline: false,
+    detached: options.whole ?? false,
     ...(options.input === undefined ? { stdin: 'ignore' as const } : { input: options.input }),
     ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
     ...(options.signal === undefined ? {} : { cancelSignal: options.signal }),
   })
   if (options.onLine) tellLines(child, options.onLine)
-  const result = await child
+  const result = await endedForSure(child, options)
   return {
     argv: [...argv],
     startedAt,
@@ -51,10 +55,39 @@ export async function run(argv: readonly string[], options: RunOptions): Promise
   }
 }
 
+// What a killed command started may hold its outputs open for ever
+async function endedForSure<Result extends Killed>(child: Child<Result>, { timeoutMs, whole = false }: RunOptions) {
+  const late = setTimeout(() => {
+    if (whole) killSession(child.pid)
+    setTimeout(() => {
+      for (const stream of [child.stdout, child.stderr]) stream?.destroy()
+    }, 500).unref()
+  }, timeoutMs + 3000)
+  const result = await child
+  clearTimeout(late)
+  if (whole && (result.timedOut || result.isMaxBuffer || result.isCanceled)) killSession(child.pid)
+  return result
+}
+
+type Killed = Readonly<{ timedOut: boolean; isMaxBuffer: boolean; isCanceled: boolean }>
+type Child<Result> = PromiseLike<Result> & {
+  readonly pid?: number | undefined
+  readonly stdout: Readable | null
+  readonly stderr: Readable | null
+}
+
+function killSession(leader: number | undefined): void {
+  try {
+    if (leader !== undefined) process.kill(-leader, 'SIGKILL')
+  } catch {
+    // nobody is left in it
+  }
+}
+
 /** The few variables a child gets; anything else of the caller's environment stays with the caller. */
 export function childEnvironment(extra: Readonly<Record<string, string>> = {}): Record<string, string> {
-  const { PATH = '/usr/sbin:/usr/bin:/sbin:/bin', HOME = '/' } = process.env
-  return { PATH, HOME, LANG: 'C.UTF-8', ...extra }
+  const { PATH = '/usr/sbin:/usr/bin:/sbin:/bin', HOME = '/', [ownerVariable]: owner } = process.env
+  return { PATH, HOME, LANG: 'C.UTF-8', ...(owner === undefined ? {} : ownedBy(owner)), ...extra }
 }
 
 function notStarted(result: Ending): { notStarted?: string } {

@@ -40,6 +40,7 @@ const others = [
   'PATH',
   'HOME',
   'XDG_CACHE_HOME',
+  'XDG_STATE_HOME',
   'TERM',
   'NO_COLOR',
   'FORCE_COLOR',

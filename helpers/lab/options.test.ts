@@ -34,6 +34,7 @@ describe('readOptions', () => {
       deadlineS: 60,
       appDeadlineS: 180,
       runDeadlineS: 1800,
+      waitS: 900,
     })
   })
 

@@ -37,6 +37,7 @@ export interface Options {
   readonly deadlineS: number
   readonly appDeadlineS: number
   readonly runDeadlineS: number
+  readonly waitS: number
   readonly waivers?: string
   readonly challenge?: string
   readonly signingKey?: string

@@ -1,6 +1,7 @@
 import { give } from './answers.ts'
 import { keep } from './keep.ts'
 import { containerName, deadlineMs, engineOf, type Plan } from './plan.ts'
+import { noNetwork, readingOnly } from './privilege.ts'
 
 /** Starts one more container of each runtime and asks for its boot id: the neighbour of the one that was surveyed. */
 export async function measureNeighbour(plan: Plan, folder: string): Promise<void> {
@@ -11,7 +12,8 @@ async function ask(plan: Plan, folder: string, subject: 'control' | 'sandbox'): 
   const { lab } = plan
   const command = ['cat', '/proc/sys/kernel/random/boot_id']
   const name = containerName(plan, `neighbour-${subject}`)
-  const container = { name, image: lab.images.probe, runtime: lab.runtimes[subject], command }
+  const needs = { ...readingOnly, ...noNetwork }
+  const container = { name, image: lab.images.probe, runtime: lab.runtimes[subject], needs, command }
   const record = await engineOf(plan, folder).run(container, deadlineMs(plan))
   const id = await keep(folder, subject, `neighbour-${subject}`, record)
   const reading = { how: 'stdout', who: `A second container (${subject})` } as const

@@ -17,6 +17,8 @@ export interface Plan {
   readonly lab: Lab
   /** What is wrong with parts of the lab; only what depends on them suffers */
   readonly problems: Problems
+  /** The journal of what this run makes; absent where it makes nothing */
+  readonly journal?: string
   /** true: the answers are those of a bundle, and nothing is ever asked again */
   readonly replayed?: true
 }
@@ -34,7 +36,7 @@ export function newRun(challenge = '', now = new Date(), salt = randomBytes(16).
 /** The engine of this run's lab. */
 export function engineOf(plan: Plan, folder: string): Engine {
   if (plan.lab.cluster) return new KubectlEngine(plan.lab.cluster, plan.id, `${folder}/ids`)
-  return new Nerdctl(plan.lab, plan.id, `${folder}/ids`)
+  return new Nerdctl(plan.lab, plan.id, `${folder}/ids`, plan.journal)
 }
 
 /** Names of this run's containers say whose they are and what for. */
@@ -42,9 +44,3 @@ export const containerName = (plan: Plan, what: string) => `kata-lab-spec-${plan
 
 /** Deadline of one command, in ms. */
 export const deadlineMs = (plan: Plan) => plan.options.deadlineS * 1000
-
-/** Takes away what is left of this run's containers, by their label; nothing else. */
-export async function removeContainers(plan: Plan, folder: string): Promise<void> {
-  if (plan.lab.where === 'embedded') return // they ended with their lab
-  await engineOf(plan, folder).removeAll(deadlineMs(plan))
-}

@@ -4,6 +4,7 @@ import { processSearch } from '../probe/process-search.ts'
 import { canaryNonce, release, withWords } from './canary.ts'
 import { keep } from './keep.ts'
 import { deadlineMs, engineOf, type Plan } from './plan.ts'
+import { noNetwork } from './privilege.ts'
 import type { Subject } from './subject.ts'
 import { markOf } from './survey-script.ts'
 
@@ -37,7 +38,12 @@ function decoyProcess(nonce: string): string[] {
 async function reach(plan: Plan, folder: string, subject: 'sandbox' | 'unconfined', mounts: readonly Mount[]) {
   const words = { OWN_NONCE: canaryNonce(plan, `written by ${subject}`), UNDECLARED_NONCE: undeclaredNonce(plan) }
   const questions = [search(plan, subject), withWords(bindMounts, words)]
-  await release(plan, folder, { subject, what: `reach-${subject}`, needs: { hostPids: true, mounts }, questions })
+  await release(plan, folder, {
+    subject,
+    what: `reach-${subject}`,
+    needs: { hostPids: true, ...noNetwork, mounts },
+    questions,
+  })
 }
 
 const undeclaredNonce = (plan: Plan) => canaryNonce(plan, 'undeclared')

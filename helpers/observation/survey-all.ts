@@ -7,8 +7,12 @@ import { askNetwork, askVersions } from './tools.ts'
 /** Puts all read-only questions to all subjects, the containers side by side: nothing is timed here. What fails is kept as a failure. */
 export async function surveyAll(plan: Plan, folder: string): Promise<void> {
   await markKernelLog(plan, folder)
+  // One after the other and before all else: each lists the processes that there are
+  await survey(plan, folder, 'host')
+  await survey(plan, folder, 'daemon')
   const watched = {
-    before: () => surveyHost(plan, folder),
+    // What a RuntimeClass stands for is known by the daemon's version
+    before: () => askVersions(plan, folder).then(() => identify(plan, folder)),
     counted: () => askContainers(plan, folder),
     after: () => askNetwork(plan, folder),
   }
@@ -16,13 +20,6 @@ export async function surveyAll(plan: Plan, folder: string): Promise<void> {
   await put(folder, '.', 'started', starts)
 }
 
-// One after the other and before the containers: each lists the processes that there are
-async function surveyHost(plan: Plan, folder: string): Promise<void> {
-  await survey(plan, folder, 'host')
-  await survey(plan, folder, 'daemon')
-}
-
 async function askContainers(plan: Plan, folder: string): Promise<void> {
-  const surveys = (['control', 'unconfined', 'sandbox'] as const).map(subject => survey(plan, folder, subject))
-  await Promise.all([...surveys, askVersions(plan, folder).then(() => identify(plan, folder))])
+  await Promise.all((['control', 'unconfined', 'sandbox'] as const).map(subject => survey(plan, folder, subject)))
 }

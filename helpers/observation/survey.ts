@@ -9,11 +9,12 @@ import { keep } from './keep.ts'
 import { lookWhileUp } from './look.ts'
 import { writeOutOfReach } from './out-of-reach.ts'
 import { containerName, deadlineMs, engineOf, type Plan } from './plan.ts'
+import { readingOnly } from './privilege.ts'
 import type { Subject } from './subject.ts'
 import { instead, markOf, surveyScript } from './survey-script.ts'
 import { callWitness } from './witness.ts'
 
-const unconfined: Needs = { hostPids: true, hostNetwork: true }
+const unconfined: Needs = { hostPids: true, network: 'host' }
 
 /** Puts all read-only questions to one subject, in one container start, and keeps what came back: failures too. */
 export async function survey(plan: Plan, folder: string, subject: Subject): Promise<void> {
@@ -68,7 +69,7 @@ async function ask(plan: Plan, folder: string, subject: Subject, script: string)
 function surveyContainer(plan: Plan, subject: 'control' | 'sandbox' | 'unconfined', script: string): Container {
   const command = ['sh', '-c', script]
   const runtime = subject === 'sandbox' ? plan.lab.runtimes.sandbox : plan.lab.runtimes.control
-  const needs = { capabilities: ['SYSLOG'], ...(subject === 'unconfined' ? unconfined : {}) }
+  const needs = { ...readingOnly, capabilities: ['SYSLOG'], ...(subject === 'unconfined' ? unconfined : {}) }
   return { name: containerName(plan, subject), image: plan.lab.images.probe, runtime, command, needs }
 }
 

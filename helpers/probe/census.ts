@@ -1,4 +1,4 @@
-import type { Ours } from './ours.ts'
+import { ownerVariable } from './owner-variable.ts'
 import { type Probe, ProbeError } from './probe.ts'
 import { said, unreadable } from './refusal.ts'
 
@@ -6,6 +6,7 @@ import { said, unreadable } from './refusal.ts'
 export type Census = readonly string[]
 
 const sorts = [
+  'container',
   'link',
   'address',
   'route',
@@ -14,31 +15,52 @@ const sorts = [
   'rule',
   'sysctl',
   'module',
+  'profile',
   'process',
+  'namespace',
   'cgroup',
   'listens',
+  'file',
 ] as const
 const line = new RegExp(`^(${sorts.join('|')}) \\S.*$`)
 const end = 'census complete'
 
-/** What lists the things: POSIX sh, run on the host, as root. Counters and ages are left out: they change by themselves. */
+/**
+ * What lists the things: POSIX sh, run on the host, as root; its arguments are the nerdctl of a lab host, whose containers then count; RUN is the run's id.
+ * Counters and ages are left out: they change by themselves. A process that carries a run's mark is listed whatever it is called.
+ */
 export const censusScript = `PATH=$PATH:/usr/sbin:/sbin
 each() { sed -e 's/[[:space:]]*$//' -e '/^$/d' -e "s/^/$1 /"; }
-ip -o link | sed -e 's/^[0-9]*: //' -e 's/[:@].*//' | each link
+if [ $# -gt 0 ]; then
+all=$("$@" ps --all --no-trunc --format '{{.ID}} {{.Names}}') || exit 1
+own=$("$@" ps --all --no-trunc --format "{{.ID}} of run $RUN" --filter "label=kata-lab-spec.run=$RUN") || exit 1
+echo "$all\n$own" | each container; fi
+ip -o link | sed -e 's/^[0-9]*: //' -e 's/^\\([^:@]*\\)[:@].* \\(master [^ ]*\\).*/\\1 \\2/' -e 's/[:@].*//' | each link
 ip -o addr | awk '{ print $2, $4 }' | each address
-ip route show table all | sed 's/ expires [0-9]*sec//' | each route
+ip route show table all | sed -e 's/ expires [0-9]*sec//' -e 's/ linkdown//' | each route
 ls /run/netns 2>/dev/null | each netns
 awk '{ print $5 }' /proc/self/mountinfo | each mount
 for tool in iptables-save ip6tables-save; do
 command -v $tool >/dev/null && $tool 2>/dev/null | sed -e '/^#/d' -e 's/\\[[0-9:]*\\]//' | each rule; done
-for name in net/ipv4/ip_forward net/ipv6/conf/all/forwarding net/bridge/bridge-nf-call-iptables; do
+command -v nft >/dev/null && nft list tables 2>/dev/null | each rule
+for name in net/ipv4/ip_forward net/ipv6/conf/all/forwarding net/bridge/bridge-nf-call-iptables net/ipv4/conf/all/route_localnet kernel/dmesg_restrict; do
 [ -e /proc/sys/$name ] && echo "$name $(cat /proc/sys/$name)" | each sysctl; done
 [ -e /proc/modules ] && awk '{ print $1 }' /proc/modules | each module
+[ -r /sys/kernel/security/apparmor/profiles ] && each profile </sys/kernel/security/apparmor/profiles
+told() { printf '%s\\n' "$comm $1 $(tr '\\0\\n' '  ' 2>/dev/null <$1/cmdline)$2" | each process; }
 for p in /proc/[0-9]*; do read -r comm 2>/dev/null <$p/comm && case $comm in
-containerd-shim*|qemu-system*|cloud-hyperviso*|firecracker|virtiofsd|runsc*|nerdctl|exe)
-echo "$comm $p $(tr '\\0\\n' '  ' 2>/dev/null <$p/cmdline)" | each process;; esac; done
+containerd-shim*|qemu-system*|cloud-hyperviso*|firecracker|virtiofsd|runsc*|nerdctl|exe) told $p;; esac; done
+for e in $(grep -lsa '${ownerVariable}=[0-9]' /proc/[0-9]*/environ); do p=\${e%/environ}
+owner=$(tr '\\0' '\\n' 2>/dev/null <$e | sed -n 's/^${ownerVariable}=//p'); read -r comm 2>/dev/null <$p/comm && told $p " of run $owner"; done
+ls -l /proc/[0-9]*/ns/net /proc/[0-9]*/ns/mnt /proc/[0-9]*/ns/pid 2>/dev/null | awk '$(NF-1) == "->" && !seen[$NF]++ {
+split($(NF-2), part, "/"); file = "/proc/" part[3] "/cgroup"; group = ""; while ((getline line <file) > 0) { sub(/^[^:]*:[^:]*:/, "", line); if (length(line) > length(group)) group = line }; close(file)
+print $NF, group }' | each namespace
 find /sys/fs/cgroup -maxdepth 4 -type d 2>/dev/null | grep -e kata -e nerdctl -e runsc | each cgroup
 awk '$4 == "0A" { print $2 }' /proc/net/tcp /proc/net/tcp6 2>/dev/null | each listens
+ls -d /run/containerd/io.containerd.runtime.v2.task/*/* /run/containerd/runc/*/* /run/kata/* /run/vc/vm/* /run/vc/sbs/* \
+/run/kata-containers/shared/sandboxes/* /var/lib/nerdctl/*/containers/*/* /var/lib/nerdctl/*/names/*/* /var/lib/cni/results/* \
+/tmp/*kata* /var/tmp/*kata* 2>/dev/null | each file
+for f in /var/lib/cni/networks/*/*; do [ -f $f ] && echo "$f $(head -n 1 $f)" | each file; done
 echo '${end}'`
 
 /** The host before a run began. */
@@ -49,41 +71,6 @@ export const censusAfter = censusProbe('census-after')
 export const decoyBefore = censusProbe('decoy-before')
 /** The same namespaces with a link and a mount left in them. */
 export const decoyAfter = censusProbe('decoy-after')
-
-/** What stays by design: it is part of the census, and not counted. */
-const declared = [
-  /^module /, // the kernel keeps a module that was used once
-  /^(link|address|route) .*\bnerdctl0\b/, // the bridge of the container network is made on first use
-  /^rule .*(CNI|NERDCTL|nerdctl0)(?!-[0-9a-f]{24})/, // and so are its chains; a chain of one container is not
-  /^mount \S*\/null-netns$/, // gVisor keeps one empty network namespace for all its sandboxes
-  /^sysctl net\/ipv4\/ip_forward 1$/, // the container network needs forwarding from its first use on
-]
-
-/**
- * What is there now and was not before, without what stays by design. Processes and cgroups carry the id of their container or
- * run, listeners their port: they count if they are ours. Links, mounts and rules carry nothing, so all of them count.
- */
-export function leftBehind(before: Census, after: Census, ours: Ours): string[] {
-  return added(before, after)
-    .filter(thing => !declared.some(pattern => pattern.test(thing)))
-    .filter(thing => !/^(process|cgroup|listens) /.test(thing) || isOf(ours, thing))
-}
-
-// /proc/net/tcp writes a port as four hex digits
-function isOf({ ids, port }: Ours, thing: string): boolean {
-  const hex = port.toString(16).toUpperCase().padStart(4, '0')
-  return thing.startsWith('listens ') ? thing.endsWith(`:${hex}`) : ids.some(id => thing.includes(id))
-}
-
-/** What a run took away from the host or changed. Processes and containers (cgroups) of others end by themselves. */
-export function takenAway(before: Census, after: Census): string[] {
-  return added(after, before).filter(thing => !/^(process|cgroup|listens|sysctl) /.test(thing))
-}
-
-function added(before: Census, after: Census): string[] {
-  const known = new Set(before)
-  return after.filter(thing => !known.has(thing))
-}
 
 function censusProbe(name: string): Probe<Census> {
   return {

@@ -1,6 +1,7 @@
 import { app, stoppedApp } from './app.ts'
 import { bindMounts, hostFolders } from './bind-mounts.ts'
 import { censusAfter, censusBefore, decoyAfter, decoyBefore } from './census.ts'
+import { toldChange } from './census-change.ts'
 import { cni } from './cni.ts'
 import { computeInteger, computeMemory, computeThrice } from './compute.ts'
 import { startupConditions } from './conditions.ts'
@@ -38,6 +39,7 @@ const active: readonly Probe<unknown>[] = [
   censusAfter,
   decoyBefore,
   decoyAfter,
+  toldChange,
   computeThrice,
   computeInteger,
   computeMemory,

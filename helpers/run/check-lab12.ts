@@ -17,8 +17,10 @@ import { heading } from '../report/terminal.ts'
 import { unfinishedPage } from '../report/unfinished.ts'
 import { finish } from './finish.ts'
 import { reportsFolder } from './project-root.ts'
+import { readWaivers } from './read-waivers.ts'
 import { vitestOnClaims } from './vitest.ts'
 import { openWorkFolder } from './work-folder.ts'
+import { stopWorkflowCommands } from './workflow-commands.ts'
 
 const mostBytes = 1024 * 1024
 
@@ -28,7 +30,9 @@ type Source = Handed & { readonly source: string }
 export async function checkLab12(folder: string, args: readonly string[], env: Environment): Promise<number> {
   const named = resolve(folder)
   const handed = (await writeUp(named)) ?? (await lab12(named))
+  stopWorkflowCommands(env)
   const options = readOptions(env)
+  const waivers = await readWaivers(options.waivers)
   const run = newRun(options.challenge)
   const partial = args.length > 0
   const reports = join(reportsFolder, partial ? 'partial/checked' : 'checked', basename(named))
@@ -36,6 +40,7 @@ export async function checkLab12(folder: string, args: readonly string[], env: E
   const plan: Plan = { ...run, options, lab: labOf(handed, run.startedAt), problems: {} }
   await using work = await openWorkFolder(reports, run.id)
   await put(work.folder, '.', 'run', plan)
+  await put(work.folder, '.', 'waivers', waivers)
   await takeLab12(handed, work.folder, run.startedAt)
   for (const line of [...heading(plan.lab, partial), ...found(handed)]) console.log(line)
   for (const project of ['claims', 'afterwards']) {

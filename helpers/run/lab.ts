@@ -1,25 +1,39 @@
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { beginBundle } from '../evidence/bundle.ts'
-import { readSigningKey } from '../evidence/seal/key.ts'
+import { readSigningKey, type SigningKey } from '../evidence/seal/key.ts'
+import { unwritable } from '../evidence/unwritable.ts'
 import { visible } from '../evidence/visible.ts'
-import { type Environment, readOptions } from '../lab/options.ts'
+import { type Environment, type Options, readOptions } from '../lab/options.ts'
+import { socketOf } from '../observation/before-questions.ts'
 import { noteOurs, takeCensus } from '../observation/census.ts'
-import { newRun, type Plan, removeContainers } from '../observation/plan.ts'
+import { newRun, type Plan } from '../observation/plan.ts'
 import { put } from '../observation/run-folder.ts'
 import { heading } from '../report/terminal.ts'
 import { unfinishedPage } from '../report/unfinished.ts'
 import { startAfterwards } from './afterwards.ts'
 import { finish } from './finish.ts'
-import { giveBack } from './give-back.ts'
 import { interruption, signalCode } from './interruption.ts'
-import { openLab } from './open-lab.ts'
-import { reportsFolder } from './project-root.ts'
+import { type OpenLab, openLab } from './open-lab.ts'
+import { type OwnedRun, ownRun } from './ownership/own-run.ts'
+import { stateFolder } from './ownership/state-folder.ts'
+import { takeTurn } from './ownership/turn.ts'
+import { reportsFolder, root } from './project-root.ts'
 import { readWaivers } from './read-waivers.ts'
 import { vitestOnClaims } from './vitest.ts'
-import { openWorkFolder } from './work-folder.ts'
 import { stopWorkflowCommands } from './workflow-commands.ts'
 
 const tell = (line: string) => console.log(visible(line))
+
+interface Job {
+  readonly args: readonly string[]
+  readonly env: Environment
+  readonly options: Options
+  readonly partial: boolean
+  readonly reports: string
+  readonly signal: AbortSignal
+  readonly waivers: Awaited<ReturnType<typeof readWaivers>>
+  readonly key: SigningKey | undefined
+}
 
 /** The main job: which lab → prepare → run every spec → judge → report. `args` are for vitest and make the run partial. */
 export async function runLab(args: readonly string[], env: Environment, partial: boolean): Promise<number> {
@@ -28,29 +42,60 @@ export async function runLab(args: readonly string[], env: Environment, partial:
   const key = options.signingKey === undefined ? undefined : readSigningKey(options.signingKey)
   const waivers = await readWaivers(options.waivers)
   const signal = interruption(options.runDeadlineS * 1000)
-  const run = newRun(options.challenge)
   const reports = partial ? join(reportsFolder, 'partial') : reportsFolder
+  try {
+    await using _turn = await takeTurn({ ...turnOf(options, env, signal), folder: root, what: 'This checkout' })
+    return await run({ args, env, options, partial, reports, signal, waivers, key })
+  } catch (error) {
+    if (signal.aborted) return interrupted(signal, reports)
+    throw isOfDisk(error) ? unwritable(reports, error) : error
+  }
+}
+
+// The folder of the run lies there too
+function isOfDisk(error: unknown): boolean {
+  return /^(ENOSPC|EDQUOT|EROFS|EIO)$/.test((error as NodeJS.ErrnoException).code ?? '')
+}
+
+async function run(job: Job): Promise<number> {
+  const { args, env, options, partial, reports, signal } = job
+  const run = newRun(options.challenge)
   // First of all: from here on no older report can be taken for this run's
   await beginBundle(reports, unfinishedPage(run))
+  await using own = await ownRun(run, { env, reports: reportsFolder, tell })
   const open = await openLab(options, env, { runId: run.id, tell, signal })
   await using _closing = { [Symbol.asyncDispose]: async () => void (await open.close()) }
-  const plan: Plan = { ...run, options, lab: open.lab, problems: open.problems }
-  await using work = await openWorkFolder(reportsFolder, run.id)
-  await put(work.folder, '.', 'run', plan)
-  await put(work.folder, '.', 'waivers', waivers)
-  await takeCensus(plan, work.folder, 'census-before')
+  await using _turn = await turnOnHost(open, job)
+  own.useLab(open.lab)
+  const plan: Plan = { ...run, options, lab: open.lab, problems: open.problems, journal: own.journal }
+  await put(own.folder, '.', 'run', plan)
+  await put(own.folder, '.', 'waivers', job.waivers)
+  await takeCensus(plan, own.folder, 'census-before')
   for (const line of heading(plan.lab, partial)) tell(line)
-  await using afterwards = startAfterwards(args, env, work.folder)
-  if (!signal.aborted) await open.inside(vitestOnClaims('claims', args, env, work.folder))
-  await removeContainers(plan, work.folder)
+  await using afterwards = startAfterwards(args, env, own.folder)
+  if (!signal.aborted) await open.inside(vitestOnClaims('claims', args, env, own.folder))
   const gone = await open.close()
   if (signal.aborted) return interrupted(signal, reports)
-  await takeCensus(plan, work.folder, 'census-after')
-  await noteOurs(plan, work.folder)
+  await measureAfter(plan, own)
   await afterwards.judge()
-  const code = await finish({ plan, folder: work.folder, reports, partial, env, key })
-  await giveBack(reportsFolder, env)
+  const code = await finish({ plan, folder: own.folder, reports, partial, env, key: job.key })
   return gone ? code : somethingLeft
+}
+
+async function measureAfter(plan: Plan, own: OwnedRun): Promise<void> {
+  await own.sweep()
+  await takeCensus(plan, own.folder, 'census-after')
+  await noteOurs(plan, own.folder)
+}
+
+const turnOf = ({ waitS }: Options, env: Environment, signal: AbortSignal) => ({
+  ...{ waitS, tell, signal, state: stateFolder(env) },
+})
+
+// Two runs on one lab host would time each other; embedded labs have nothing in common but the machine
+async function turnOnHost({ lab }: OpenLab, { options, env, signal }: Job): Promise<AsyncDisposable | undefined> {
+  if (lab.where !== 'host') return undefined
+  return takeTurn({ ...turnOf(options, env, signal), folder: dirname(socketOf(lab)), what: 'This lab host' })
 }
 
 /** Exit code of a run that could not take away what it made. */

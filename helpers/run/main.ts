@@ -18,14 +18,18 @@ const commands: Readonly<Record<string, () => Promise<number>>> = {
   test: async () => (await instruments()) || lab(args.length > 0),
   instruments,
   verify: () => asRoot(env, async () => (await import('./verify.ts')).verify(env)),
+  faults: () => asRoot(env, async () => (await import('./faults/run-faults.ts')).testFaults(args, env)),
   doctor: async () => (await import('./lab-commands.ts')).showDoctor(env),
   prepare: () => asRoot(env, async () => (await import('./lab-commands.ts')).prepareLab(env)),
   clean: async () => (await import('./lab-commands.ts')).cleanLab(env),
   claims: async () => (await import('./list-claims.ts')).listClaims(args),
   // Judges once more what a run or somebody else left: no container, no root
   check: async () => (await import('./check.ts')).check(args, env),
+  batch: async () => (await import('./batch.ts')).batch(args),
+  'bench:batch': async () => (await import('./bench/batch.ts')).benchBatch(args, env),
   screenshot: async () => (await import('./screenshot.ts')).takeScreenshot(env),
   'bench:accuracy': () => asRoot(env, async () => (await import('./bench/accuracy.ts')).benchAccuracy(env)),
+  licences: async () => (await import('./licences.ts')).listLicences(),
   'bench:suite': () => asRoot(env, async () => (await import('./bench/suite.ts')).benchSuite(env)),
   counts: async () => (await import('./counts.ts')).counts(),
 }

@@ -1,5 +1,7 @@
 import { attach } from '../engine/attached.ts'
+import { afterGrace } from '../engine/grace.ts'
 import { LabError } from '../engine/lab-error.ts'
+import { ownedBy } from '../engine/owner.ts'
 import { chooseLab } from '../lab/discovery.ts'
 import { describeEmbedded } from '../lab/embedded/describe.ts'
 import { enter, type Program } from '../lab/embedded/enter.ts'
@@ -34,7 +36,12 @@ export async function openLab(options: Options, env: Environment, opening: Openi
   const { choice } = chooseLab(options, machine)
   if (choice === 'embedded') return openEmbedded(options, env, opening)
   const { lab, problems } = await hostLab(options, machine, env, opening.tell)
-  return { lab, problems, inside: onHost, close: nothingToClose }
+  return {
+    lab: owned(lab, opening.runId),
+    problems,
+    inside: program => onHost(program, opening.signal),
+    close: nothingToClose,
+  }
 }
 
 async function openEmbedded(options: Options, env: Environment, { runId, tell, signal }: Opening): Promise<OpenLab> {
@@ -43,14 +50,24 @@ async function openEmbedded(options: Options, env: Environment, { runId, tell, s
   const described = describeEmbedded(parts, { runId, port: options.port, outerPid: process.pid })
   const own = { ...documentedRuntimes, gvisor: described.runtimes.sandbox }
   const lab = { ...described, ...declaredRuntimes(options, 'embedded', own) }
-  return { lab, problems: {}, inside: program => enter(parts, program, { runId, tell }), close: nothingToClose }
+  return {
+    lab: owned(lab, runId),
+    problems: {},
+    inside: program => enter(parts, program, { runId, tell }),
+    close: nothingToClose,
+  }
 }
 
-async function openKubernetes(options: Options, env: Environment, { runId, tell }: Opening): Promise<OpenLab> {
+// Whatever nerdctl starts can be told from what others start
+function owned(lab: Lab, runId: string): Lab {
+  return { ...lab, env: { ...lab.env, ...ownedBy(runId) } }
+}
+
+async function openKubernetes(options: Options, env: Environment, { runId, tell, signal }: Opening): Promise<OpenLab> {
   refuseOptions(options, 'A cluster has no nerdctl', containerdOptions)
   const { lab, close } = await kubernetesLab(options, env, runId, tell)
   let closing: Promise<boolean> | undefined
-  return { lab, problems: {}, inside: onHost, close: () => (closing ??= close()) }
+  return { lab, problems: {}, inside: program => onHost(program, signal), close: () => (closing ??= close()) }
 }
 
 const nothingToClose = async () => true
@@ -78,12 +95,14 @@ function refuseOptions(options: Options, why: string, names: Partial<Record<keyo
   })
 }
 
-async function onHost({ argv, env, cwd }: Program): Promise<number> {
+async function onHost({ argv, env, cwd }: Program, signal: AbortSignal): Promise<number> {
   const program = attach(['setpriv', '--pdeathsig', 'KILL', ...argv], { env, cwd })
+  const stop = afterGrace(signal, () => process.kill(program.pid, 'SIGKILL'))
   const relay = (signal: NodeJS.Signals) => process.kill(program.pid, signal)
   const relayed = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
   for (const signal of relayed) process.on(signal, relay)
   const { exitCode } = await program.ended
+  stop()
   for (const signal of relayed) process.off(signal, relay)
   return exitCode ?? 1
 }

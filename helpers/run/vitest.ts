@@ -1,4 +1,5 @@
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
+import { ownedBy } from '../engine/owner.ts'
 import { childEnvironment } from '../engine/process.ts'
 import type { Program } from '../lab/embedded/enter.ts'
 import type { Environment } from '../lab/options.ts'
@@ -26,12 +27,15 @@ export function vitestOnTests(project: string, args: readonly string[], env: Env
   return vitest(project, [...counted, ...args], env)
 }
 
-/** vitest on claims: it leaves their outcomes in the run folder and shows each verdict. */
+/** vitest on claims: it leaves their outcomes in the run folder, which is named by the run's id, and shows each verdict. */
 export function vitestOnClaims(project: string, args: readonly string[], env: Environment, folder: string): Program {
   const reporter = ['--reporter', join(root, 'helpers/run/claims-reporter.ts')]
   // Nothing is written but into the run folder (vitest's token too): who checks evidence may not own node_modules, or a home
   const uncached = ['--no-cache', '--no-fsModuleCache']
-  return vitest(project, [...reporter, ...uncached, ...args], env, { [folderVariable]: folder, XDG_DATA_HOME: folder })
+  return vitest(project, [...reporter, ...uncached, ...args], env, {
+    ...{ [folderVariable]: folder, XDG_DATA_HOME: folder },
+    ...ownedBy(basename(folder)),
+  })
 }
 
 // Whether there may be colours, and what asks for them

@@ -1,10 +1,10 @@
 import { mkdir, readdir, readFile, rm, rmdir, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { layOut } from '../observation/run-folder.ts'
 
 /**
- * The private folder of one run, in reports/: a run that was killed leaves nothing elsewhere, and the next one takes it away.
- * Disposed of at the run's end.
+ * The private folder of one run, in reports/: a run that was killed leaves nothing elsewhere, and its reaper or the next run takes it
+ * away. Disposed of at the run's end.
  */
 export async function openWorkFolder(reports: string, runId: string) {
   const all = join(reports, '.runs')
@@ -13,13 +13,13 @@ export async function openWorkFolder(reports: string, runId: string) {
   await mkdir(folder, { recursive: true, mode: 0o700 })
   await writeFile(join(folder, 'pid'), String(process.pid))
   await layOut(folder)
-  return { folder, [Symbol.asyncDispose]: () => close(all, folder) }
+  return { folder, [Symbol.asyncDispose]: () => closeWorkFolder(folder) }
 }
 
-// Another run of this checkout may be going on beside us
-async function close(all: string, folder: string): Promise<void> {
-  await rm(folder, { recursive: true, force: true })
-  await rmdir(all).catch(() => undefined)
+/** Removes a run's folder. Another run of this checkout may be going on beside it. */
+export async function closeWorkFolder(folder: string): Promise<void> {
+  await rm(folder, { recursive: true, force: true, maxRetries: 5 })
+  await rmdir(dirname(folder)).catch(() => undefined)
 }
 
 async function sweep(all: string): Promise<void> {

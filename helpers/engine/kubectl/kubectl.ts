@@ -139,9 +139,6 @@ export class KubectlEngine implements Engine {
     return this.#call(['get', 'pods', `--output=go-template=${digestsTemplate(image)}`], timeoutMs)
   }
 
-  /** Pods go with their namespace: see the lab. */
-  async removeAll(): Promise<void> {}
-
   #create(container: Container, timeoutMs: number): Promise<CommandRecord> {
     const { node, activeDeadlineS } = this.#cluster
     const name = this.#podName(container.name)

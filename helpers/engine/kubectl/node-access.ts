@@ -6,7 +6,7 @@ export const outsidePod = 'node-access'
 /** That pod: it sleeps, in the node's processes and network, until it is told to run something there. Pure. */
 export function nodeAccessPod(image: string, frame: PodFrame) {
   const command = ['sh', '-c', 'trap "exit 0" TERM; sleep 86400 & wait']
-  const needs = { privileged: 'with host devices', hostPids: true, hostNetwork: true } as const
+  const needs = { privileged: 'with host devices', hostPids: true, network: 'host' } as const
   return podOf({ name: outsidePod, image, runtime: defaultRuntime, command, needs }, frame)
 }
 

@@ -32,7 +32,7 @@ export function podOf({ name, image, runtime, command, needs = {} }: Container, 
       automountServiceAccountToken: false,
       enableServiceLinks: false,
       ...(needs.hostPids ? { hostPID: true } : {}),
-      ...(needs.hostNetwork ? { hostNetwork: true } : {}),
+      ...(needs.network === 'host' ? { hostNetwork: true } : {}),
       ...(mounts.length > 0 ? { volumes: mounts.map(volume) } : {}),
       containers: [
         {
@@ -47,11 +47,13 @@ export function podOf({ name, image, runtime, command, needs = {} }: Container, 
   }
 }
 
-function securityContext({ capabilities = [], privileged }: Needs) {
+function securityContext({ capabilities = [], privileged, readingOnly }: Needs) {
   if (privileged !== undefined) return { privileged: true }
+  const given = { ...(readingOnly ? { drop: ['ALL'] } : {}), ...(capabilities.length > 0 ? { add: capabilities } : {}) }
   return {
     allowPrivilegeEscalation: false,
-    ...(capabilities.length > 0 ? { capabilities: { add: capabilities } } : {}),
+    ...(readingOnly ? { readOnlyRootFilesystem: true } : {}),
+    ...(Object.keys(given).length > 0 ? { capabilities: given } : {}),
   }
 }
 

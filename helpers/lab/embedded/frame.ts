@@ -1,5 +1,6 @@
 import { constants } from 'node:os'
 import type { Framed } from '../../engine/attached.ts'
+import { graceMs } from '../../engine/grace.ts'
 import { LabError } from '../../engine/lab-error.ts'
 
 const relayed = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
@@ -10,6 +11,8 @@ export class Frame {
   /** The lab's first process, which hands signals on to the program; known when the lab is ready */
   #init: number | undefined
   #lastSignal: NodeJS.Signals | undefined
+  /** Ends what does not end of itself when it is told to */
+  #last: NodeJS.Timeout | undefined
 
   constructor(framed: Framed) {
     this.#process = framed
@@ -33,6 +36,7 @@ export class Frame {
   /** Waits for the end: the program's exit code, or 128 + N when signal N ended it. */
   async ended(): Promise<number> {
     const { exitCode, signal } = await this.#process.ended
+    clearTimeout(this.#last)
     for (const name of relayed) process.off(name, this.#relay)
     return exitCode ?? 128 + constants.signals[this.#lastSignal ?? (signal as NodeJS.Signals)]
   }
@@ -42,6 +46,7 @@ export class Frame {
     this.#lastSignal = signal
     if (this.#init === undefined) this.#kill()
     else process.kill(this.#init, signal)
+    this.#last ??= setTimeout(() => this.#kill(), graceMs)
   }
 
   #kill(): void {

@@ -1,4 +1,5 @@
 import type { Fact } from '../../probe/facts.ts'
+import type { Line } from './lines.ts'
 import { decimal, type Found, found, isFatal, type Reader, spoken } from './reading.ts'
 import { labelled } from './section.ts'
 import { startIn } from './start-forms.ts'
@@ -44,6 +45,16 @@ export const readSamples: Reader = lines => {
 
 /** bench/http-latency.txt: the line `avg=… min=… max=… n=…`. */
 export const readSummary: Reader = lines => {
-  const facts = lines.flatMap(({ text, number }) => figures(text, number))
+  const facts = ofLastRun(lines).flatMap(({ text, number }) => figures(text, number))
   return facts.length > 0 ? facts.slice(0, 4) : { reason: 'it has no summary of the requests' }
+}
+
+// Who runs the test again appends its summary, and the samples are those of the last run; another port is another test
+function ofLastRun(lines: readonly Line[]): readonly Line[] {
+  const headings = lines.flatMap(({ text }, at) => {
+    const port = /^Results for port (\d+)/.exec(text.trim())?.[1]
+    return port === undefined ? [] : [{ port, at }]
+  })
+  const last = headings.findLast(({ port }) => port === headings[0]?.port)
+  return lines.slice(last === headings[0] ? 0 : last?.at)
 }

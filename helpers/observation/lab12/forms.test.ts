@@ -97,6 +97,32 @@ describe('dmesg.txt', () => {
     expect(contradictionsOf(facts)).toEqual([])
   })
 
+  it.each(['## Host dmesg (for comparison)', '[Host]', 'dmesg on host', 'Host -', '**Host**', 'On the host:'])(
+    'has a section under "%s"',
+    async title => {
+      const host = `${title}\n[    0.000000] Linux version 6.1.0 (a@b) #1 SMP Debian\n`
+      const { facts } = await read({ ...sample, 'isolation/dmesg.txt': `${sample['isolation/dmesg.txt']}${host}` })
+      expect(values(facts, 'banner', 'host')).toEqual(['Linux version 6.1.0 (a@b) #1 SMP Debian'])
+      expect(contradictionsOf(facts)).toEqual([])
+    },
+  )
+
+  it.each([
+    '<5>[    0.000000] ',
+    'kern  :notice: [    0.000000] ',
+    '[Thu Nov 20 10:00:01 2025] ',
+    '[    0.000000][    T0] ',
+    '',
+  ])('is read with lines that begin with "%s"', async prefix => {
+    const text = sample['isolation/dmesg.txt']?.replaceAll('[    0.000000] ', prefix) ?? ''
+    expect((await read({ ...sample, 'isolation/dmesg.txt': text })).facts).toEqual((await read(sample)).facts)
+  })
+
+  it('has no banner where the kernel is named later than at its start', async () => {
+    const { facts } = await read(changed('isolation/dmesg.txt', '[    0.000000] Linux', '[    7.000000] Linux'))
+    expect(values(facts, 'banner')).toHaveLength(1)
+  })
+
   it("with the host's log under Kata's title contradicts the rest", async () => {
     const { facts } = await read(changed('isolation/dmesg.txt', '6.12.47 (@0a1b2c3d4e5f)', '6.1.0-17-amd64 (@debian)'))
     expect(contradictionsOf(facts).map(({ check }) => check)).toEqual(['EVIDENCE-2', 'EVIDENCE-4'])
@@ -158,7 +184,72 @@ describe('times of requests', () => {
   })
 })
 
+describe('kernel.txt', () => {
+  it.each([
+    'Kata kernel: 6.12.47\n',
+    'runc: 6.1.0-17-amd64\nKata: 6.12.47\n',
+    'Host:\n6.1.0-17-amd64\nKata VM:\n6.12.47\n',
+  ])('that says %j tells the release of the guest', async text => {
+    const { facts } = await read({ ...sample, 'kata/kernel.txt': text })
+    expect(facts.filter(({ origin }) => origin === 'uname-r').map(({ value }) => value)).toEqual(['6.12.47'])
+    expect(contradictionsOf(facts)).toEqual([])
+  })
+})
+
+describe('http-latency.txt', () => {
+  const again = (port: number) => `Results for port ${port} (juice):\navg=0.0091s min=0.0011s max=0.0501s n=50\n`
+  const ours = sample['bench/http-latency.txt'] ?? ''
+
+  it('that was appended to tells of the last run', async () => {
+    const { facts } = await read({ ...sample, 'bench/http-latency.txt': `${again(3012)}${ours}` })
+    expect(values(facts, 'http-average')).toEqual(['0.0015'])
+    expect(contradictionsOf(facts)).toEqual([])
+    const { facts: other } = await read({ ...sample, 'bench/http-latency.txt': `${ours}${again(3012)}` })
+    expect(contradictionsOf(other).map(({ check }) => check)).toEqual(['EVIDENCE-1'])
+  })
+
+  it('may have its words written out', async () => {
+    const words = ours
+      .replace('avg=', 'Average: ')
+      .replace('min=', 'Minimum: ')
+      .replace('max=', 'max = ')
+      .replace('n=', 'count=')
+    expect((await read({ ...sample, 'bench/http-latency.txt': words })).facts).toEqual((await read(sample)).facts)
+  })
+
+  it('tells of the first port where there are two', async () => {
+    const { facts } = await read({ ...sample, 'bench/http-latency.txt': `${ours}${again(3013)}` })
+    expect(contradictionsOf(facts)).toEqual([])
+  })
+})
+
+describe('times in log lines', () => {
+  const early = 'time="2021-01-01T00:00:00Z" level=fatal msg="failed to create shim task"\n'
+
+  it.each(['setup/first-attempt.txt', 'runc/health.txt'])('of %s say nothing of when the guest ran', async path => {
+    const { facts } = await read({ ...sample, [path]: `${early}${sample[path] ?? ''}` })
+    expect(contradictionsOf(facts)).toEqual([])
+  })
+
+  it('of what the guest printed do', async () => {
+    const { facts } = await read({ ...sample, 'kata/test1.txt': `${early}${sample['kata/test1.txt']}` })
+    expect(contradictionsOf(facts).map(({ check }) => check)).toEqual(['EVIDENCE-9'])
+  })
+})
+
 describe('network.txt', () => {
+  it('that was appended to has an address of each MAC, and one of another is found in either listing', async () => {
+    const text = sample['isolation/network.txt'] ?? ''
+    const second = text
+      .replace('0a:11:22:33:44:55', '02:42:ac:11:00:02')
+      .replace('fe80::811:22ff:fe33:4455', 'fe80::42:acff:fe11:2')
+    const { facts } = await read({ ...sample, 'isolation/network.txt': `${text}${second}` })
+    expect(contradictionsOf(facts)).toEqual([])
+    const wrong = second.replace('fe80::42:acff:fe11:2', 'fe80::42:acff:fe11:3')
+    const { facts: other } = await read({ ...sample, 'isolation/network.txt': `${text}${wrong}` })
+    expect(contradictionsOf(other).map(({ check }) => check)).toEqual(['EVIDENCE-7'])
+  })
+
   it('takes no address for that of its MAC which is said to be private', async () => {
     const { facts } = await read(
       changed(

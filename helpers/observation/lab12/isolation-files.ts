@@ -16,9 +16,15 @@ export const readLog: Reader = lines => {
   return facts.length > 0 ? facts : { reason: 'it has no banner of a kernel' }
 }
 
+// How dmesg writes a line: `[    0.000000]`, with -T a date, with -r `<5>`, with -x `kern  :notice:`; and who wrote it: `[    T0]`
+const PREFIX = /^(?:<\d+>|\w+ *:\w+ *: *)?(?:\[[^\]]*\] *){0,2}/
+const LATER = /^[^\]]*\[ *(?!0+\.0+\])\d+\.\d+\]/
+
 function logLine(text: string, subject: Fact['subject'], number: number): Found[] {
-  const line = /^(?:\[ *0\.0+\] *)?(Linux version .*)$/.exec(text)?.[1]
-  const boot = /^(?:\[ *\d+\.\d+\] *)?Command line: (.+)$/.exec(text)?.[1]
+  const said = text.replace(PREFIX, '')
+  // A kernel names itself first of all
+  const line = LATER.test(text) ? undefined : /^Linux version .*$/.exec(said)?.[0]
+  const boot = /^Command line: (.+)$/.exec(said)?.[1]
   return [
     ...(line === undefined ? [] : fromBanner(line, subject, 'kernel-log', number)),
     ...(boot === undefined ? [] : [found(subject, 'kernel-log', 'boot-line', boot, number)]),

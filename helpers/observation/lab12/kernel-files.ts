@@ -13,7 +13,9 @@ export const readUname: Reader = lines => {
 
 /** kata/kernel.txt: `uname -r`. */
 export const readRelease: Reader = lines => {
-  const line = lines.find(({ text }) => /^\s*\d+\.\d+(\.\d+)?[\w.+~-]*\s*$/.test(text))
+  const isRelease = /^\d+\.\d+(\.\d+)?[\w.+~-]*$/
+  const own = labelled(lines, 'sandbox').filter(({ subject }) => subject === 'sandbox')
+  const line = own.find(({ text }) => isRelease.test(text.trim()))
   if (line === undefined) return { reason: 'it has no release of a kernel' }
   return fromRelease(line.text.trim(), 'sandbox', 'uname-r', line.number)
 }

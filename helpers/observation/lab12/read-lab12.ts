@@ -63,12 +63,19 @@ function originOf(file: string): Pick<Unreadable, 'origin'> {
   return role === undefined ? {} : { origin: standard[role].origin }
 }
 
+// What the sandbox printed; of another file nobody knows when it was written, nor whether this kernel ran by then
+const ofSandbox: readonly (Origin | undefined)[] = [
+  ...(['uname', 'uname-r', 'cpuinfo', 'proc-version', 'cpu-comparison', 'kernel-log', 'proc', 'links'] as const),
+  ...(['sys-module', 'starts'] as const),
+]
+
 /** Reads one file; the times in nerdctl's own log lines are facts whatever file they stand in. */
 export function readFile({ path, lines }: TextFile, read: Reader, origin?: Origin): Recorded {
   const given = read(lines)
+  const subject = ofSandbox.includes(origin) ? 'sandbox' : 'host'
   const times = lines.flatMap(({ text, number }) => {
     const time = isEngineLog(text) ? /^\s*time="?([^" ]+)/.exec(text)?.[1] : undefined
-    return time === undefined ? [] : [found('sandbox', 'engine-log', 'time', time, number)]
+    return time === undefined ? [] : [found(subject, 'engine-log', 'time', time, number)]
   })
   const facts: Fact[] = [...('reason' in given ? [] : given), ...times].map(fact => ({ ...fact, file: path }))
   return {

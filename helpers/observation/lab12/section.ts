@@ -45,11 +45,16 @@ function split(text: string, before: Subject): Omit<Labelled, 'number'>[] {
   return split(text.slice(label[0].length), subjectOf(label[1] ?? ''))
 }
 
-// `## Host network`, `=== Kata VM ===`: whose lines follow
+// `## Host network (for comparison)`, `=== Kata VM ===`, `[Host]`, a few words alone: whose lines follow
+const TITLE = /^(?:#{1,4} |={2,}|-{2,}|\*\*|\[[a-z][^\]]*\]$|(?:[a-z/]+ ){0,5}[a-z/]+(?: -)?$)/i
+
 function titleOf(text: string): Subject | undefined {
-  if (!/^(#{1,4} |={2,}|-{2,}|\*\*)/.test(text)) return undefined
-  const word = /\b(host|kata|guest|runc|sandbox)\b/i.exec(text)?.[1]
-  return word === undefined || /\(\s*juice|comparison|test/i.test(text) ? undefined : subjectOf(word)
+  const title = text
+    .trim()
+    .replace(/\([^)]*\)/, '')
+    .trim()
+  const word = TITLE.test(title) ? /\b(host|kata|guest|runc|sandbox)\b/i.exec(title)?.[1] : undefined
+  return word === undefined || /comparison|test/i.test(title) ? undefined : subjectOf(word)
 }
 
 // A command that was copied along is no label and holds no value

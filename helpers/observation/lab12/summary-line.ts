@@ -2,10 +2,10 @@ import type { Fact } from '../../probe/facts.ts'
 import { type Found, found } from './reading.ts'
 
 const SUMMARY = {
-  'http-average': /\bavg\s*[=:]\s*(\d+(?:[.,]\d+)?)\s*(ms|s)?\b/i,
-  'http-least': /\bmin\s*[=:]\s*(\d+(?:[.,]\d+)?)\s*(ms|s)?\b/i,
-  'http-most': /\bmax\s*[=:]\s*(\d+(?:[.,]\d+)?)\s*(ms|s)?\b/i,
-  'http-count': /\bn\s*[=:]\s*(\d+)()\b/i,
+  'http-average': /\b(?:avg|average|mean)\s*[=:]\s*(\d+(?:[.,]\d+)?)\s*(ms|s)?\b/i,
+  'http-least': /\bmin(?:imum)?\s*[=:]\s*(\d+(?:[.,]\d+)?)\s*(ms|s)?\b/i,
+  'http-most': /\bmax(?:imum)?\s*[=:]\s*(\d+(?:[.,]\d+)?)\s*(ms|s)?\b/i,
+  'http-count': /\b(?:n|count)\s*[=:]\s*(\d+)()\b/i,
 } as const
 
 /** The figures of a line `avg=… min=… max=… n=…`, in seconds; nothing, if it has none. */

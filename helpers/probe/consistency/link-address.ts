@@ -11,10 +11,12 @@ export const linkAddress: Check = {
   contradictions: facts => (['control', 'sandbox'] as const).flatMap(subject => pairs(facts, subject).flatMap(compare)),
 }
 
+// A file that was appended to lists an interface of several containers: an address belongs to the MAC above it
 function pairs(facts: readonly Fact[], subject: Fact['subject']): [Fact, Fact][] {
   const macs = about(facts, 'mac', subject)
   return about(facts, 'link-local', subject).flatMap(address => {
-    const mac = macs.find(({ of, file }) => of === address.of && file === address.file)
+    const own = macs.filter(({ of, file }) => of === address.of && file === address.file)
+    const mac = own.findLast(({ line }) => line <= address.line) ?? own[0]
     return mac === undefined ? [] : [[mac, address] as [Fact, Fact]]
   })
 }

@@ -1,3 +1,4 @@
+import { batchStyles } from './batch.ts'
 import { claims } from './claims.ts'
 import { colours } from './colours.ts'
 import { filterStyles } from './filter.ts'
@@ -7,4 +8,4 @@ import { plotStyles } from './plots.ts'
 import { summaryStyles } from './summary.ts'
 
 /** The page's one style sheet. */
-export const styles = [colours, frame, summaryStyles, filterStyles, claims, plotStyles, paper].join('\n')
+export const styles = [colours, frame, summaryStyles, filterStyles, claims, plotStyles, batchStyles, paper].join('\n')

@@ -1,12 +1,13 @@
 import { join } from 'node:path'
+import { ownedBy } from '../../engine/owner.ts'
 import { childEnvironment } from '../../engine/process.ts'
 import { type Environment, readOptions } from '../../lab/options.ts'
-import { newRun, type Plan, removeContainers } from '../../observation/plan.ts'
+import { newRun, type Plan } from '../../observation/plan.ts'
 import { put } from '../../observation/run-folder.ts'
 import { interruption } from '../interruption.ts'
 import { openLab } from '../open-lab.ts'
+import { ownRun } from '../ownership/own-run.ts'
 import { reportsFolder, root } from '../project-root.ts'
-import { openWorkFolder } from '../work-folder.ts'
 import { quickRun } from './quick-run.ts'
 
 const tell = (line: string) => console.log(line)
@@ -22,12 +23,11 @@ async function besideLabSteps(env: Environment): Promise<number> {
   const options = readOptions(env)
   const signal = interruption(options.runDeadlineS * 1000)
   const run = newRun(options.challenge)
-  await using work = await openWorkFolder(reportsFolder, run.id)
+  await using work = await ownRun(run, { env, reports: reportsFolder, tell })
   const open = await openLab(options, env, { runId: run.id, tell, signal })
-  const plan: Plan = { ...run, options, lab: open.lab, problems: open.problems }
+  const plan: Plan = { ...run, options, lab: open.lab, problems: open.problems, journal: work.journal }
+  work.useLab(open.lab)
   await put(work.folder, '.', 'run', plan)
   const argv = [process.execPath, join(root, 'helpers/run/bench/beside-lab-steps.ts'), work.folder]
-  const code = await open.inside({ argv, env: childEnvironment(), cwd: root })
-  await removeContainers(plan, work.folder)
-  return code
+  return await open.inside({ argv, env: childEnvironment(ownedBy(run.id)), cwd: root })
 }

@@ -1,0 +1,16 @@
+import { type ProcessFacts, withDescendants } from './process-table.ts'
+
+/** Programs that containerd and its shims start for a sandbox, as the kernel cuts their names. */
+const starters = /^(containerd-shim.*|qemu-system.*|cloud-hyperviso.*|firecracker|virtiofsd|runsc.*|exe)$/
+
+/**
+ * The processes of exactly one sandbox: its shim, VMM, virtiofsd or gVisor, which carry its whole id among their arguments, and their
+ * descendants. Who only names the id (a reader of its log) is none of them. Pure.
+ */
+export function sandboxProcesses(id: string, all: readonly ProcessFacts[]): ProcessFacts[] {
+  const names = (word: string) => word.split(/[^0-9a-f]+/).includes(id)
+  return withDescendants(
+    all.filter(({ comm, args }) => starters.test(comm) && args.some(names)),
+    all,
+  )
+}

@@ -1,0 +1,62 @@
+import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { expect, it } from 'vitest'
+import { type ProcessFacts, processTable } from '../../engine/process-table.ts'
+import { type Going, until } from './faulty-run.fixture.ts'
+import { ask } from './lab-host.fixture.ts'
+import { trials } from './trial.fixture.ts'
+
+const { run, decoys, nextStart } = trials()
+
+it('SIGKILL of containerd while a container runs', async () => {
+  const daemon = containerd()
+  expect(daemon).toBeDefined()
+  const harm = async (going: Going) => {
+    if (await until(going, () => going.journal().length >= 5)) process.kill(daemon?.pid ?? 0, 'SIGKILL')
+  }
+  const repair = async () => {
+    await restart(daemon?.args ?? [])
+    await nextStart()
+  }
+  const fault = 'SIGKILL of containerd'
+  await run({ fault, env: { LAB_DEADLINE_S: '10' }, harm, repair })
+})
+
+it('SIGKILL of the shim of a container', async () => {
+  const known = shims().map(({ pid }) => pid)
+  const fresh = () => shims().filter(({ pid }) => !known.includes(pid))
+  const harm = async (going: Going) => {
+    if (!(await until(going, () => fresh().length > 0))) return
+    for (const { pid } of fresh()) process.kill(pid, 'SIGKILL')
+  }
+  expect(decoys().look().length).toBeGreaterThan(0)
+  await run({ fault: 'SIGKILL of a shim', env: { LAB_DEADLINE_S: '10' }, harm })
+})
+
+function shims(): ProcessFacts[] {
+  return processTable().filter(({ comm, args }) => comm.startsWith('containerd-shim') && !args.includes('start'))
+}
+
+function containerd(): ProcessFacts | undefined {
+  return processTable().find(({ comm }) => comm === 'containerd')
+}
+
+// What a service manager does
+async function restart(args: readonly string[]): Promise<void> {
+  const [file = '', ...flags] = args
+  spawn(file, flags, { detached: true, stdio: 'ignore' }).unref()
+  for (let tries = 0; tries < 100; tries++) {
+    await sleep(100)
+    if (existsSync(flags[flags.indexOf('--address') + 1] ?? '') && answers()) return
+  }
+  throw new Error('containerd does not come back')
+}
+
+function answers(): boolean {
+  try {
+    return ask('info') !== ''
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,65 @@
+import { spawn, spawnSync } from 'node:child_process'
+import { mkdirSync } from 'node:fs'
+import { ownerVariable } from '../../engine/owner.ts'
+import { identityOf } from '../../engine/process-table.ts'
+import { ask, folderFor, images } from './lab-host.fixture.ts'
+
+/** Things of somebody else with names almost as ours; what they are is compared before and after. */
+export interface Decoys extends Disposable {
+  /** What they are at this moment: ids, starts, indexes */
+  look(): string[]
+}
+
+const twin = 'kata-lab-spec-20260101000000-abcdef'
+
+/** Makes containers, a network, a link, a mount and processes that are not ours, whatever they are called. */
+export function makeDecoys(): Decoys {
+  const mount = folderFor('kata-lab-spec-mount')
+  const labels = ['kata-lab-spec.run=20260101000000-abcdef', 'kata-lab-spec.run']
+  labels.forEach((label, at) => {
+    ask('run', '-d', '--name', `${twin}-${at}`, '--label', label, '--pull', 'never', images().probe, 'sleep', '86400')
+  })
+  ask('network', 'create', 'kata-lab-spec-net')
+  sh(`ip link add kata-lab0 type veth peer name kata-lab1; mount -t tmpfs kata-lab-spec ${mount}`)
+  const id = 'ab'.repeat(32)
+  const processes = [
+    pretender(['containerd-shim-runc-v2', '-namespace', 'default', '-id', id], '20260101000000-abcdef'),
+    pretender(['nerdctl', 'run', '--label', 'kata-lab-spec.run=20260101000000-abcdef'], ''),
+  ]
+  mkdirSync(`${mount}/runs`)
+  const look = () => [
+    ...ask('ps', '--all', '--no-trunc', '--format', '{{.ID}} {{.Names}} {{.Status}}', '--filter', `name=${twin}`)
+      .split('\n')
+      .filter(Boolean)
+      .map(line => line.replace(/Up .*/, 'Up')),
+    ...ask('network', 'ls', '--format', '{{.Name}}')
+      .split('\n')
+      .filter(name => name.includes('kata-lab')),
+    ...sh("ip -o link | grep -o '[0-9]*: kata-lab[01]'").split('\n').filter(Boolean),
+    ...sh(`grep -c ${mount} /proc/self/mountinfo; ls ${mount}`).split('\n').filter(Boolean),
+    ...processes.map(({ pid }) => JSON.stringify(identityOf(pid ?? 0) ?? `process ${pid} is gone`)),
+  ]
+  return {
+    look,
+    [Symbol.dispose]: () => {
+      for (const each of processes) each.kill('SIGKILL')
+      ask('rm', '--force', `${twin}-0`, `${twin}-1`)
+      ask('network', 'rm', 'kata-lab-spec-net')
+      sh(`ip link del kata-lab0; umount ${mount}`)
+    },
+  }
+}
+
+// A sleep that calls itself something else
+function pretender([name = '', ...words]: readonly string[], owner: string) {
+  const script = 'while :; do sleep 1000; done'
+  return spawn('/bin/sh', ['-c', script, ...words], {
+    argv0: name,
+    env: { PATH: process.env.PATH, [ownerVariable]: owner },
+    stdio: 'ignore',
+  })
+}
+
+function sh(script: string): string {
+  return spawnSync('sh', ['-c', script], { encoding: 'utf8' }).stdout
+}

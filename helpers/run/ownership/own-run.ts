@@ -1,0 +1,76 @@
+import { join } from 'node:path'
+import { beginJournal, note } from '../../engine/journal.ts'
+import { LabError } from '../../engine/lab-error.ts'
+import { identityOf } from '../../engine/process-table.ts'
+import type { Lab } from '../../lab/lab.ts'
+import type { Environment } from '../../lab/options.ts'
+import type { RunIdentity } from '../../observation/plan.ts'
+import { callerOf } from '../give-back.ts'
+import { openWorkFolder } from '../work-folder.ts'
+import { sweepDeadRuns } from './dead-runs.ts'
+import { endRun } from './end-run.ts'
+import { here } from './here.ts'
+import { journalled } from './journalled.ts'
+import { startReaper } from './reaper.ts'
+import { stateFolder } from './state-folder.ts'
+import { type Swept, sweep } from './sweep.ts'
+
+/** A run that can be taken away again, however it ends: it has a journal, a reaper and a private folder. */
+export interface OwnedRun extends AsyncDisposable {
+  readonly journal: string
+  /** Its private folder, in reports/ */
+  readonly folder: string
+  /** To be called before the first container is made */
+  useLab(lab: Lab): void
+  /** Ends and removes what the run made up to here */
+  sweep(): Promise<Swept>
+}
+
+export interface Owner {
+  readonly env: Environment
+  readonly reports: string
+  readonly tell: (line: string) => void
+}
+
+/** Takes away what dead runs left, then begins a journal with a reaper that watches over it. Throws LabError. */
+export async function ownRun(run: RunIdentity, { env, reports, tell }: Owner): Promise<OwnedRun> {
+  const state = stateFolder(env)
+  await sweepDeadRuns(state, tell)
+  const journal = join(state, `${run.id}.journal`)
+  beginJournal(journal, headOf(run, reports, env))
+  const reaper = await startReaper(journal)
+  note(journal, { work: join(reports, '.runs', run.id) })
+  const { folder } = await openWorkFolder(reports, run.id)
+  return {
+    journal,
+    folder,
+    useLab: ({ where, nerdctl, env }) => note(journal, { lab: { where, nerdctl, env } }),
+    sweep: async () => sweep(readBack(journal)),
+    [Symbol.asyncDispose]: async () => {
+      const { left } = await endRun(readBack(journal))
+      if (left.length > 0) tell(`Left behind: ${left.join(', ')}; the next run tries again`)
+      await reaper.release('done\n')
+    },
+  }
+}
+
+function headOf({ id, startedAt }: RunIdentity, reports: string, env: Environment) {
+  const [self, caller] = [identityOf(process.pid), callerOf(env)]
+  if (self === undefined) throw gone('/proc does not show this process')
+  return { ...self, run: id, startedAt, ...here(), reports, ...(caller === undefined ? {} : { giveTo: caller }) }
+}
+
+function readBack(journal: string) {
+  try {
+    const run = journalled(journal)
+    if (run !== undefined) return run
+  } catch (error) {
+    throw gone(String(error))
+  }
+  throw gone(`${journal} has no head`)
+}
+
+function gone(cameBack: string): LabError {
+  const remedy = 'see npm run lab:doctor and look for containers whose name starts with kata-lab-spec'
+  return new LabError('JOURNAL_GONE', 'What this run made cannot be told any more', { cameBack, remedy })
+}
