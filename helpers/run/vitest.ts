@@ -34,7 +34,8 @@ export function vitestOnClaims(project: string, args: readonly string[], env: En
   const uncached = ['--no-cache', '--no-fsModuleCache']
   return vitest(project, [...reporter, ...uncached, ...args], env, {
     ...{ [folderVariable]: folder, XDG_DATA_HOME: folder },
-    ...ownedBy(basename(folder)),
+    // What judges the second census must not stand in it; it ends itself when its run is gone
+    ...(project === 'claims' ? ownedBy(basename(folder)) : {}),
   })
 }
 

@@ -35,7 +35,9 @@ export async function testFaults(args: readonly string[], env: Environment): Pro
     const code = await enter(parts, { argv, cwd, env: { ...own, ...given } }, { runId, tell })
     const tries = triesOf(folder)
     tell(`\n${table(tries)}`)
-    return tries.every(isClean) ? code : code || 1
+    const unclean = tries.filter(each => !isClean(each))
+    for (const { fault, left, foreign } of unclean) tell([`\n${fault}:`, ...left, ...foreign].join('\n  '))
+    return unclean.length === 0 ? code : code || 1
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }

@@ -4,6 +4,8 @@ import { removeCgroups } from './cgroups.ts'
 import type { Journalled } from './journalled.ts'
 import { removeContainers } from './remove-containers.ts'
 
+const graceMs = 10_000
+
 /** What a sweep found of a run, in words; what is left could not be ended or removed. */
 export interface Swept {
   readonly removed: readonly string[]
@@ -20,7 +22,8 @@ export async function sweep(run: Journalled): Promise<Swept> {
   if (run.lab?.where !== 'host') return { removed: ended, left: [] }
   const { removed, left } = await removeContainers(run, run.lab)
   const ids = [...run.containers.values()].filter(id => id !== undefined)
-  const sandboxes = (await Promise.all(ids.map(id => endSandbox(id, removed.length > 0 ? 3000 : 0)))).flat()
+  // Its shim may be giving its network back at this moment
+  const sandboxes = (await Promise.all(ids.map(id => endSandbox(id, graceMs)))).flat()
   const cgroups = (await removeCgroups(ids)).map(folder => `cgroup ${folder}`)
   return { removed: [...ended, ...removed, ...sandboxes.map(words), ...cgroups], left }
 }
