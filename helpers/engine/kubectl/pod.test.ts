@@ -20,6 +20,16 @@ it('has bounded resources and no way to more privileges', () => {
   expect(only?.securityContext).toEqual({ allowPrivilegeEscalation: false })
 })
 
+it('takes every capability that is not named from what does nothing but read', () => {
+  const [only] = spec({ needs: { readingOnly: true, capabilities: ['SYSLOG'], network: 'none' } }).containers
+  expect(only?.securityContext).toEqual({
+    allowPrivilegeEscalation: false,
+    readOnlyRootFilesystem: true,
+    capabilities: { drop: ['ALL'], add: ['SYSLOG'] },
+  })
+  expect(spec({ needs: { network: 'host' } })).toHaveProperty('hostNetwork', true)
+})
+
 it('names no class for the default runtime', () => {
   expect(spec({ runtime: defaultRuntime })).not.toHaveProperty('runtimeClassName')
 })
