@@ -56,6 +56,15 @@ describe('a run on a node of a cluster, with the rights of the shipped roles', (
   })
 })
 
+describe('a witness', () => {
+  it('that has a kernel of its own is none: nothing is proven by its word', async () => {
+    const done = await test.lab({ LAB_KIND: 'gvisor', LAB_CONTROL_CLASS: 'gvisor' }, oneSpec)
+    const claim = done.evidence?.claims.find(({ id }) => id === 'RUNTIME-1')
+    expect(claim).toMatchObject({ verdict: 'inconclusive' })
+    expect(claim?.cause).toContain('is no witness of its host')
+  })
+})
+
 describe('a run that is killed', () => {
   it.each(['Lab: kubernetes', 'Asked host', 'Task 2'])(
     'at "%s" leaves its namespace to the next one, and every pod ends by itself',
