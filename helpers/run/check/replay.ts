@@ -22,7 +22,7 @@ import { specFiles } from '../spec-files.ts'
 import { openWorkFolder } from '../work-folder.ts'
 import { stopWorkflowCommands } from '../workflow-commands.ts'
 import { fill } from './fill.ts'
-import { optionProblems } from './held-options.ts'
+import { optionProblems, optionsSet } from './held-options.ts'
 import { judgeBySpecs, projects } from './judge-by-specs.ts'
 import { leaveOut } from './left-out.ts'
 import { reportOf } from './report-folder.ts'
@@ -70,6 +70,7 @@ async function judgeAgain(folder: string, evidence: Evidence, checked: CheckedBu
   await fill(work.folder, evidence, checked)
   tell(`Replay of run ${run.id}: nothing is run, its kept answers are judged once more`)
   for (const line of heading(plan.lab, run.partial)) tell(line)
+  for (const option of optionsSet(evidence.options)) tell(`  option   ${option}`)
   await judgeBySpecs(work.folder, [], env)
   if ((await all(work.folder, 'outcomes')).length < projects.length) throw notJudged()
   if (run.partial) await leaveOut(work.folder, evidence)
