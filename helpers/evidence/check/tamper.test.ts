@@ -98,6 +98,27 @@ describe('an unsigned bundle that was hashed anew', () => {
     expect(problems).toContain(`evidence.json: "${path}" is no name of a record`)
   })
 
+  it('is found out by a waiver that no run would have taken', () => {
+    const waived = (expires: string) =>
+      forged(files =>
+        editEvidence(files, evidence => ({
+          ...evidence,
+          claims: evidence.claims.map((claim, at) =>
+            at > 0 ? claim : { ...claim, waiver: { reason: 'r', owner: 'o', expires, state: 'in force' as const } },
+          ),
+        })),
+      ).problems.filter(problem => problem.startsWith('evidence.json: '))
+    expect(waived(new Date(Date.now() + 80 * 86_400_000).toISOString().slice(0, 10))).toEqual([])
+    expect(waived('2999-01-01').join()).toContain('more than 90 days ahead')
+  })
+
+  it('is found out by an answer that no run writes down itself', () => {
+    const { problems } = forged(files =>
+      editEvidence(files, evidence => ({ ...evidence, lab: { ...evidence.lab, where: 'host' } })),
+    )
+    expect(problems).toContain('sandbox/boot-id: only the answers of a recorded lab are composed')
+  })
+
   it('is found out by a nonce that is not of its salt and challenge', () => {
     const { problems } = forged(files =>
       editEvidence(files, evidence => ({ ...evidence, run: { ...evidence.run, salt: 'another' } })),
