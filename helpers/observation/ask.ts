@@ -22,8 +22,9 @@ export async function ask(folder: string, subject: Subject, probe: string): Prom
   return readAnswer(folder, subject, probe)
 }
 
-async function measureNow({ what, take }: Measurement, plan: Plan, folder: string): Promise<void> {
+async function measureNow({ what, load }: Measurement, plan: Plan, folder: string): Promise<void> {
   console.log(`  … ${what}`)
+  const take = await load()
   await take(plan, folder)
 }
 

@@ -16,9 +16,10 @@ const digestsOf = ['image', 'inspect', '--format', '{{json .RepoDigests}}']
 /** Asks the lab's tools for what containers cannot say: versions, the container network, the digests of the images. After the first container: it makes the network. */
 export async function askTools(plan: Plan, folder: string): Promise<void> {
   const engine = engineOf(plan, folder)
-  for (const [probe, args] of Object.entries(questions(plan.lab))) {
-    await answerFrom(folder, probe, await engine.call(args, deadlineMs(plan)))
-  }
+  const asked = Object.entries(questions(plan.lab)).map(async ([probe, args]) =>
+    answerFrom(folder, probe, await engine.call(args, deadlineMs(plan))),
+  )
+  await Promise.all(asked)
 }
 
 async function answerFrom(folder: string, probe: string, record: CommandRecord): Promise<void> {

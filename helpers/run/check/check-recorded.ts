@@ -1,5 +1,5 @@
 import { attach } from '../../engine/attached.ts'
-import { beginBundle } from '../../evidence/bundle.ts'
+import { beginBundle } from '../../evidence/begin-bundle.ts'
 import { readSigningKey } from '../../evidence/seal/key.ts'
 import type { Lab } from '../../lab/lab.ts'
 import { type Environment, readOptions } from '../../lab/options.ts'
