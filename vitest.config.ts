@@ -12,6 +12,8 @@ const serial = {
   hookTimeout: 600_000,
   retry: 0,
   expect: { requireAssertions: true },
+  // Node reads TypeScript itself: vite would transform each file anew at every start
+  experimental: { viteModuleRunner: false, nodeLoader: false },
   // A verdict quotes what was seen, whole
   chaiConfig: { truncateThreshold: 0 },
 }

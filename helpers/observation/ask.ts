@@ -30,8 +30,9 @@ function lack({ outOfReach, unpublished }: Engine, { needs }: Measurement): stri
   return { host: outOfReach, port: unpublished, nothing: undefined }[needs ?? 'nothing']
 }
 
-async function measureNow({ what, take }: Measurement, plan: Plan, folder: string): Promise<void> {
+async function measureNow({ what, load }: Measurement, plan: Plan, folder: string): Promise<void> {
   console.log(`  … ${what}`)
+  const take = await load()
   await take(plan, folder)
 }
 

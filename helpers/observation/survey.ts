@@ -16,15 +16,18 @@ import { callWitness } from './witness.ts'
 
 const unconfined: Needs = { hostPids: true, network: 'host' }
 
-/** Puts all read-only questions to one subject, in one container start, and keeps what came back: failures too. */
-export async function survey(plan: Plan, folder: string, subject: Subject): Promise<void> {
+/**
+ * Puts all read-only questions to one subject, in one container start, and keeps what came back: failures too. `onSpeaks` is
+ * called when the first answer of a control or sandbox begins.
+ */
+export async function survey(plan: Plan, folder: string, subject: Subject, onSpeaks?: () => void): Promise<void> {
   const engine = engineOf(plan, folder)
   if (engine.outOfReach !== undefined && subject === 'host') return callWitness(plan, folder, engine, engine.outOfReach)
   if (engine.outOfReach !== undefined && (subject === 'daemon' || subject === 'unconfined'))
     return writeOutOfReach(folder, subject, [...surveyed, container], engine.outOfReach)
   const mark = markOf(plan.nonce, subject)
   const script = surveyScript(surveyed, mark, kmsgNonce(plan), generosity(subject))
-  const record = await ask(plan, folder, subject, script)
+  const record = await ask(plan, folder, subject, script, line => line.startsWith(mark) && onSpeaks?.())
   const id = await keep(folder, subject, `survey-${subject}`, record)
   const reading = { how: 'section', mark: subject, who: `The ${subject}` } as const
   for (const { name } of surveyed) await give(folder, plan.nonce, { subject, probe: name }, reading, [[id, record]])
@@ -47,20 +50,26 @@ const kmsgNonce = (plan: Plan) => markOf(plan.nonce, 'kernel log')
 // Output of a host command passes through no shim, and a host has more of everything
 const generosity = (subject: Subject) => (subject === 'host' || subject === 'daemon' ? 8 : 1)
 
-async function ask(plan: Plan, folder: string, subject: Subject, script: string): Promise<CommandRecord> {
+async function ask(
+  plan: Plan,
+  folder: string,
+  subject: Subject,
+  script: string,
+  onLine: (line: string) => void,
+): Promise<CommandRecord> {
   const engine = engineOf(plan, folder)
   if (subject === 'host' || subject === 'daemon') return engine.host(['sh', '-c', script], deadlineMs(plan), subject)
   if (subject === 'unconfined') return engine.run(surveyContainer(plan, subject, script), deadlineMs(plan))
   if (engine.outOfReach !== undefined) {
     await writeOutOfReach(folder, subject, [processes], engine.outOfReach)
-    return engine.run(surveyContainer(plan, subject, script), deadlineMs(plan))
+    return engine.run(surveyContainer(plan, subject, script), deadlineMs(plan), onLine)
   }
   const look = lookWhileUp(plan, folder, subject)
-  const record = await engine.run(
-    surveyContainer(plan, subject, `${script}\n${look.wait}`),
-    deadlineMs(plan),
-    look.onLine,
-  )
+  const container = surveyContainer(plan, subject, `${script}\n${look.wait}`)
+  const record = await engine.run(container, deadlineMs(plan), line => {
+    onLine(line)
+    look.onLine(line)
+  })
   await look.finish(record)
   return record
 }

@@ -15,10 +15,12 @@ export async function askVersions(plan: Plan, folder: string): Promise<void> {
 /** Asks the engine for the container network and the digests of the images. After the first container: it makes the network. */
 export async function askNetwork(plan: Plan, folder: string): Promise<void> {
   const engine = engineOf(plan, folder)
-  await answerFrom(folder, 'network', await engine.network(deadlineMs(plan)), ['network'])
   const { probe, app } = plan.lab.images
-  await answerFrom(folder, 'probe-image', await engine.digests(probe, deadlineMs(plan)), ['probe-image'])
-  await answerFrom(folder, 'app-image', await engine.digests(app, deadlineMs(plan)), ['app-image'])
+  await Promise.all([
+    engine.network(deadlineMs(plan)).then(said => answerFrom(folder, 'network', said, ['network'])),
+    engine.digests(probe, deadlineMs(plan)).then(said => answerFrom(folder, 'probe-image', said, ['probe-image'])),
+    engine.digests(app, deadlineMs(plan)).then(said => answerFrom(folder, 'app-image', said, ['app-image'])),
+  ])
 }
 
 async function answerFrom(folder: string, what: string, record: CommandRecord, probes: readonly string[]) {

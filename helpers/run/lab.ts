@@ -1,5 +1,5 @@
 import { dirname, join } from 'node:path'
-import { beginBundle } from '../evidence/bundle.ts'
+import { beginBundle } from '../evidence/begin-bundle.ts'
 import { readSigningKey, type SigningKey } from '../evidence/seal/key.ts'
 import { unwritable } from '../evidence/unwritable.ts'
 import { visible } from '../evidence/visible.ts'
@@ -11,7 +11,6 @@ import { put } from '../observation/run-folder.ts'
 import { heading } from '../report/terminal.ts'
 import { unfinishedPage } from '../report/unfinished.ts'
 import { startAfterwards } from './afterwards.ts'
-import { finish } from './finish.ts'
 import { interruption, signalCode } from './interruption.ts'
 import { type OpenLab, openLab } from './open-lab.ts'
 import { type OwnedRun, ownRun } from './ownership/own-run.ts'
@@ -73,11 +72,14 @@ async function run(job: Job): Promise<number> {
   await takeCensus(plan, own.folder, 'census-before')
   for (const line of heading(plan.lab, partial)) tell(line)
   await using afterwards = startAfterwards(args, env, own.folder)
+  // Loaded while vitest starts: nobody waits for it
+  const finishing = import('./finish.ts')
   if (!signal.aborted) await open.inside(vitestOnClaims('claims', args, env, own.folder))
   const gone = await open.close()
   if (signal.aborted) return interrupted(signal, reports)
   await measureAfter(plan, own)
   await afterwards.judge()
+  const { finish } = await finishing
   const code = await finish({ plan, folder: own.folder, reports, partial, env, key: job.key })
   return gone ? code : somethingLeft
 }

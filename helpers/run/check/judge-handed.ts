@@ -1,4 +1,4 @@
-import { beginBundle } from '../../evidence/bundle.ts'
+import { beginBundle } from '../../evidence/begin-bundle.ts'
 import { readSigningKey } from '../../evidence/seal/key.ts'
 import type { Lab } from '../../lab/lab.ts'
 import { type Environment, readOptions } from '../../lab/options.ts'
