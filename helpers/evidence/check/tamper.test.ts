@@ -39,6 +39,16 @@ describe('a bundle as it was left', () => {
   })
 })
 
+describe('a signed bundle that was hashed anew', () => {
+  it('is refused with a signature by another key under the id of the right one', () => {
+    const files = new Map(signed)
+    rehash(files, { ...theirs.sign, id: ours.sign.id })
+    const { seal, problems } = check(files, ours.verify)
+    expect(seal.state).toBe('signed')
+    expect(problems).toEqual([`statement.json: it is not signed with the key ${ours.verify.id}`])
+  })
+})
+
 describe('an unsigned bundle that was hashed anew', () => {
   const forged = (change: (files: Tampered) => void) => {
     const files = new Map(unsigned)
