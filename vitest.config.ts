@@ -54,6 +54,8 @@ export default defineConfig({
           name: 'afterwards',
           include: ['specs/operations/**/*.spec.ts'],
           globalSetup: 'helpers/run/setup-afterwards.ts',
+          // Its worker waits, so that nobody waits for its start
+          setupFiles: 'helpers/run/wait-for-lab-end.ts',
           sequence: { groupOrder: 3 },
         },
       },
