@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Container, Engine, Made, Needs, Watched } from './engine.ts'
+import type { Container, Engine, Made, Watched } from './engine.ts'
 import { type JournalEntry, note } from './journal.ts'
 import { type Kept, keep } from './kept.ts'
+import { flagsOf } from './nerdctl-flags.ts'
 import { run } from './process.ts'
 import { type CommandRecord, succeeded } from './record.ts'
 import { endSandbox } from './removal.ts'
@@ -189,22 +190,6 @@ export class Nerdctl implements Engine {
   #idFile(name: string): string {
     return join(this.#folder, `${name}.cid`)
   }
-}
-
-/** What a container needs, in nerdctl's words. */
-function flagsOf(needs: Needs): string[] {
-  const { capabilities = [], privileged, readingOnly, network, hostPids, mounts = [], published } = needs
-  const withoutDevices = ['--security-opt', 'privileged-without-host-devices']
-  return [
-    ...(readingOnly ? ['--cap-drop', 'ALL', '--read-only'] : []),
-    ...capabilities.flatMap(name => ['--cap-add', name]),
-    ...(privileged === undefined ? [] : ['--privileged']),
-    ...(privileged === 'without host devices' ? withoutDevices : []),
-    ...(hostPids ? ['--pid=host'] : []),
-    ...(network === undefined ? [] : [`--net=${network}`]),
-    ...mounts.flatMap(({ from, to, readOnly }) => ['-v', `${from}:${to}${readOnly ? ':ro' : ''}`]),
-    ...(published ? ['--publish', `127.0.0.1:${published.on}:${published.port}`] : []),
-  ]
 }
 
 // nerdctl does not say when it listens, nor when the last event has come

@@ -2,7 +2,8 @@ import { Ajv } from 'ajv'
 import { LabError } from '../engine/lab-error.ts'
 import type { Kind } from './lab.ts'
 import { nearMiss } from './near-miss.ts'
-import { type OptionName, type OptionSchema, optionRows, optionsSchema } from './options-schema.ts'
+import type { OptionSchema } from './option-schema.ts'
+import { type OptionName, optionRows, optionsSchema } from './options-schema.ts'
 
 /** What the person asked for; undefined where the default depends on the lab. Names are the variables', seconds end in S. */
 export interface Options {
