@@ -1,9 +1,14 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { Container, Engine, Made, Watched } from './engine.ts'
 import { type JournalEntry, note } from './journal.ts'
+import { type Kept, keep } from './kept.ts'
+import { flagsOf } from './nerdctl-flags.ts'
 import { run } from './process.ts'
 import { type CommandRecord, succeeded } from './record.ts'
 import { endSandbox } from './removal.ts'
+import { runLabel } from './run-label.ts'
+import { startedId } from './started-id.ts'
 
 /** How to reach a containerd with nerdctl, and how to see the host from where the run lives. */
 export interface Connection {
@@ -14,23 +19,11 @@ export interface Connection {
   readonly env: Readonly<Record<string, string>>
 }
 
-/** One container to start. Its name and label say whose it is. */
-export interface Container {
-  readonly name: string
-  readonly image: string
-  readonly runtime: string
-  readonly command?: readonly string[]
-  /** Further flags of `nerdctl run`, such as --cap-add SYSLOG */
-  readonly flags?: readonly string[]
-}
-
 /** Attached output stalls near 64 KiB with some shims (known issue KI-6), so a run may print less than that. */
 export const maxAttachedBytes = 48 * 1024
 
-export const runLabel = 'kata-lab-spec.run'
-
 /** nerdctl as this project uses it: each call has a deadline and gives a record, whatever happened. */
-export class Engine {
+export class Nerdctl implements Engine {
   readonly #lab: Connection
   readonly #runId: string
   /** Folder for the ids that nerdctl writes */
@@ -94,9 +87,9 @@ export class Engine {
     return run([...this.#lab.nerdctl, ...args], options)
   }
 
-  /** Follows nerdctl's output, such as `events`, line by line until the signal; never longer than the deadline. */
-  watch(args: readonly string[], timeoutMs: number, signal: AbortSignal, onLine: (line: string) => void) {
-    return run([...this.#lab.nerdctl, ...args], { ...this.#options(timeoutMs), signal, onLine })
+  watch(timeoutMs: number, signal: AbortSignal, onLine: (line: string) => void): Promise<CommandRecord> {
+    const argv = [...this.#lab.nerdctl, 'events', '--format', '{{json .}}']
+    return run(argv, { ...this.#options(timeoutMs), signal, onLine })
   }
 
   /** Runs a command where containerd lives; with `onHost`, on the host itself. `input` is for its standard input. */
@@ -109,6 +102,65 @@ export class Engine {
   async id(name: string): Promise<string | undefined> {
     const text = await readFile(this.#idFile(name), 'utf8').catch(() => '')
     return /^[0-9a-f]{64}$/.test(text.trim()) ? text.trim() : undefined
+  }
+
+  /** nerdctl runs where its containers do. */
+  get outOfReach(): undefined {
+    return undefined
+  }
+
+  get unpublished(): undefined {
+    return undefined
+  }
+
+  async hostBootId(timeoutMs: number): Promise<string> {
+    return (await this.host(['cat', '/proc/sys/kernel/random/boot_id'], timeoutMs)).stdout.trim()
+  }
+
+  keepAtDaemon(argv: readonly string[]): Promise<Kept> {
+    return keep(argv)
+  }
+
+  async made(name: string): Promise<Made | undefined> {
+    const id = await this.id(name)
+    return id === undefined ? undefined : { id, hostname: id.slice(0, 12) }
+  }
+
+  boundary(name: string): Promise<string | undefined> {
+    return this.id(name)
+  }
+
+  async runs(name: string, timeoutMs: number): Promise<boolean> {
+    const record = await this.call(['inspect', '--format', '{{.State.Status}}', name], timeoutMs)
+    return succeeded(record) && record.stdout.trim() !== 'exited'
+  }
+
+  /** From containerd's own events. */
+  async countStarts({ before, counted, after }: Watched, timeoutMs: number): Promise<string[]> {
+    const stop = new AbortController()
+    const started: string[] = []
+    const watching = this.watch(timeoutMs, stop.signal, line => {
+      const id = startedId(line)
+      if (id !== undefined) started.push(id)
+    })
+    await Promise.all([settle(), before()])
+    await counted()
+    await Promise.all([settle(), after()])
+    stop.abort()
+    await watching
+    return started
+  }
+
+  digests(image: string, timeoutMs: number): Promise<CommandRecord> {
+    return this.call(['image', 'inspect', '--format', '{{json .RepoDigests}}', image], timeoutMs)
+  }
+
+  versions(timeoutMs: number): Promise<CommandRecord> {
+    return this.call(['version', '--format', '{{json .}}'], timeoutMs)
+  }
+
+  network(timeoutMs: number): Promise<CommandRecord> {
+    return this.call(['network', 'inspect', 'bridge'], timeoutMs)
   }
 
   /** Containers of this run that are still known to containerd, by full id. */
@@ -130,12 +182,15 @@ export class Engine {
     if (id !== undefined) this.#note({ made: name, id })
   }
 
-  #flags({ name, runtime, image, command = [], flags = [] }: Container): string[] {
+  #flags({ name, runtime, image, command = [], needs = {} }: Container): string[] {
     const identity = ['--name', name, '--label', `${runLabel}=${this.#runId}`, '--cidfile', this.#idFile(name)]
-    return [...identity, '--pull', 'never', '--runtime', runtime, ...flags, image, ...command]
+    return [...identity, '--pull', 'never', '--runtime', runtime, ...flagsOf(needs), image, ...command]
   }
 
   #idFile(name: string): string {
     return join(this.#folder, `${name}.cid`)
   }
 }
+
+// nerdctl does not say when it listens, nor when the last event has come
+const settle = () => new Promise(resolve => setTimeout(resolve, 250))

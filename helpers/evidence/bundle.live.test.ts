@@ -3,7 +3,8 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { beginBundle, writeBundle } from './bundle.ts'
+import { beginBundle } from './begin-bundle.ts'
+import { writeBundle } from './bundle.ts'
 import { troubledKata } from './sample/evidence.ts'
 
 const bundle = { ...troubledKata(), render: () => 'x'.repeat(200_000) }

@@ -6,14 +6,19 @@ const longestMs = 2000
 /** While the client reads what came over one connection, what comes over another would wait for it and be late by that */
 const connections = 1
 
-/** Requests over a connection that stays open. Raw times come from the `response` event: autocannon's own percentiles are whole milliseconds. */
+/**
+ * Requests over a connection that stays open. Raw times come from the `response` event: autocannon's own percentiles are whole milliseconds.
+ * When the time is over, what is on its way is waited for: each request that was made is answered or an error.
+ */
 export async function keepAliveRound(url: string, marker: string, amount: number): Promise<LoadRound> {
   const round: LoadRound = { latenciesMs: [], tookMs: 0, errors: 0, not200: 0, unmarked: 0 }
-  const began = performance.now()
+  const [began, running] = [performance.now(), start(url, marker, amount)]
   await new Promise<void>(resolve => {
-    const running = start(url, marker, amount, resolve)
     // autocannon itself looks once a second whether it has ended
-    const look = () => void (round.latenciesMs.length + round.errors >= amount && resolve())
+    const look = () => {
+      const over = performance.now() - began > longestMs
+      if (over || round.latenciesMs.length + round.errors >= amount) resolve()
+    }
     running.on('response', (_client, status, _bytes, ms) => {
       round.latenciesMs.push(rounded(ms))
       if (status !== 200) round.not200++
@@ -25,19 +30,16 @@ export async function keepAliveRound(url: string, marker: string, amount: number
     })
     listen(running, 'reqMismatch', () => void round.unmarked++)
   })
-  return { ...round, tookMs: rounded(performance.now() - began) }
+  const tookMs = rounded(performance.now() - began)
+  ;(running as unknown as { stop(): void }).stop()
+  return { ...round, tookMs }
 }
 
-function start(url: string, marker: string, amount: number, ended: () => void): autocannon.Instance {
+function start(url: string, marker: string, amount: number): autocannon.Instance {
   const verifyBody = (body: unknown) => String(body).includes(marker)
   // Its types know only the options of its command line
   const options = { url, connections, amount, timeout: longestMs / 1000, verifyBody } as autocannon.Options
-  const running = autocannon(options, ended)
-  setTimeout(() => {
-    ;(running as unknown as { stop(): void }).stop()
-    ended()
-  }, longestMs).unref()
-  return running
+  return autocannon(options, () => undefined)
 }
 
 // Nor do they know all of its events

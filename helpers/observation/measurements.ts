@@ -1,32 +1,71 @@
-import { measureApp } from './app.ts'
-import { takeDecoyCensus } from './census.ts'
-import { measureCompute } from './compute.ts'
-import { measureFacts } from './facts.ts'
-import { makeCounterparts } from './identity.ts'
-import { measureKernelLogCanary } from './kernel-log-canary.ts'
-import { measureMemory } from './memory-cost.ts'
-import { measureNeighbour } from './neighbour.ts'
 import type { Plan } from './plan.ts'
-import { measureReach } from './reach.ts'
-import { measureSleeper, measureStartup } from './startup.ts'
-import { measurePhases } from './startup-phases.ts'
 
 /** Starts containers of its own and writes the answers of all its subjects; a failure is written as a refusal. */
 export interface Measurement {
   /** What one waits for, for a person */
   readonly what: string
-  take(plan: Plan, folder: string): Promise<void>
+  /** What it needs besides containers: to do or look at something on the host itself, or a port of a container on 127.0.0.1 */
+  readonly needs?: 'host' | 'port'
+  /** Loaded when it is first asked for: most of them bring programs along that no other claim needs */
+  load(): Promise<Take>
 }
 
-const app = { what: 'the app is served by both runtimes and put under load by turns', take: measureApp }
-const compute = { what: 'containers of both runtimes compute, by turns', take: measureCompute }
-const counterparts = { what: 'a shim that everybody may write and another kernel are made', take: makeCounterparts }
-const decoy = { what: 'a link and a mount are left on purpose', take: takeDecoyCensus }
-const memory = { what: "the memory of some sandboxes' processes is added up", take: measureMemory }
-const reach = { what: 'a process and folders of the host are looked for in one container of each', take: measureReach }
-const kernelLog = { what: 'both runtimes write to a kernel log', take: measureKernelLogCanary }
+type Take = (plan: Plan, folder: string) => Promise<void>
 
-const startup = { what: 'start-ups of both runtimes are timed, interleaved', take: measureStartup }
+const app = {
+  what: 'the app is served by both runtimes and put under load by turns',
+  needs: 'port',
+  load: async () => (await import('./app.ts')).measureApp,
+} as const
+const compute = {
+  what: 'containers of both runtimes compute, by turns',
+  load: async () => (await import('./compute.ts')).measureCompute,
+}
+const counterparts = {
+  what: 'a shim that everybody may write and another kernel are made',
+  needs: 'host',
+  load: async () => (await import('./identity.ts')).makeCounterparts,
+} as const
+const decoy = {
+  what: 'a link and a mount are left on purpose',
+  needs: 'host',
+  load: async () => (await import('./census.ts')).takeDecoyCensus,
+} as const
+const memory = {
+  what: "the memory of some sandboxes' processes is added up",
+  needs: 'host',
+  load: async () => (await import('./memory-cost.ts')).measureMemory,
+} as const
+const reach = {
+  what: 'a process and folders of the host are looked for in one container of each',
+  needs: 'host',
+  load: async () => (await import('./reach.ts')).measureReach,
+} as const
+const kernelLog = {
+  what: 'both runtimes write to a kernel log',
+  needs: 'host',
+  load: async () => (await import('./kernel-log-canary.ts')).measureKernelLogCanary,
+} as const
+const startup = {
+  what: 'start-ups of both runtimes are timed, interleaved',
+  load: async () => (await import('./startup.ts')).measureStartup,
+}
+const sleeper = {
+  what: 'a container that sleeps a second is timed',
+  load: async () => (await import('./startup.ts')).measureSleeper,
+}
+const phases = {
+  what: 'some starts of both runtimes are watched, phase by phase',
+  load: async () => (await import('./startup-phases.ts')).measurePhases,
+}
+const neighbour = {
+  what: 'one more container of each runtime is started',
+  load: async () => (await import('./neighbour.ts')).measureNeighbour,
+}
+const facts = {
+  what: 'what was answered is set beside each other',
+  load: async () => (await import('./facts.ts')).measureFacts,
+}
 
 /** Active measurements by the name of the probe that reads them. */
 export const measurements: Readonly<Record<string, Measurement>> = {
@@ -43,7 +82,7 @@ export const measurements: Readonly<Record<string, Measurement>> = {
   'compute-memory': compute,
   'decoy-before': decoy,
   'decoy-after': decoy,
-  facts: { what: 'what was answered is set beside each other', take: measureFacts },
+  facts,
   'bind-mounts': reach,
   'host-folders': reach,
   'process-search': reach,
@@ -51,12 +90,12 @@ export const measurements: Readonly<Record<string, Measurement>> = {
   'kernel-log-search': kernelLog,
   'heavy-memory': memory,
   'memory-cost': memory,
-  neighbour: { what: 'one more container of each runtime is started', take: measureNeighbour },
+  neighbour,
   'other-kernel': counterparts,
-  sleeper: { what: 'a container that sleeps a second is timed', take: measureSleeper },
+  sleeper,
   startup,
   'startup-conditions': startup,
-  'startup-phases': { what: 'some starts of both runtimes are watched, phase by phase', take: measurePhases },
+  'startup-phases': phases,
   'startup-warm-up': startup,
   'writable-copy': counterparts,
 }

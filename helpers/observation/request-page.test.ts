@@ -74,6 +74,13 @@ describe('a round of load', () => {
   })
 })
 
+it('a request that gets no answer is an error of its round, however many got theirs before', async () => {
+  let asked = 0
+  using server = await serving((_request, response) => void (++asked <= 60 && response.end('the shop')))
+  const { latenciesMs, errors } = await keepAliveRound(server.url, 'shop', 200)
+  expect({ answered: latenciesMs.length, errors }).toEqual({ answered: 60, errors: 1 })
+})
+
 it('a server that holds requests up passes them on', async () => {
   using server = await serving(shop)
   await using slow = await delayed(server.url, 60)

@@ -1,24 +1,35 @@
 import { identify } from './identity.ts'
 import { deadlineMs, engineOf, type Plan } from './plan.ts'
 import { put } from './run-folder.ts'
-import { countStarts } from './starts.ts'
 import { markKernelLog, survey } from './survey.ts'
-import { askTools } from './tools.ts'
+import { askNetwork, askVersions } from './tools.ts'
 
-/** Puts all read-only questions to all subjects, the containers side by side: nothing is timed here. What fails is kept as a failure. */
+/** Puts all read-only questions to all subjects, whatever can be side by side: nothing is timed here. What fails is kept as a failure. */
 export async function surveyAll(plan: Plan, folder: string): Promise<void> {
-  await markKernelLog(plan, folder)
-  // One after the other and before all else: each lists the processes that there are
-  await survey(plan, folder, 'host')
-  await survey(plan, folder, 'daemon')
-  const starts = await countStarts(engineOf(plan, folder), deadlineMs(plan) * 4, {
-    before: () => identify(plan, folder),
+  const watched = {
+    before: () => askHost(plan, folder),
     counted: () => askContainers(plan, folder),
-    after: () => askTools(plan, folder),
-  })
+    after: () => askNetwork(plan, folder),
+  }
+  const starts = await engineOf(plan, folder).countStarts(watched, deadlineMs(plan) * 4)
   await put(folder, '.', 'started', starts)
 }
 
+// Before any container is there: both list the processes that there are
+async function askHost(plan: Plan, folder: string): Promise<void> {
+  await markKernelLog(plan, folder)
+  await Promise.all([survey(plan, folder, 'host'), survey(plan, folder, 'daemon')])
+  await askVersions(plan, folder)
+}
+
+// The sandbox boots alone, for beside others a slow host may take too long for its VM (known issue KI-20); they start when it speaks, or has ended
 async function askContainers(plan: Plan, folder: string): Promise<void> {
-  await Promise.all((['control', 'unconfined', 'sandbox'] as const).map(subject => survey(plan, folder, subject)))
+  const booted = Promise.withResolvers<void>()
+  const sandbox = survey(plan, folder, 'sandbox', booted.resolve).finally(booted.resolve)
+  await Promise.all([sandbox, booted.promise.then(() => askOthers(plan, folder))])
+}
+
+// What a RuntimeClass stands for is known by the daemon's version
+async function askOthers(plan: Plan, folder: string): Promise<void> {
+  await Promise.all([survey(plan, folder, 'control'), survey(plan, folder, 'unconfined'), identify(plan, folder)])
 }

@@ -53,6 +53,17 @@ describe('the entries of /proc', () => {
     expect(ask(entries, say('ls', '1', '27', 'self', 'version', '3x')).text).toBe('self\nversion\n3x\nnumeric: 2\n')
   })
 
+  it('do without a process that ended while ls looked', () => {
+    const over = 'ls() { echo "ls: /proc/693: No such file or directory" >&2; printf "%s\\n" 1 27 version; return 1; }'
+    expect(ask(entries, over)).toEqual({ exitCode: 0, text: 'version\nnumeric: 2\n', cut: false })
+  })
+
+  it('are none where anything else cannot be looked at', () => {
+    const both = ['ls: /proc/693: No such file or directory', 'ls: /proc/1: Permission denied']
+    const torn = `ls() { printf "%s\\n" "${both.join('" "')}" 1 version; return 1; }`
+    expect(() => put(entries, torn)).toThrow('a listing of /proc')
+  })
+
   it('are refused with the words and the code of ls', () => {
     expect(ask(entries, fail('ls', 'ls: /proc: Permission denied', 2))).toEqual({
       exitCode: 2,

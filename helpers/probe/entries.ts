@@ -3,7 +3,7 @@ import { said, unreadable } from './refusal.ts'
 
 /** What `/proc` lists. */
 export interface Entries {
-  /** Processes. The shell that asks and its helpers are among them: two or three more than without it */
+  /** Processes. The shell that asks and what it starts are among them: two or three more than without it */
   readonly numeric: number
   readonly other: number
   /** The entries that are no processes, sorted */
@@ -12,13 +12,16 @@ export interface Entries {
 
 /**
  * How many processes and other things `/proc` shows. The processes are counted by the subject, because a large host has
- * more of them than an answer may hold; the count comes last, so that a cut answer has none.
+ * more of them than an answer may hold; the count comes last, so that a cut answer has none. The `ls` of busybox looks at each
+ * and fails over a process that has ended meanwhile: that one is not there, and all others are.
  */
 export const entries: Probe<Entries> = {
   name: 'entries',
-  ask: `all=$(ls /proc 2>&1) || { code=$?; printf '%s\\n' "$all"; exit $code; }
-printf '%s\\n' "$all" | grep -v '^[0-9][0-9]*$'
-echo "numeric: $(printf '%s\\n' "$all" | grep -c '^[0-9][0-9]*$')"`,
+  ask: `all=$(ls /proc 2>&1); code=$?
+there=$(printf '%s\\n' "$all" | grep -v '^ls: /proc/[0-9][0-9]*: No such file or directory$')
+[ $code -eq 0 ] || [ "$there" != "$all" ] || { printf '%s\\n' "$all"; exit $code; }
+printf '%s\\n' "$there" | grep -v '^[0-9][0-9]*$'
+echo "numeric: $(printf '%s\\n' "$there" | grep -c '^[0-9][0-9]*$')"`,
   budget: 3072,
   parse: answer => {
     const lines = said(answer).replace(/\n$/, '').split('\n')

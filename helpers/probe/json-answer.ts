@@ -1,4 +1,4 @@
-import { Ajv, type JSONSchemaType } from 'ajv'
+import { Ajv, type JSONSchemaType, type ValidateFunction } from 'ajv'
 import type { Answer } from './probe.ts'
 import { said, unreadable } from './refusal.ts'
 
@@ -6,8 +6,10 @@ const ajv = new Ajv()
 
 /** A reader of answers in JSON that follow a schema; what does not follow it is thrown as UNREADABLE. `what` names it: "a page". */
 export function jsonReader<T>(what: string, schema: JSONSchemaType<T>): (answer: Answer) => T {
-  const follows = ajv.compile(schema)
+  let follows: ValidateFunction<T> | undefined
   return answer => {
+    // To compile takes longer than to read, and most claims are judged without it
+    follows ??= ajv.compile(schema)
     const value = parseJson(said(answer), what)
     if (!follows(value)) throw unreadable(`${what} (${ajv.errorsText(follows.errors)})`, answer.text)
     return value

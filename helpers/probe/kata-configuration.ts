@@ -52,7 +52,6 @@ const schema: JSONSchemaType<Section> = {
   properties: { path: text, kernel: { type: 'string' }, image: text, initrd: text, kernel_params: text },
 }
 const ajv = new Ajv()
-const isSection = ajv.compile(schema)
 
 function readConfiguration(answer: string): KataConfiguration {
   const parts = answer.split(/^==> (\/.*) <==$/m).slice(1)
@@ -96,7 +95,7 @@ function sectionOf(file: string, { hypervisor, runtime }: TomlTable): [string, S
   const names = typeof named === 'string' ? [named] : Object.keys(sections)
   const [name = ''] = names
   const section = sections[name]
-  if (names.length !== 1 || !isSection(section))
+  if (names.length !== 1 || !ajv.validate(schema, section))
     throw new ProbeError(
       'UNREADABLE',
       `${file} names no single hypervisor with a kernel: ${names.join(', ') || 'none'}`,

@@ -18,9 +18,11 @@ const end = 'look complete'
 /**
  * Looks at /proc of the host; POSIX sh, needs root. The id comes through standard input (`ID AGE`), so that no process of the look
  * carries it in its command line; what descends from the look itself is left out all the same. Descriptors are read one by one: a
- * file may be named `x -> anon_inode:kvm-vm`, or so after a line end, and a listing would then show what is not there.
+ * file may be named `x -> anon_inode:kvm-vm`, or so after a line end, and a listing would then show what is not there. What the
+ * shell can do itself starts no program: a sandbox may have many processes, and it waits.
  */
-export const lookScript = `read -r id age; echo "container $id"; echo "age $age"; cd /proc || exit
+export const lookScript = `newline='
+'; read -r id age; echo "container $id"; echo "age $age"; cd /proc || exit
 pids=$(for file in "/run/vc/vm/$id"/*pid "/run/kata/$id"/*pid; do [ ! -f "$file" ] || cat "$file"; done)
 for p in $pids; do echo "pidfile $p"; done
 tied=$({ echo "$id" | grep -l -F -f - [0-9]*/cmdline [0-9]*/cgroup 2>/dev/null | sed 's|/.*||; s/^/named /'
@@ -37,9 +39,10 @@ case $held in *'ermission denied'*) echo "denied $p"; continue;; esac; fi
 { read -r stat <"$p/stat"; } 2>/dev/null || { echo "gone $p"; continue; }
 comm=\${stat#*(}; comm=\${comm%)*}; set -- \${stat##*) }
 echo "process $p"; echo "parent $2"; echo "started \${20}"; printf 'comm %s\\n' "$comm"
-printf 'exe %s\\n' "$(readlink "$p/exe" | tr '\\n' ' ' | sed 's/ $//')"
-sed 's/^/cgroup /' "$p/cgroup" 2>/dev/null
-sed -n 's/^Pss: *\\([0-9]*\\) kB$/pss \\1/p' "$p/smaps_rollup" 2>/dev/null
+exe=$(readlink -n "$p/exe"; echo .); exe=\${exe%.}
+case $exe in *"$newline"*) exe=$(printf '%s.' "$exe" | tr '\\n' ' '); exe=\${exe%.};; esac; printf 'exe %s\\n' "$exe"
+{ while IFS= read -r line; do printf 'cgroup %s\\n' "$line"; done <"$p/cgroup"; } 2>/dev/null
+{ while read -r key kib _; do [ "$key" != Pss: ] || echo "pss $kib"; done <"$p/smaps_rollup"; } 2>/dev/null
 head -c 16384 "$p/cmdline" 2>/dev/null | tr '\\n\\0' ' \\n' | sed 's/^/arg /'
 case $held in *kvm*) for fd in "$p"/fd/*; do to=$(readlink "$fd" | tr '\\n' ' '); to=\${to% }
 case $to in /dev/kvm|anon_inode:kvm-*|'anon_inode:[kvm-'*) echo "fd $to";; esac; done;; esac

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { attach } from '../engine/attached.ts'
+import { ownedBy } from '../engine/owner.ts'
 import type { Environment } from '../lab/options.ts'
 import { put } from '../observation/run-folder.ts'
 import { vitestOnClaims } from './vitest.ts'
@@ -12,8 +13,10 @@ const labEnded = 'lab-ended'
  * lab has ended. `judge` lets it go on. Disposed of before that, it is ended.
  */
 export function startAfterwards(args: readonly string[], env: Environment, folder: string) {
-  const program = vitestOnClaims('afterwards', args, env, folder)
-  const { pid, ended } = attach(program.argv, program)
+  const { argv, env: own, cwd } = vitestOnClaims('afterwards', args, env, folder)
+  // Of no run, for the census is taken while it waits; so it is the kernel that ends it with us
+  const options = { env: { ...own, ...ownedBy('') }, cwd }
+  const { pid, ended } = attach(['setpriv', '--pdeathsig', 'KILL', ...argv], options)
   let over = false
   void ended.then(() => (over = true))
   return {

@@ -1,5 +1,5 @@
 import { dirname, join } from 'node:path'
-import { beginBundle } from '../evidence/bundle.ts'
+import { beginBundle } from '../evidence/begin-bundle.ts'
 import { readSigningKey, type SigningKey } from '../evidence/seal/key.ts'
 import { unwritable } from '../evidence/unwritable.ts'
 import { visible } from '../evidence/visible.ts'
@@ -11,7 +11,6 @@ import { put } from '../observation/run-folder.ts'
 import { heading } from '../report/terminal.ts'
 import { unfinishedPage } from '../report/unfinished.ts'
 import { startAfterwards } from './afterwards.ts'
-import { finish } from './finish.ts'
 import { interruption, signalCode } from './interruption.ts'
 import { type OpenLab, openLab } from './open-lab.ts'
 import { type OwnedRun, ownRun } from './ownership/own-run.ts'
@@ -65,6 +64,7 @@ async function run(job: Job): Promise<number> {
   await beginBundle(reports, unfinishedPage(run))
   await using own = await ownRun(run, { env, reports: reportsFolder, tell })
   const open = await openLab(options, env, { runId: run.id, tell, signal, temporary: temporaryIn(own.folder) })
+  await using _closing = { [Symbol.asyncDispose]: async () => void (await open.close()) }
   await using _turn = await turnOnHost(open, job)
   own.useLab(open.lab)
   const plan: Plan = { ...run, options, lab: open.lab, problems: open.problems, journal: own.journal }
@@ -73,11 +73,16 @@ async function run(job: Job): Promise<number> {
   await takeCensus(plan, own.folder, 'census-before')
   for (const line of heading(plan.lab, partial)) tell(line)
   await using afterwards = startAfterwards(args, env, own.folder)
+  // Loaded while vitest starts: nobody waits for it
+  const finishing = import('./finish.ts')
   if (!signal.aborted) await open.inside(vitestOnClaims('claims', args, env, own.folder))
+  const gone = await open.close()
   if (signal.aborted) return interrupted(signal, reports)
   await measureAfter(plan, own)
   await afterwards.judge()
-  return await finish({ plan, folder: own.folder, reports, partial, env, key: job.key })
+  const { finish } = await finishing
+  const code = await finish({ plan, folder: own.folder, reports, partial, env, key: job.key })
+  return gone ? code : somethingLeft
 }
 
 async function measureAfter(plan: Plan, own: OwnedRun): Promise<void> {
@@ -95,6 +100,9 @@ async function turnOnHost({ lab }: OpenLab, { options, env, signal }: Job): Prom
   if (lab.where !== 'host') return undefined
   return takeTurn({ ...turnOf(options, env, signal), folder: dirname(socketOf(lab)), what: 'This lab host' })
 }
+
+/** Exit code of a run that could not take away what it made. */
+const somethingLeft = 4
 
 function interrupted(signal: AbortSignal, reports: string): number {
   tell(

@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import type { CommittedClaim } from '../claim/committed.ts'
 import { LabError } from '../engine/lab-error.ts'
-import { parseWaivers } from '../evidence/waivers.ts'
 import type { Waiver } from '../verdict/waive.ts'
 import { committedClaims, waiversFile } from './project-root.ts'
 
@@ -13,6 +12,7 @@ export async function readWaivers(named: string | undefined): Promise<Waiver[]> 
     throw unreadable(file, error)
   })
   if (text === undefined) return []
+  const { parseWaivers } = await import('../evidence/waivers.ts')
   const claims = JSON.parse(await readFile(committedClaims, 'utf8')) as CommittedClaim[]
   return parseWaivers(text, { file, ids: claims.map(({ id }) => id), now: new Date() })
 }

@@ -13,6 +13,7 @@ import { all, get, layOut, put } from '../../observation/run-folder.ts'
 import { committedClaims } from '../project-root.ts'
 import { vitestOnClaims } from '../vitest.ts'
 import { labSteps } from './lab-steps.ts'
+import { shims, untilShimsEnded } from './shims.ts'
 import { byTurns, show } from './sides.ts'
 
 const goal = 0.35
@@ -32,10 +33,12 @@ const plan = (await get<Plan>(folder, '.', 'run')) as Plan
 const committed = JSON.parse(await readFile(committedClaims, 'utf8')) as CommittedClaim[]
 const [timeoutMs, { env }] = [deadlineMs(plan), plan.lab]
 const verdicts: string[] = []
+const shimsAtFirst = shims()
 /** Asking, the tests themselves and putting the verdicts together: all but the start of vitest, which is its own goal */
 const withoutVitest: number[] = []
 
 async function theLabsSteps(): Promise<number> {
+  await untilShimsEnded(shimsAtFirst)
   const began = performance.now()
   for (const argv of labSteps(plan.lab)) {
     const record = await run(argv, { timeoutMs, env })
@@ -46,8 +49,7 @@ async function theLabsSteps(): Promise<number> {
 
 /** A run of its own: vitest starts, asks every subject, judges, and the verdicts are put together. */
 async function ourVerdicts(): Promise<number> {
-  // What the lab's steps started is still ending, and would be listed
-  await new Promise(resolve => setTimeout(resolve, 1000))
+  await untilShimsEnded(shimsAtFirst)
   const began = performance.now()
   const own = { ...plan, ...newRun() }
   const ownFolder = join(folder, own.id)
@@ -87,7 +89,10 @@ const containers = labSteps(plan.lab).filter(argv => argv.includes('run')).lengt
 console.log(
   `Read-only verdicts (${[...new Set(verdicts)].join('; ')}) beside ${steps} steps of the lab, ${containers} of them containers`,
 )
-show('Verdicts, with the start of vitest', 'lab', taken)
-const { value } = show('Verdicts', 'lab', { ...taken, ours: withoutVitest })
-console.log(`Goal of the verdicts: at most ${goal}`)
+const whole = show('Questions, tests and verdicts, with all of vitest', 'lab', taken)
+const { value } = show('Questions, tests and verdicts alone', 'lab', { ...taken, ours: withoutVitest })
+const words = (ratio: number) => (ratio <= goal ? 'met' : 'not met')
+console.log(
+  `Goal: at most ${goal}; alone ${words(value)}, with all of vitest (its own goal is below) ${words(whole.value)}`,
+)
 process.exitCode = value <= goal ? 0 : 1

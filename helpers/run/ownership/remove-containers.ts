@@ -1,8 +1,8 @@
-import { runLabel } from '../../engine/nerdctl.ts'
 import { ownedBy } from '../../engine/owner.ts'
 import { run } from '../../engine/process.ts'
 import { type CommandRecord, howItEnded, succeeded } from '../../engine/record.ts'
 import { endSandbox } from '../../engine/removal.ts'
+import { runLabel } from '../../engine/run-label.ts'
 import type { Journalled } from './journalled.ts'
 import type { Swept } from './sweep.ts'
 
