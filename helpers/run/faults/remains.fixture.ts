@@ -40,7 +40,10 @@ function containers(): string[] {
 }
 
 function sandboxes(): string[] {
-  const all = processTable().filter(({ comm }) => /^(containerd-shim|runsc|exe|nerdctl)/.test(comm))
+  // nerdctl has a sleep hold a port
+  const isPart = (comm: string, args: readonly string[]) =>
+    /^(containerd-shim|runsc|exe|nerdctl)/.test(comm) || args.join(' ') === 'sleep infinity'
+  const all = processTable().filter(({ comm, args }) => isPart(comm, args))
   return all.map(({ comm, pid, started, args }) => `process ${comm} ${pid} ${started} ${args.join(' ')}`)
 }
 

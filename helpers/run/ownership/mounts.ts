@@ -1,15 +1,16 @@
 import { existsSync, readFileSync, realpathSync } from 'node:fs'
 import { run } from '../../engine/process.ts'
+import type { Swept } from './sweep.ts'
 
-/** Takes away the mounts in a run's private folder: a nerdctl that is killed while it looks into an image leaves one. Gives what was removed. */
-export async function unmountIn(folder: string): Promise<string[]> {
+/** Takes away the mounts in a run's private folder: a nerdctl that is killed while it looks into an image leaves one. */
+export async function unmountIn(folder: string): Promise<Swept> {
   const removed: string[] = []
   // The last one first: it may lie in another, or on it
   for (const mount of mountsNow(folder).reverse()) {
     const { exitCode } = await run(['umount', '--lazy', mount], { timeoutMs: 10_000 })
     if (exitCode === 0) removed.push(`mount ${mount}`)
   }
-  return removed
+  return { removed, left: mountsNow(folder).map(mount => `mount ${mount}`) }
 }
 
 /** The mount points that lie in a folder at this moment. What is in them is not the folder's, so it must not be removed with it. */

@@ -4,6 +4,7 @@ import { removeCgroups } from './cgroups.ts'
 import type { Journalled } from './journalled.ts'
 import { unmountIn } from './mounts.ts'
 import { removeNetwork } from './network.ts'
+import { endPortReservers } from './port-reserver.ts'
 import { removeContainers } from './remove-containers.ts'
 import { removeFromStore } from './store.ts'
 
@@ -25,15 +26,15 @@ export async function sweep(run: Journalled): Promise<Swept> {
   const ended = endProcesses(run.head.run)
   // The embedded lab's containers ended with its namespaces
   if (run.lab?.where !== 'host') return { removed: ended, left: [] }
-  const unmounted = run.work === undefined ? [] : await unmountIn(run.work)
+  const unmounted = run.work === undefined ? nothing : await unmountIn(run.work)
   const { removed, left } = await removeContainers(run, run.lab)
   const ids = [...run.containers.values()].filter(id => id !== undefined)
   // Its shim may be giving its network back at this moment
   const sandboxes = (await Promise.all(ids.map(id => endSandbox(id, graceMs)))).flat()
   const cgroups = (await removeCgroups(ids)).map(folder => `cgroup ${folder}`)
   const traces = left.length > 0 ? nothing : await removeTraces(run, run.lab, ids)
-  const all = [...ended, ...unmounted, ...removed, ...sandboxes.map(words), ...cgroups, ...traces.removed]
-  return { removed: all, left: [...left, ...traces.left] }
+  const all = [...ended, ...unmounted.removed, ...removed, ...sandboxes.map(words), ...cgroups, ...traces.removed]
+  return { removed: all, left: [...unmounted.left, ...left, ...traces.left] }
 }
 
 const nothing: Swept = { removed: [], left: [] }
@@ -47,7 +48,8 @@ async function removeTraces(run: Journalled, { nerdctl, env }: HostLab, ids: rea
     env,
   )
   const files = removeFromStore(run.containers, after('--data-root', nerdctl) ?? '/var/lib/nerdctl', namespace)
-  return { removed: [...network.removed, ...files], left: network.left }
+  const ports = endPortReservers(namespace, ids)
+  return { removed: [...network.removed, ...files, ...ports], left: network.left }
 }
 
 function after(flag: string, words: readonly string[]): string | undefined {
