@@ -27,6 +27,7 @@ export function makeDecoys(): Decoys {
     pretender(['nerdctl', 'run', '--label', 'kata-lab-spec.run=20260101000000-abcdef'], ''),
   ]
   mkdirSync(`${mount}/runs`)
+  addressesSettle()
   const look = () => [
     ...ask('ps', '--all', '--no-trunc', '--format', '{{.ID}} {{.Names}} {{.Status}}', '--filter', `name=${twin}`)
       .split('\n')
@@ -48,6 +49,11 @@ export function makeDecoys(): Decoys {
       sh(`ip link del kata-lab0; umount ${mount}`)
     },
   }
+}
+
+// An address gets its route only when nobody else on the link has answered for it, a second or two later
+function addressesSettle(): void {
+  for (let tries = 0; tries < 100 && sh('ip -o -6 addr show tentative').trim() !== ''; tries++) sh('sleep 0.1')
 }
 
 // A sleep that calls itself something else
