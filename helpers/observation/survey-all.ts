@@ -1,5 +1,5 @@
 import { identify } from './identity.ts'
-import { deadlineMs, engineOf, type Plan } from './plan.ts'
+import { containerName, deadlineMs, engineOf, type Plan } from './plan.ts'
 import { put } from './run-folder.ts'
 import { countStarts } from './starts.ts'
 import { markKernelLog, survey } from './survey.ts'
@@ -22,11 +22,15 @@ async function askHost(plan: Plan, folder: string): Promise<void> {
 }
 
 // The sandbox boots alone, for beside others a slow host may take too long for its VM (known issue KI-20); they start when it speaks, or has ended
-async function askContainers(plan: Plan, folder: string): Promise<void> {
+async function askContainers(plan: Plan, folder: string): Promise<string[]> {
   const booted = Promise.withResolvers<void>()
   const sandbox = survey(plan, folder, 'sandbox', booted.resolve).finally(booted.resolve)
   await Promise.all([sandbox, booted.promise.then(() => askOthers(plan, folder))])
+  const ids = containers.map(subject => engineOf(plan, folder).id(containerName(plan, subject)))
+  return (await Promise.all(ids)).filter(id => id !== undefined)
 }
+
+const containers = ['control', 'unconfined', 'sandbox'] as const
 
 async function askOthers(plan: Plan, folder: string): Promise<void> {
   await Promise.all([survey(plan, folder, 'control'), survey(plan, folder, 'unconfined'), identify(plan, folder)])
