@@ -22,8 +22,10 @@ const ofHost = [kvm, containerdConfig, cni] as const
 /** Asks, where containerd lives, what is under test: the runtime's file and version and, of Kata, all that a sandbox is made of. */
 export async function identify(plan: Plan, folder: string): Promise<void> {
   const kata = plan.lab.kind === 'kata'
-  await put(plan, folder, 'sandbox', 'identity', kata ? [...ofSandbox, kataConfiguration] : ofSandbox)
-  await put(plan, folder, 'host', 'installation', ofHost)
+  await Promise.all([
+    put(plan, folder, 'sandbox', 'identity', kata ? [...ofSandbox, kataConfiguration] : ofSandbox),
+    put(plan, folder, 'host', 'installation', ofHost),
+  ])
   if (kata) await put(plan, folder, 'sandbox', 'guest', [guestFiles], await configuration(folder))
 }
 
