@@ -19,6 +19,7 @@ import { takeTurn } from './ownership/turn.ts'
 import { reportsFolder, root } from './project-root.ts'
 import { readWaivers } from './read-waivers.ts'
 import { vitestOnClaims } from './vitest.ts'
+import { temporaryIn } from './work-folder.ts'
 import { stopWorkflowCommands } from './workflow-commands.ts'
 
 const tell = (line: string) => console.log(visible(line))
@@ -62,7 +63,7 @@ async function run(job: Job): Promise<number> {
   // First of all: from here on no older report can be taken for this run's
   await beginBundle(reports, unfinishedPage(run))
   await using own = await ownRun(run, { env, reports: reportsFolder, tell })
-  const open = await openLab(options, env, { runId: run.id, tell, signal })
+  const open = await openLab(options, env, { runId: run.id, tell, signal, temporary: temporaryIn(own.folder) })
   await using _closing = { [Symbol.asyncDispose]: async () => void (await open.close()) }
   await using _turn = await turnOnHost(open, job)
   own.useLab(open.lab)

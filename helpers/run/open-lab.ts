@@ -27,6 +27,8 @@ export interface Opening {
   readonly runId: string
   readonly tell: (line: string) => void
   readonly signal: AbortSignal
+  /** The run's own folder for temporary files: a lab host's nerdctl mounts there, and what it leaves is known by the place */
+  readonly temporary?: string
 }
 
 /** Chooses the lab, prepares it and describes it. Throws LabError where there is none to use. */
@@ -36,10 +38,13 @@ export async function openLab(options: Options, env: Environment, opening: Openi
   const { choice } = chooseLab(options, machine)
   if (choice === 'embedded') return openEmbedded(options, env, opening)
   const { lab, problems } = await hostLab(options, machine, env, opening.tell)
+  const { runId, signal, temporary } = opening
+  const own = temporary === undefined ? {} : { TMPDIR: temporary }
+  const private_ = { ...lab, env: { ...lab.env, ...own } }
   return {
-    lab: owned(lab, opening.runId),
+    lab: owned(private_, runId),
     problems,
-    inside: program => onHost(program, opening.signal),
+    inside: program => onHost(program, signal),
     close: nothingToClose,
   }
 }

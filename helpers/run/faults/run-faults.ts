@@ -32,7 +32,9 @@ export async function testFaults(args: readonly string[], env: Environment): Pro
     FAULTS_RUNS: env.LAB_FAULTS_RUNS ?? '',
   }
   try {
-    const code = await enter(parts, { argv, cwd, env: { ...own, ...given } }, { runId, tell })
+    const store = lab.nerdctl[lab.nerdctl.indexOf('--data-root') + 1] ?? ''
+    const onHost = ['sh', join(import.meta.dirname, 'host.sh'), store, ...argv]
+    const code = await enter(parts, { argv: onHost, cwd, env: { ...own, ...given } }, { runId, tell })
     const tries = triesOf(folder)
     tell(`\n${table(tries)}`)
     const unclean = tries.filter(each => !isClean(each))

@@ -53,7 +53,9 @@ async function remove(lab: HostLab, { id }: Found): Promise<boolean> {
 }
 
 function ask({ nerdctl, env }: HostLab, args: readonly string[]): Promise<CommandRecord> {
-  return run([...nerdctl, ...args], { timeoutMs: deadlineMs, whole: true, env: { ...env, ...unowned } })
+  // The folder for temporary files may have gone with an earlier sweep
+  const { TMPDIR: _, ...lasting } = env
+  return run([...nerdctl, ...args], { timeoutMs: deadlineMs, whole: true, env: { ...lasting, ...unowned } })
 }
 
 // A second sweep of the same run must not end the first one's nerdctl
