@@ -30,7 +30,7 @@ export default defineConfig({
           pool: 'threads',
           isolate: false,
           include: ['helpers/**/*.test.ts'],
-          exclude: ['helpers/**/*.live.test.ts', 'helpers/**/*.fault.test.ts'],
+          exclude: ['helpers/**/*.{live,fault,kubernetes}.test.ts'],
           // A busy machine is no broken helper
           testTimeout: 60_000,
           sequence: { groupOrder: 1 },
@@ -57,6 +57,20 @@ export default defineConfig({
           // Its worker waits, so that nobody waits for its start
           setupFiles: 'helpers/run/wait-for-lab-end.ts',
           sequence: { groupOrder: 3 },
+        },
+      },
+      // A real Kubernetes of one node, built from pins at first: npm run verify:kubernetes
+      {
+        test: {
+          name: 'kubernetes',
+          include: ['helpers/**/*.kubernetes.test.ts'],
+          fileParallelism: false,
+          isolate: false,
+          maxWorkers: 1,
+          // The first run builds Kubernetes
+          testTimeout: 900_000,
+          hookTimeout: 3_600_000,
+          sequence: { groupOrder: 5 },
         },
       },
       // What only the builders need: real containers, real Chromium

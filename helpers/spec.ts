@@ -4,6 +4,7 @@ import type { Kind, Lab } from './lab/lab.ts'
 import type { Options } from './lab/options.ts'
 import { answerOf } from './observation/answers.ts'
 import { ask } from './observation/ask.ts'
+import { whyOutOfReach } from './observation/out-of-reach.ts'
 import type { Subject } from './observation/subject.ts'
 import type { Probe } from './probe/probe.ts'
 
@@ -49,10 +50,12 @@ export const it = vitestIt.extend<{
     },
     { auto: true },
   ],
-  observe: async ({ task }, use) => {
+  observe: async ({ task, notApplicable }, use) => {
     await use(async (subject, probe) => {
       task.meta.observations = [...(task.meta.observations ?? []), `${subject}/${probe.name}`]
       const given = await ask(inject('runFolder'), subject, probe.name)
+      const outOfReach = whyOutOfReach(given)
+      if (outOfReach !== undefined) return notApplicable(outOfReach)
       return probe.parse(answerOf(given, subject, probe.name))
     })
   },

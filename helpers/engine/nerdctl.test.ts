@@ -2,8 +2,9 @@ import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import type { Container } from './engine.ts'
 import { readJournal } from './journal.ts'
-import { type Container, Engine, maxAttachedBytes } from './nerdctl.ts'
+import { maxAttachedBytes, Nerdctl } from './nerdctl.ts'
 
 // A small real program in nerdctl's place: writes down how it was called, and does what its container's command says
 const program = `#!/bin/sh
@@ -27,13 +28,13 @@ afterEach(() => rmSync(folder, { recursive: true }))
 const engine = () => {
   const nerdctl = [join(folder, 'nerdctl'), '--namespace=lab']
   const env = { PATH: process.env.PATH ?? '', CALLS: join(folder, 'calls') }
-  return new Engine({ nerdctl, onHost: ['env', 'ON=host'], env }, 'run-7', folder)
+  return new Nerdctl({ nerdctl, onHost: ['env', 'ON=host'], env }, 'run-7', folder)
 }
 const calls = () => readFileSync(join(folder, 'calls'), 'utf8').trimEnd().split('\n')
 const doing = (command: string): Container => ({ name: 'c1', image: 'image', runtime: 'rt', command: [command] })
 
 it('names, labels and pulls nothing, in the foreground', async () => {
-  const record = await engine().run({ ...doing('echo here; exit 4'), flags: ['--cap-add', 'SYSLOG'] }, 5000)
+  const record = await engine().run({ ...doing('echo here; exit 4'), needs: { capabilities: ['SYSLOG'] } }, 5000)
   expect(record).toMatchObject({ exitCode: 4, stdout: 'here\n' })
   const identity = `--name c1 --label kata-lab-spec.run=run-7 --cidfile ${folder}/c1.cid`
   expect(calls()).toEqual([
@@ -43,8 +44,8 @@ it('names, labels and pulls nothing, in the foreground', async () => {
 
 it('knows the id of a container that was made, and of no other', async () => {
   await engine().run(doing(':'), 5000)
-  expect(await engine().id('c1')).toBe('7'.padStart(64, '0'))
-  expect(await engine().id('c2')).toBeUndefined()
+  expect(await engine().made('c1')).toEqual({ id: '7'.padStart(64, '0'), hostname: '000000000000' })
+  expect(await engine().made('c2')).toBeUndefined()
 })
 
 it('removes what does not end in time', async () => {
@@ -80,11 +81,25 @@ it('starts in the background without --rm, stops, removes, reads logs and lists 
   ])
 })
 
+it('gives what a container needs in the words of nerdctl', async () => {
+  const mounts = [
+    { from: '/a', to: '/b' },
+    { from: '/c', to: '/d', readOnly: true },
+  ]
+  const needs = { privileged: 'without host devices', hostPids: true, network: 'host', mounts } as const
+  await engine().run({ ...doing(':'), needs }, 5000)
+  await engine().run({ ...doing(':'), name: 'c2', needs: { published: { port: 80, on: 3012 } } }, 5000)
+  expect(calls()[0]).toContain(
+    ' --privileged --security-opt privileged-without-host-devices --pid=host --net=host -v /a:/b -v /c:/d:ro image',
+  )
+  expect(calls()[1]).toContain(' --publish 127.0.0.1:3012:80 image')
+})
+
 it('notes a container before it is made, and its id when there is one', async () => {
   const journal = join(folder, 'journal')
   const nerdctl = [join(folder, 'nerdctl'), '--namespace=lab']
   const env = { PATH: process.env.PATH ?? '', CALLS: join(folder, 'calls') }
-  const noting = new Engine({ nerdctl, onHost: [], env }, 'run-7', folder, journal)
+  const noting = new Nerdctl({ nerdctl, onHost: [], env }, 'run-7', folder, journal)
   expect((await noting.run(doing(`cat ${journal}`), 5000)).stdout.trim()).toBe('{"making":"c1"}')
   expect(readJournal(journal)).toEqual([{ making: 'c1' }, { made: 'c1', id: '7'.padStart(64, '0') }])
 })
@@ -92,7 +107,7 @@ it('notes a container before it is made, and its id when there is one', async ()
 it('makes nothing that cannot be noted', async () => {
   const nerdctl = [join(folder, 'nerdctl'), '--namespace=lab']
   const env = { PATH: process.env.PATH ?? '', CALLS: join(folder, 'calls') }
-  const noting = new Engine({ nerdctl, onHost: [], env }, 'run-7', folder, join(folder, 'nerdctl/journal'))
+  const noting = new Nerdctl({ nerdctl, onHost: [], env }, 'run-7', folder, join(folder, 'nerdctl/journal'))
   await expect(noting.run(doing(':'), 5000)).rejects.toMatchObject({ code: 'JOURNAL_UNWRITABLE' })
   await expect(noting.start(doing(':'), 5000)).rejects.toMatchObject({ code: 'JOURNAL_UNWRITABLE' })
   expect(existsSync(join(folder, 'calls'))).toBe(false)

@@ -1,9 +1,15 @@
-import { readFile } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Container, Engine, Made, Watched } from './engine.ts'
 import { type JournalEntry, note } from './journal.ts'
+import { type Kept, keep } from './kept.ts'
+import { flagsOf } from './nerdctl-flags.ts'
 import { run } from './process.ts'
 import { type CommandRecord, succeeded } from './record.ts'
 import { endSandbox } from './removal.ts'
+import { runLabel } from './run-label.ts'
+import { startedId } from './started-id.ts'
 
 /** How to reach a containerd with nerdctl, and how to see the host from where the run lives. */
 export interface Connection {
@@ -14,23 +20,11 @@ export interface Connection {
   readonly env: Readonly<Record<string, string>>
 }
 
-/** One container to start. Its name and label say whose it is. */
-export interface Container {
-  readonly name: string
-  readonly image: string
-  readonly runtime: string
-  readonly command?: readonly string[]
-  /** Further flags of `nerdctl run`, such as --cap-add SYSLOG */
-  readonly flags?: readonly string[]
-}
-
 /** Attached output stalls near 64 KiB with some shims (known issue KI-6), so a run may print less than that. */
 export const maxAttachedBytes = 48 * 1024
 
-export const runLabel = 'kata-lab-spec.run'
-
 /** nerdctl as this project uses it: each call has a deadline and gives a record, whatever happened. */
-export class Engine {
+export class Nerdctl implements Engine {
   readonly #lab: Connection
   readonly #runId: string
   /** Folder for the ids that nerdctl writes */
@@ -94,9 +88,9 @@ export class Engine {
     return run([...this.#lab.nerdctl, ...args], options)
   }
 
-  /** Follows nerdctl's output, such as `events`, line by line until the signal; never longer than the deadline. */
-  watch(args: readonly string[], timeoutMs: number, signal: AbortSignal, onLine: (line: string) => void) {
-    return run([...this.#lab.nerdctl, ...args], { ...this.#options(timeoutMs), signal, onLine })
+  watch(timeoutMs: number, signal: AbortSignal, onLine: (line: string) => void): Promise<CommandRecord> {
+    const argv = [...this.#lab.nerdctl, 'events', '--format', '{{json .}}']
+    return run(argv, { ...this.#options(timeoutMs), signal, onLine })
   }
 
   /** Runs a command where containerd lives; with `onHost`, on the host itself. `input` is for its standard input. */
@@ -109,6 +103,68 @@ export class Engine {
   async id(name: string): Promise<string | undefined> {
     const text = await readFile(this.#idFile(name), 'utf8').catch(() => '')
     return /^[0-9a-f]{64}$/.test(text.trim()) ? text.trim() : undefined
+  }
+
+  /** nerdctl runs where its containers do. */
+  get outOfReach(): undefined {
+    return undefined
+  }
+
+  get unpublished(): undefined {
+    return undefined
+  }
+
+  async hostBootId(timeoutMs: number): Promise<string> {
+    return (await this.host(['cat', '/proc/sys/kernel/random/boot_id'], timeoutMs)).stdout.trim()
+  }
+
+  keepAtDaemon(argv: readonly string[]): Promise<Kept> {
+    return keep(argv)
+  }
+
+  async made(name: string): Promise<Made | undefined> {
+    const id = await this.id(name)
+    return id === undefined ? undefined : { id, hostname: id.slice(0, 12) }
+  }
+
+  boundary(name: string): Promise<string | undefined> {
+    return this.id(name)
+  }
+
+  async runs(name: string, timeoutMs: number): Promise<boolean> {
+    const record = await this.call(['inspect', '--format', '{{.State.Status}}', name], timeoutMs)
+    return succeeded(record) && record.stdout.trim() !== 'exited'
+  }
+
+  /** From containerd's own events. */
+  async countStarts({ before, counted, after }: Watched, timeoutMs: number): Promise<string[]> {
+    const stop = new AbortController()
+    const [started, gone]: [string[], string[]] = [[], []]
+    const known = await this.#ids()
+    const watching = this.watch(timeoutMs, stop.signal, line => {
+      const id = startedId(line)
+      if (id !== undefined) started.push(id)
+      gone.push(...goneId(line))
+    })
+    await Promise.all([sleep(settleMs), before()])
+    await counted()
+    const made = (await this.#ids()).filter(id => !known.includes(id))
+    await Promise.all([untilHeard(made, gone), after()])
+    stop.abort()
+    await watching
+    return started
+  }
+
+  digests(image: string, timeoutMs: number): Promise<CommandRecord> {
+    return this.call(['image', 'inspect', '--format', '{{json .RepoDigests}}', image], timeoutMs)
+  }
+
+  versions(timeoutMs: number): Promise<CommandRecord> {
+    return this.call(['version', '--format', '{{json .}}'], timeoutMs)
+  }
+
+  network(timeoutMs: number): Promise<CommandRecord> {
+    return this.call(['network', 'inspect', 'bridge'], timeoutMs)
   }
 
   /** Containers of this run that are still known to containerd, by full id. */
@@ -130,12 +186,33 @@ export class Engine {
     if (id !== undefined) this.#note({ made: name, id })
   }
 
-  #flags({ name, runtime, image, command = [], flags = [] }: Container): string[] {
+  #flags({ name, runtime, image, command = [], needs = {} }: Container): string[] {
     const identity = ['--name', name, '--label', `${runLabel}=${this.#runId}`, '--cidfile', this.#idFile(name)]
-    return [...identity, '--pull', 'never', '--runtime', runtime, ...flags, image, ...command]
+    return [...identity, '--pull', 'never', '--runtime', runtime, ...flagsOf(needs), image, ...command]
+  }
+
+  /** Of all containers that were made in this folder's run. */
+  async #ids(): Promise<string[]> {
+    const names = (await readdir(this.#folder)).filter(name => name.endsWith('.cid'))
+    const ids = await Promise.all(names.map(name => this.id(name.slice(0, -'.cid'.length))))
+    return ids.filter(id => id !== undefined)
   }
 
   #idFile(name: string): string {
     return join(this.#folder, `${name}.cid`)
   }
+}
+
+// nerdctl does not say when it listens
+const settleMs = 250
+
+function goneId(line: string): string[] {
+  return line.includes('"/containers/delete"') ? (/[0-9a-f]{64}/.exec(line) ?? []) : []
+}
+
+// Events come in their order: who has heard of the end has heard of all starts before it. One that does not come is not waited for long
+async function untilHeard(made: readonly string[], gone: readonly string[]): Promise<void> {
+  const until = performance.now() + settleMs
+  const heard = () => made.length > 0 && made.every(id => gone.includes(id))
+  while (!heard() && performance.now() < until) await sleep(5)
 }

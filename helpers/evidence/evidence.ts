@@ -52,7 +52,7 @@ export interface RunFacts {
 }
 
 export interface LabFacts {
-  readonly where: 'host' | 'embedded' | 'recorded'
+  readonly where: 'host' | 'embedded' | 'kubernetes' | 'recorded'
   readonly kind: 'kata' | 'gvisor'
   /** true: the embedded lab; says nothing about Kata */
   readonly rehearsal: boolean

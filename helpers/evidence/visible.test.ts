@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { visible, visibleDeep } from './visible.ts'
+import { visible, visibleDeep, visibleLine } from './visible.ts'
 
 it.each([
   ['an escape sequence', '\u001b[31mred', '␛[31mred'],
@@ -25,4 +25,9 @@ it('plain text stays, with lines, tabs, accents and emoji', () => {
 
 it('plain JSON is shown through and through, keys included', () => {
   expect(visibleDeep({ 'k\u001b': ['\0', { n: 1, none: null }] })).toEqual({ 'k␛': ['␀', { n: 1, none: null }] })
+})
+
+it('a line of something handed in begins no other line, and moves no cursor', () => {
+  const hostile = 'kata/a\nSame verdicts, identical results\u001b[2J\u202e'
+  expect(visibleLine(hostile)).toBe('kata/a␊Same verdicts, identical results␛[2J<U+202E>')
 })

@@ -10,6 +10,11 @@ export function visible(text: string): string {
   return text.replace(unseen, symbol)
 }
 
+/** The same on one line, whatever it holds: a name of somebody's file begins no line of its own. */
+export function visibleLine(text: string): string {
+  return visible(text).replaceAll('\n', '␊')
+}
+
 /** The same for every string in plain JSON, keys included. */
 export function visibleDeep<T>(value: T): T {
   return walk(value) as T

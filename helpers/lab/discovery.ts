@@ -31,7 +31,13 @@ export function chooseLab(options: Options, machine: Machine): Choice {
   const candidates = labCandidates(options, machine)
   const [host, embedded] = candidates
   const wanted =
-    options.lab === 'auto' ? (host.state === 'not applicable' ? embedded : host) : byName(options.lab, candidates)
+    options.lab === 'auto'
+      ? host.state === 'not applicable'
+        ? embedded
+        : host
+      : options.lab === 'host'
+        ? host
+        : embedded
   if (wanted.state !== 'applicable') throw noLab(wanted, options)
   return { choice: wanted.where, candidates }
 }
@@ -39,10 +45,6 @@ export function chooseLab(options: Options, machine: Machine): Choice {
 /** Every lab that could be used, in order, each with what was seen of it and what is missing. Pure. */
 export function labCandidates(options: Options, machine: Machine): readonly [host: Candidate, embedded: Candidate] {
   return [hostCandidate(options, machine), embeddedCandidate(options, machine)]
-}
-
-function byName(where: 'host' | 'embedded', [host, embedded]: readonly [Candidate, Candidate]): Candidate {
-  return where === 'host' ? host : embedded
 }
 
 function hostCandidate(options: Options, machine: Machine): Candidate {

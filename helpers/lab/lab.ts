@@ -1,10 +1,12 @@
+import type { ClusterConnection } from '../engine/kubectl/kubectl.ts'
+
 /** What the sandbox is declared to be; declared by the lab, never inferred from what the sandbox says of itself. */
 export type Kind = 'kata' | 'gvisor'
 
 /** A place where containers run under the control runtime and under the sandbox, ready to be used. Plain JSON. */
 export interface Lab {
   /** recorded: nothing runs, all answers were written down earlier */
-  readonly where: 'host' | 'embedded' | 'recorded'
+  readonly where: 'host' | 'embedded' | 'kubernetes' | 'recorded'
   readonly kind: Kind
   /** nerdctl with its global flags: everything before `run`, `ps`, … */
   readonly nerdctl: readonly string[]
@@ -21,6 +23,8 @@ export interface Lab {
   readonly port: number
   /** Program name to version, as each program says it: nerdctl, containerd, runc, runsc … */
   readonly versions: Readonly<Record<string, string>>
+  /** How to reach the node, where it is one of a cluster */
+  readonly cluster?: ClusterConnection
   /** Of what the answers are a recording, where they are one */
   readonly recording?: Recorded
 }

@@ -1,34 +1,20 @@
-/** What one `LAB_*` variable is: a JSON Schema fragment with words for people. `whenUnset` stands where the default depends on the lab. */
-export interface OptionSchema {
-  readonly description: string
-  readonly allowed: string
-  readonly examples: readonly string[]
-  readonly type: 'string' | 'integer' | 'number'
-  readonly default?: string | number
-  readonly whenUnset?: Readonly<{ host: string; embedded: string }>
-  readonly enum?: readonly (string | number)[]
-  readonly pattern?: string
-  readonly minimum?: number
-  readonly maximum?: number
-  readonly maxLength?: number
-}
+import { clusterOptionsSchema } from './cluster-options-schema.ts'
+import { choice, file, type OptionSchema, path, range } from './option-schema.ts'
 
 const word = 'runc|gvisor|runsc|kata(?:-[a-z0-9]+)*'
 // nerdctl takes a name without `io.containerd.` for the file of an OCI binary
 const shim = 'io\\.containerd\\.[A-Za-z0-9_-]+(?:\\.[A-Za-z0-9_-]+)*\\.v[0-9]+'
-const path = '/[^\\u0000-\\u001f\\u007f]*'
 const runtime = { type: 'string', pattern: `^(?:${word}|${shim}|${path})$`, maxLength: 4096 } as const
 const runtimeForms =
   'a containerd runtime (io.containerd.NAME.v2), the absolute path of an OCI binary, or runc, gvisor, kata'
-const file = { type: 'string', pattern: `^${path}$`, maxLength: 4096 } as const
 const image = { type: 'string', pattern: '^[A-Za-z0-9][A-Za-z0-9._:/@-]*$', maxLength: 512 } as const
 
 /** Every option of the project: one place for the check, the README's table and the doctor. */
 export const optionsSchema = {
-  LAB: choice('Which lab', ['auto', 'host', 'embedded'], 'auto'),
+  LAB: choice('Which lab', ['auto', 'host', 'embedded', 'kubernetes'], 'auto'),
   LAB_KIND: {
     ...choice('What the sandbox is declared to be', ['kata', 'gvisor']),
-    whenUnset: { host: 'kata', embedded: 'gvisor' },
+    whenUnset: { host: 'kata', embedded: 'gvisor', kubernetes: 'kata' },
   },
   LAB_SANDBOX: {
     ...runtime,
@@ -84,6 +70,7 @@ export const optionsSchema = {
     examples: ['bkimminich/juice-shop'],
     whenUnset: { host: 'bkimminich/juice-shop', embedded: 'its own, a stand-in' },
   },
+  ...clusterOptionsSchema,
   LAB_PORT: range('integer', 'Port on 127.0.0.1 that the web shop is published on', [1, 65535], 3012),
   LAB_PROFILE: choice(
     'How long it measures: a minute at most, or until all is decided within ten',
@@ -132,7 +119,7 @@ export const optionsSchema = {
     ...file,
     description: 'Private key that signs the evidence, ed25519 as PEM; without it the evidence is unsigned',
     allowed: 'the absolute path of a file',
-    examples: ['/root/lab-signing.pem'],
+    examples: ['/etc/kata-lab-spec/signing.pem'],
   },
   LAB_VERIFY_KEY: {
     ...file,
@@ -149,22 +136,9 @@ export type OptionName = keyof typeof optionsSchema
 export const optionRows = Object.entries(optionsSchema) as readonly (readonly [OptionName, OptionSchema])[]
 
 /** What holds on a lab when nobody says otherwise, in words. */
-export function defaultWords({ default: fixed, whenUnset }: OptionSchema, where: 'host' | 'embedded'): string {
-  return String(fixed ?? whenUnset?.[where] ?? 'none')
-}
-
-function choice<const Value extends string>(description: string, values: readonly Value[], preset?: Value) {
-  return {
-    type: 'string',
-    enum: values,
-    description,
-    allowed: values.join(', ').replace(/, (?=[^,]*$)/, ' or '),
-    examples: values,
-    ...(preset === undefined ? {} : { default: preset }),
-  } as const
-}
-
-function range(type: 'integer' | 'number', description: string, [minimum, maximum]: [number, number], preset: number) {
-  const allowed = `a ${type === 'integer' ? 'whole ' : ''}number from ${minimum} to ${maximum}`
-  return { type, minimum, maximum, description, allowed, examples: [String(preset)], default: preset } as const
+export function defaultWords(
+  { default: fixed, whenUnset }: OptionSchema,
+  where: 'host' | 'embedded' | 'kubernetes',
+): string {
+  return String(fixed ?? whenUnset?.[where] ?? whenUnset?.host ?? 'none')
 }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { LabError } from '../engine/lab-error.ts'
+import type { OptionSchema } from './option-schema.ts'
 import { type Environment, optionKey, readOptions } from './options.ts'
-import { type OptionSchema, optionRows, optionsSchema } from './options-schema.ts'
+import { optionRows, optionsSchema } from './options-schema.ts'
 
 function refusal(env: Environment): LabError {
   try {
@@ -18,6 +19,8 @@ describe('readOptions', () => {
       lab: 'auto',
       control: 'runc',
       sudo: 'auto',
+      nodes: 'kubernetes.io/os=linux',
+      nodeAccess: 0,
       port: 3012,
       startupSamples: 12,
       profile: 'quick',

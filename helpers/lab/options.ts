@@ -2,11 +2,12 @@ import { Ajv } from 'ajv'
 import { LabError } from '../engine/lab-error.ts'
 import type { Kind } from './lab.ts'
 import { nearMiss } from './near-miss.ts'
-import { type OptionName, type OptionSchema, optionRows, optionsSchema } from './options-schema.ts'
+import type { OptionSchema } from './option-schema.ts'
+import { type OptionName, optionRows, optionsSchema } from './options-schema.ts'
 
 /** What the person asked for; undefined where the default depends on the lab. Names are the variables', seconds end in S. */
 export interface Options {
-  readonly lab: 'auto' | 'host' | 'embedded'
+  readonly lab: 'auto' | 'host' | 'embedded' | 'kubernetes'
   readonly kind?: Kind
   readonly sandbox?: string
   readonly control: string
@@ -16,6 +17,13 @@ export interface Options {
   readonly namespace?: string
   readonly image?: string
   readonly appImage?: string
+  readonly kubectl?: string
+  readonly kubeconfig?: string
+  readonly context?: string
+  readonly nodes: string
+  readonly sandboxClass?: string
+  readonly controlClass?: string
+  readonly nodeAccess: 0 | 1
   readonly port: number
   readonly profile: 'quick' | 'full'
   readonly startupSamples: number

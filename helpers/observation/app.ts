@@ -1,4 +1,4 @@
-import type { Container } from '../engine/nerdctl.ts'
+import type { Container } from '../engine/engine.ts'
 import { howItEnded } from '../engine/record.ts'
 import type { AppAnswer } from '../probe/app.ts'
 import { note, refuse as refuseOne } from './answers.ts'
@@ -73,8 +73,8 @@ async function refuse(folder: string, subject: Served, refusal: Refusal): Promis
 
 function appContainer(plan: Plan, subject: Served, port: number): Container {
   const { images, runtimes, app } = plan.lab
-  const flags = ['--publish', `127.0.0.1:${port}:${app.port}`]
-  return { name: containerName(plan, `app-${subject}`), image: images.app, runtime: runtimes[subject], flags }
+  const needs = { published: { port: app.port, on: port } }
+  return { name: containerName(plan, `app-${subject}`), image: images.app, runtime: runtimes[subject], needs }
 }
 
 async function write(folder: string, subject: Served, probe: string, record: string, answer: AppAnswer): Promise<void> {

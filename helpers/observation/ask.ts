@@ -1,7 +1,9 @@
+import type { Engine } from '../engine/engine.ts'
 import { facts } from '../probe/facts.ts'
 import { type Given, readAnswer, refuse } from './answers.ts'
 import { type Measurement, measurements } from './measurements.ts'
-import type { Plan } from './plan.ts'
+import { writeOutOfReach } from './out-of-reach.ts'
+import { engineOf, type Plan } from './plan.ts'
 import { get } from './run-folder.ts'
 import type { Subject } from './subject.ts'
 
@@ -18,8 +20,14 @@ export async function ask(folder: string, subject: Subject, probe: string): Prom
   if (plan.replayed) return undefined
   if (plan.lab.where === 'recorded' && !isComposed) await notRecorded(folder, subject, probe)
   const measure = plan.lab.where === 'recorded' && !isComposed ? undefined : measurements[probe]
-  if (measure !== undefined) await measureNow(measure, plan, folder)
+  const lacking = measure && lack(engineOf(plan, folder), measure)
+  if (lacking !== undefined) await writeOutOfReach(folder, subject, [{ name: probe }], lacking)
+  else if (measure !== undefined) await measureNow(measure, plan, folder)
   return readAnswer(folder, subject, probe)
+}
+
+function lack({ outOfReach, unpublished }: Engine, { needs }: Measurement): string | undefined {
+  return { host: outOfReach, port: unpublished, nothing: undefined }[needs ?? 'nothing']
 }
 
 async function measureNow({ what, load }: Measurement, plan: Plan, folder: string): Promise<void> {

@@ -9,13 +9,14 @@ import { quote } from './survey-script.ts'
 
 /** What the questions about an installation rely on: their variables, and functions of the shell. */
 export function beforeQuestions(
-  { runtimes, nerdctl }: Lab,
-  { pid }: Daemon,
+  { nerdctl }: Lab,
+  { pid }: Pick<Daemon, 'pid'>,
+  runtime: string,
   made: KataConfiguration | undefined,
 ): string {
   const variables = {
     DAEMON: String(pid),
-    SHIM: shimName(runtimes.sandbox) ?? runtimes.sandbox,
+    SHIM: shimName(runtime) ?? runtime,
     CNI: after('--cni-path', nerdctl) ?? '/opt/cni/bin:/usr/local/libexec/cni:/usr/libexec/cni:/usr/lib/cni',
     KERNEL: made?.kernel ?? '',
     IMAGE: made?.image ?? '',
@@ -27,7 +28,8 @@ export function beforeQuestions(
 }
 
 /** Puts a command among the mounts of the daemon: files are named as it sees them. */
-export const mountsOf = ({ pid, root }: Daemon) => (root === '' ? [] : ['nsenter', `--mount=/proc/${pid}/ns/mnt`, '--'])
+export const mountsOf = ({ pid, root }: Pick<Daemon, 'pid' | 'root'>) =>
+  root === '' ? [] : ['nsenter', `--mount=/proc/${pid}/ns/mnt`, '--']
 
 /** The socket that nerdctl uses. */
 export const socketOf = ({ nerdctl }: Lab) => after('--address', nerdctl) ?? '/run/containerd/containerd.sock'

@@ -1,4 +1,4 @@
-import type { Container } from '../engine/nerdctl.ts'
+import type { Container, Needs } from '../engine/engine.ts'
 import type { Probe } from '../probe/probe.ts'
 import { type Given, give } from './answers.ts'
 import { keep } from './keep.ts'
@@ -11,8 +11,8 @@ export interface Canary {
   readonly subject: Subject
   /** Names the container and the record */
   readonly what: string
-  /** Further flags of `nerdctl run`; none for the host */
-  readonly flags?: readonly string[]
+  /** Of its container; none for the host */
+  readonly needs?: Needs
   readonly questions: readonly Question[]
 }
 
@@ -38,10 +38,10 @@ export async function release(plan: Plan, folder: string, canary: Canary): Promi
   return given
 }
 
-function put(plan: Plan, folder: string, { subject, what, flags = [] }: Canary, command: string[]) {
+function put(plan: Plan, folder: string, { subject, what, needs = {} }: Canary, command: string[]) {
   const [engine, { runtimes, images }] = [engineOf(plan, folder), plan.lab]
   if (subject === 'host' || subject === 'daemon') return engine.host(command, deadlineMs(plan), subject)
   const runtime = subject === 'sandbox' ? runtimes.sandbox : runtimes.control
-  const container: Container = { name: containerName(plan, what), image: images.probe, runtime, flags, command }
+  const container: Container = { name: containerName(plan, what), image: images.probe, runtime, needs, command }
   return engine.run(container, deadlineMs(plan))
 }

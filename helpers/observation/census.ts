@@ -8,12 +8,16 @@ import type { Ours } from '../probe/ours.ts'
 import type { Probe } from '../probe/probe.ts'
 import { answerOf, give, note, readAnswer } from './answers.ts'
 import { keep } from './keep.ts'
+import { writeOutOfReach } from './out-of-reach.ts'
 import type { Plan } from './plan.ts'
 
+const ofCluster =
+  'a cluster: all that a run makes lies in its namespace, which the run waits for to be gone; nodes are not listed'
 const bounds = { timeoutMs: 60_000, maxBytes: 8 * 1024 * 1024, whole: true }
 
 /** Lists what a run could change on the host. Called outside the lab: before it is opened, after it has ended. A lab host's containers count. */
 export async function takeCensus(plan: Plan, folder: string, probe: 'census-before' | 'census-after'): Promise<void> {
+  if (plan.lab.cluster) return writeOutOfReach(folder, 'host', [{ name: probe }], ofCluster)
   const [nerdctl, own] = plan.lab.where === 'host' ? [plan.lab.nerdctl, plan.lab.env] : [[], {}]
   // Of no run: the census must not find itself
   const env = childEnvironment({ ...own, RUN: plan.id, ...ownedBy('') })
@@ -43,7 +47,9 @@ async function read(folder: string, probe: Probe<Census>): Promise<Census | unde
 }
 
 /** Leaves a link, a mount, and processes and files of a container on purpose, in namespaces that end with the command; lists before and after. */
-export async function takeDecoyCensus({ id }: Pick<Plan, 'id'>, folder: string): Promise<void> {
+export async function takeDecoyCensus({ id, lab }: Pick<Plan, 'id' | 'lab'>, folder: string): Promise<void> {
+  if (lab.cluster)
+    return writeOutOfReach(folder, 'host', [{ name: 'decoy-before' }, { name: 'decoy-after' }], ofCluster)
   const script = `(${censusScript}); echo '${between}'; ${leave} || exit 1; (${censusScript})`
   const apart = ['unshare', '--mount', '--net', '--pid', '--fork', '--kill-child', '--mount-proc', '--']
   const env = childEnvironment({ RUN: id, ...ownedBy('') })

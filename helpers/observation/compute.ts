@@ -1,4 +1,4 @@
-import type { Container } from '../engine/nerdctl.ts'
+import type { Container } from '../engine/engine.ts'
 import { type CommandRecord, howItEnded, succeeded } from '../engine/record.ts'
 import { type Computation, type ComputeSample, computations, computeProgram } from '../probe/compute.ts'
 import { interleaved } from '../stats/random.ts'
@@ -42,7 +42,7 @@ async function compute(plan: Plan, folder: string, subject: Timed, round: string
   const command = ['awk', computeProgram(repetitions, times)]
   const container: Container = { name, image: lab.images.probe, runtime: lab.runtimes[subject], command }
   const lines: { at: number; line: string }[] = []
-  const hear = (line: string) => void lines.push({ at: performance.now(), line })
+  const hear = (line: string, at = performance.now()) => void lines.push({ at, line })
   const record = await engineOf(plan, folder).run(container, deadlineMs(plan), hear)
   const id = await keep(folder, subject, `compute-${subject}-${round}`, record)
   return { id, record, samples: timedLines(lines) }

@@ -21,7 +21,8 @@ import { fromBanner, fromUname } from './lab12/kernel-text.ts'
 import { isPrivate } from './lab12/network-file.ts'
 import { type Found, found } from './lab12/reading.ts'
 import { figures } from './lab12/summary-line.ts'
-import type { Plan } from './plan.ts'
+import { whyOutOfReach } from './out-of-reach.ts'
+import { engineOf, type Plan } from './plan.ts'
 import { all } from './run-folder.ts'
 
 type Subject = Fact['subject']
@@ -58,7 +59,8 @@ const sources: readonly Source[] = [
 /** Has the app been asked for? Its requests are facts too, and are made if they were not. */
 export async function measureFacts(plan: Plan, folder: string): Promise<void> {
   const asked = await readAnswer(folder, 'control', requests.name)
-  if (asked === undefined && plan.lab.where !== 'recorded') await measureApp(plan, folder)
+  const served = plan.lab.where !== 'recorded' && engineOf(plan, folder).unpublished === undefined
+  if (asked === undefined && served) await measureApp(plan, folder)
   await composeFacts(plan, folder)
 }
 
@@ -108,6 +110,8 @@ function readOne({ where, answers }: FactSources, { probe, origin, read }: Sourc
   if (where === 'recorded' && probe === interfaces) return ofSeveral
   const file = `${subject}/${probe.name}`
   const given = answers.find(each => each.subject === subject && each.probe === probe.name && counts(where, each))
+  // What may not be asked is not lost: there is nothing that might have said otherwise
+  if (whyOutOfReach(given) !== undefined) return { facts: [], unreadable: [], records: [] }
   try {
     const answer = answerOf(given, subject, probe.name)
     probe.parse(answer)

@@ -1,4 +1,3 @@
-import { daemonOf } from '../lab/daemon.ts'
 import type { Lab } from '../lab/lab.ts'
 import { cni } from '../probe/cni.ts'
 import { containerdConfig } from '../probe/containerd-config.ts'
@@ -10,7 +9,9 @@ import { runtimeFile, writableCopy } from '../probe/runtime-file.ts'
 import { runtimeVersion } from '../probe/runtime-version.ts'
 import { answerOf, give, readAnswer, refuse } from './answers.ts'
 import { beforeQuestions, mountsOf, socketOf } from './before-questions.ts'
+import { daemonOfLab, runtimeOfLab } from './daemon-of-lab.ts'
 import { keep } from './keep.ts'
+import { writeOutOfReach } from './out-of-reach.ts'
 import { deadlineMs, engineOf, type Plan } from './plan.ts'
 import type { Refusal } from './reading.ts'
 import type { Subject } from './subject.ts'
@@ -22,10 +23,11 @@ const ofHost = [kvm, containerdConfig, cni] as const
 /** Asks, where containerd lives, what is under test: the runtime's file and version and, of Kata, all that a sandbox is made of. */
 export async function identify(plan: Plan, folder: string): Promise<void> {
   const kata = plan.lab.kind === 'kata'
-  await Promise.all([
-    put(plan, folder, 'sandbox', 'identity', kata ? [...ofSandbox, kataConfiguration] : ofSandbox),
-    put(plan, folder, 'host', 'installation', ofHost),
-  ])
+  const installation = put(plan, folder, 'host', 'installation', ofHost)
+  // It tells what a RuntimeClass stands for
+  if (plan.lab.cluster) await installation
+  const questions = kata ? [...ofSandbox, kataConfiguration] : ofSandbox
+  await Promise.all([installation, put(plan, folder, 'sandbox', 'identity', questions)])
   if (kata) await put(plan, folder, 'sandbox', 'guest', [guestFiles], await configuration(folder))
 }
 
@@ -43,15 +45,18 @@ async function put(
   questions: readonly Question[],
   made: KataConfiguration | Refusal | undefined = undefined,
 ): Promise<void> {
-  const daemon = daemonOf(socketOf(plan.lab))
-  const refusal = daemon === undefined ? hidden(plan.lab) : made && 'code' in made ? made : undefined
-  if (daemon === undefined || refusal) {
+  const engine = engineOf(plan, folder)
+  if (engine.outOfReach !== undefined) return writeOutOfReach(folder, subject, questions, engine.outOfReach)
+  const daemon = await daemonOfLab(plan, engine)
+  const runtime = subject === 'sandbox' ? await runtimeOfLab(plan, folder) : ''
+  const refusal = daemon === undefined ? hidden(plan.lab) : runtime === undefined ? unnamed(plan.lab) : asRefusal(made)
+  if (daemon === undefined || runtime === undefined || refusal) {
     for (const { name } of questions) await refuse(folder, { subject, probe: name }, [], refusal ?? hidden(plan.lab))
     return
   }
   const mark = markOf(plan.nonce, what)
   const names = made && 'kernel' in made ? made : undefined
-  const script = questionsScript(questions, mark, beforeQuestions(plan.lab, daemon, names), 8)
+  const script = questionsScript(questions, mark, beforeQuestions(plan.lab, daemon, runtime, names), 8)
   const record = await engineOf(plan, folder).host(
     [...mountsOf(daemon), 'sh', '-c', script],
     deadlineMs(plan),
@@ -74,6 +79,16 @@ async function configuration(folder: string): Promise<KataConfiguration | Refusa
   }
 }
 
+const asRefusal = (made: KataConfiguration | Refusal | undefined) => (made && 'code' in made ? made : undefined)
+
 function hidden(lab: Lab): Refusal {
-  return { code: 'DENIED', message: `The process behind ${socketOf(lab)} may not be looked into; run as root` }
+  const message = lab.cluster
+    ? `Which process on ${lab.cluster.node} is the containerd of its kubelet cannot be told`
+    : `The process behind ${socketOf(lab)} may not be looked into; run as root`
+  return { code: 'DENIED', message }
+}
+
+function unnamed({ cluster, runtimes }: Lab): Refusal {
+  const message = `containerd on ${cluster?.node} has no handler ${cluster?.handler}, which the class ${runtimes.sandbox} stands for`
+  return { code: 'FAILED', message }
 }

@@ -1,3 +1,4 @@
+import type { Needs } from '../engine/engine.ts'
 import { bootId } from '../probe/boot-id.ts'
 import { kernelLogSearch, kernelLogWrite } from '../probe/kernel-log-write.ts'
 import { type Probe, ProbeError } from '../probe/probe.ts'
@@ -6,9 +7,9 @@ import { canaryNonce, release, withWords } from './canary.ts'
 import type { Plan } from './plan.ts'
 
 /** All that runc needs to write to the host's log: for runc it is the device cgroup that stops it otherwise. */
-const privileged = ['--privileged']
+const privileged: Needs = { privileged: 'with host devices' }
 /** The same capabilities, but no device of the host goes into the VM (known issue KI-7). */
-const withoutHostDevices = [...privileged, '--security-opt', 'privileged-without-host-devices']
+const withoutHostDevices: Needs = { privileged: 'without host devices' }
 
 /**
  * Lets the sandbox and the control write to a kernel log, and looks for both messages in the host's. A sandbox that shares the host's
@@ -28,9 +29,9 @@ export async function measureKernelLogCanary(plan: Plan, folder: string): Promis
 
 type Writer = 'sandbox' | 'control'
 
-function write(plan: Plan, folder: string, subject: Writer, what: string, flags: readonly string[]) {
+function write(plan: Plan, folder: string, subject: Writer, what: string, needs: Needs) {
   const questions = [withWords(kernelLogWrite, { LOG_NONCE: nonceOf(plan, subject) })]
-  return release(plan, folder, { subject, what, flags, questions })
+  return release(plan, folder, { subject, what, needs, questions })
 }
 
 const nonceOf = (plan: Plan, subject: Writer) => canaryNonce(plan, `kernel log of ${subject}`)

@@ -37,7 +37,7 @@ export function lookWhileUp(plan: Plan, folder: string, subject: 'control' | 'sa
 async function takeLook(plan: Plan, folder: string, subject: 'control' | 'sandbox', began: number): Promise<void> {
   const [engine, name] = [engineOf(plan, folder), containerName(plan, subject)]
   const age = ((performance.now() - began) / 1000).toFixed(2)
-  const input = `${await engine.id(name)} ${age}\n`
+  const input = `${await engine.boundary(name, deadlineMs(plan))} ${age}\n`
   const record = await engine.host(['sh', '-c', lookScript], lookDeadlineMs, 'daemon', input)
   await engine.terminate(name, deadlineMs(plan))
   const id = await keep(folder, subject, `processes-${subject}`, record)

@@ -4,6 +4,8 @@ import type { Plan } from './plan.ts'
 export interface Measurement {
   /** What one waits for, for a person */
   readonly what: string
+  /** What it needs besides containers: to do or look at something on the host itself, or a port of a container on 127.0.0.1 */
+  readonly needs?: 'host' | 'port'
   /** Loaded when it is first asked for: most of them bring programs along that no other claim needs */
   load(): Promise<Take>
 }
@@ -12,32 +14,38 @@ type Take = (plan: Plan, folder: string) => Promise<void>
 
 const app = {
   what: 'the app is served by both runtimes and put under load by turns',
+  needs: 'port',
   load: async () => (await import('./app.ts')).measureApp,
-}
+} as const
 const compute = {
   what: 'containers of both runtimes compute, by turns',
   load: async () => (await import('./compute.ts')).measureCompute,
 }
 const counterparts = {
   what: 'a shim that everybody may write and another kernel are made',
+  needs: 'host',
   load: async () => (await import('./identity.ts')).makeCounterparts,
-}
+} as const
 const decoy = {
   what: 'a link and a mount are left on purpose',
+  needs: 'host',
   load: async () => (await import('./census.ts')).takeDecoyCensus,
-}
+} as const
 const memory = {
   what: "the memory of some sandboxes' processes is added up",
+  needs: 'host',
   load: async () => (await import('./memory-cost.ts')).measureMemory,
-}
+} as const
 const reach = {
   what: 'a process and folders of the host are looked for in one container of each',
+  needs: 'host',
   load: async () => (await import('./reach.ts')).measureReach,
-}
+} as const
 const kernelLog = {
   what: 'both runtimes write to a kernel log',
+  needs: 'host',
   load: async () => (await import('./kernel-log-canary.ts')).measureKernelLogCanary,
-}
+} as const
 const startup = {
   what: 'start-ups of both runtimes are timed, interleaved',
   load: async () => (await import('./startup.ts')).measureStartup,

@@ -1,4 +1,4 @@
-import type { Container } from '../engine/nerdctl.ts'
+import type { Container } from '../engine/engine.ts'
 import { type CommandRecord, howItEnded, succeeded } from '../engine/record.ts'
 import { lookScript } from '../probe/processes.ts'
 import { give, type Named, refuse } from './answers.ts'
@@ -51,7 +51,12 @@ async function lookAt(plan: Plan, folder: string, subject: Measured, what: strin
 
 async function takeLook(plan: Plan, folder: string, name: string): Promise<CommandRecord> {
   const engine = engineOf(plan, folder)
-  const record = await engine.host(['sh', '-c', lookScript], lookDeadlineMs, 'daemon', `${await engine.id(name)} 0\n`)
+  const record = await engine.host(
+    ['sh', '-c', lookScript],
+    lookDeadlineMs,
+    'daemon',
+    `${await engine.boundary(name, deadlineMs(plan))} 0\n`,
+  )
   await engine.terminate(name, deadlineMs(plan))
   return record
 }

@@ -12,8 +12,8 @@ async function ask(plan: Plan, folder: string, subject: 'control' | 'sandbox'): 
   const { lab } = plan
   const command = ['cat', '/proc/sys/kernel/random/boot_id']
   const name = containerName(plan, `neighbour-${subject}`)
-  const flags = [...readingOnly, ...noNetwork]
-  const container = { name, image: lab.images.probe, runtime: lab.runtimes[subject], flags, command }
+  const needs = { ...readingOnly, ...noNetwork }
+  const container = { name, image: lab.images.probe, runtime: lab.runtimes[subject], needs, command }
   const record = await engineOf(plan, folder).run(container, deadlineMs(plan))
   const id = await keep(folder, subject, `neighbour-${subject}`, record)
   const reading = { how: 'stdout', who: `A second container (${subject})` } as const

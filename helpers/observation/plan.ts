@@ -1,5 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { Engine } from '../engine/nerdctl.ts'
+import type { Engine } from '../engine/engine.ts'
+import { KubectlEngine } from '../engine/kubectl/kubectl.ts'
+import { Nerdctl } from '../engine/nerdctl.ts'
 import type { Problems } from '../lab/host-lab.ts'
 import type { Lab } from '../lab/lab.ts'
 import type { Options } from '../lab/options.ts'
@@ -33,7 +35,8 @@ export function newRun(challenge = '', now = new Date(), salt = randomBytes(16).
 
 /** The engine of this run's lab. */
 export function engineOf(plan: Plan, folder: string): Engine {
-  return new Engine(plan.lab, plan.id, `${folder}/ids`, plan.journal)
+  if (plan.lab.cluster) return new KubectlEngine(plan.lab.cluster, plan.id, `${folder}/ids`)
+  return new Nerdctl(plan.lab, plan.id, `${folder}/ids`, plan.journal)
 }
 
 /** Names of this run's containers say whose they are and what for. */

@@ -1,10 +1,9 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
-import { keep as keepRunning } from '../engine/kept.ts'
+import type { Mount } from '../engine/engine.ts'
 import { bindMounts, hostFolders } from '../probe/bind-mounts.ts'
 import { processSearch } from '../probe/process-search.ts'
 import { canaryNonce, release, withWords } from './canary.ts'
-import type { Plan } from './plan.ts'
+import { keep } from './keep.ts'
+import { deadlineMs, engineOf, type Plan } from './plan.ts'
 import { noNetwork } from './privilege.ts'
 import type { Subject } from './subject.ts'
 import { markOf } from './survey-script.ts'
@@ -15,7 +14,7 @@ import { markOf } from './survey-script.ts'
  * and the daemon search last: they show that the decoy still lived when the sandbox had searched.
  */
 export async function measureReach(plan: Plan, folder: string): Promise<void> {
-  const decoy = await keepRunning(decoyProcess(canaryNonce(plan, 'decoy')))
+  const decoy = await engineOf(plan, folder).keepAtDaemon(decoyProcess(canaryNonce(plan, 'decoy')))
   try {
     await using forSandbox = await layOutFolders(plan, folder)
     await reach(plan, folder, 'sandbox', forSandbox.declared)
@@ -36,13 +35,13 @@ function decoyProcess(nonce: string): string[] {
   return ['sh', '-c', 'echo ready; read -r end; exit', nonce]
 }
 
-async function reach(plan: Plan, folder: string, subject: 'sandbox' | 'unconfined', mounts: readonly string[]) {
+async function reach(plan: Plan, folder: string, subject: 'sandbox' | 'unconfined', mounts: readonly Mount[]) {
   const words = { OWN_NONCE: canaryNonce(plan, `written by ${subject}`), UNDECLARED_NONCE: undeclaredNonce(plan) }
   const questions = [search(plan, subject), withWords(bindMounts, words)]
   await release(plan, folder, {
     subject,
     what: `reach-${subject}`,
-    flags: ['--pid=host', ...noNetwork, ...mounts],
+    needs: { hostPids: true, ...noNetwork, mounts },
     questions,
   })
 }
@@ -57,17 +56,25 @@ function search(plan: Plan, subject: Subject) {
   })
 }
 
-/** Three folders beside each other, gone when disposed of, and the flags that declare them. */
+const mount = (path: string, name: string): Mount => ({ from: `${path}/${name}`, to: `/declared/${name}` })
+
+/** Three folders of the host beside each other, gone when disposed of, and the mounts that declare them. */
 async function layOutFolders(plan: Plan, folder: string) {
-  const path = await mkdtemp(join(folder, 'mounts-'))
-  for (const name of ['read-write', 'read-only', 'undeclared']) await mkdir(join(path, name))
-  for (const name of ['read-write', 'read-only'])
-    await writeFile(join(path, name, 'from-host'), `${canaryNonce(plan, 'put')}\n`)
-  await writeFile(join(path, 'undeclared', `canary-${undeclaredNonce(plan)}`), '')
+  const engine = engineOf(plan, folder)
+  const above = plan.lab.cluster ? '/tmp' : folder
+  const path = `${above}/mounts-${canaryNonce(plan, `folders ${performance.now()}`).slice(0, 12)}`
+  const made = await engine.host(['sh', '-c', layOutScript(plan, path)], deadlineMs(plan), 'daemon')
+  await keep(folder, 'daemon', 'lay-out-folders', made)
   return {
     path,
-    declared: ['-v', `${path}/read-write:/declared/read-write`, '-v', `${path}/read-only:/declared/read-only:ro`],
-    undeclared: ['-v', `${path}/undeclared:/declared/undeclared:ro`],
-    [Symbol.asyncDispose]: () => rm(path, { recursive: true, force: true }),
+    declared: [mount(path, 'read-write'), { ...mount(path, 'read-only'), readOnly: true }],
+    undeclared: [{ ...mount(path, 'undeclared'), readOnly: true }],
+    [Symbol.asyncDispose]: async () => void (await engine.host(['rm', '-rf', path], deadlineMs(plan), 'daemon')),
   }
+}
+
+function layOutScript(plan: Plan, path: string): string {
+  const put = `echo '${canaryNonce(plan, 'put')}'`
+  return `cd / && mkdir -p '${path}/read-write' '${path}/read-only' '${path}/undeclared' && ${put} >'${path}/read-write/from-host' &&
+${put} >'${path}/read-only/from-host' && : >'${path}/undeclared/canary-${undeclaredNonce(plan)}'`
 }

@@ -1,4 +1,4 @@
-import type { Container, Engine } from '../engine/nerdctl.ts'
+import type { Container, Engine } from '../engine/engine.ts'
 import { type CommandRecord, succeeded } from '../engine/record.ts'
 
 /** An app that was started, in the background or, where a shim cannot do that, in the foreground. */
@@ -23,7 +23,7 @@ export async function startServing(
 ): Promise<Serving> {
   const started = await engine.start(app, timeoutMs)
   if (succeeded(started))
-    return { started, form: 'detached', failed: false, gone: () => stopped(engine, app.name, timeoutMs) }
+    return { started, form: 'detached', failed: false, gone: async () => !(await engine.runs(app.name, timeoutMs)) }
   await engine.remove(app.name, timeoutMs)
   if (!cannotDetach.test(started.stderr)) return { started, form: 'detached', failed: true, gone: async () => true }
   return inForeground(engine, { ...app, name: `${app.name}-foreground` }, started, servingMs)
@@ -48,9 +48,4 @@ function inForeground(engine: Engine, app: Container, started: CommandRecord, se
     ended = true
   })
   return { started, form: 'foreground', failed: false, gone: async () => ended }
-}
-
-async function stopped(engine: Engine, name: string, timeoutMs: number): Promise<boolean> {
-  const record = await engine.call(['inspect', '--format', '{{.State.Status}}', name], timeoutMs)
-  return !succeeded(record) || record.stdout.trim() === 'exited'
 }

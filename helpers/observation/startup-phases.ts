@@ -1,4 +1,4 @@
-import type { Container } from '../engine/nerdctl.ts'
+import type { Container } from '../engine/engine.ts'
 import { howItEnded, succeeded } from '../engine/record.ts'
 import type { PhaseMarks } from '../probe/startup-phases.ts'
 import { note, refuse } from './answers.ts'
@@ -19,13 +19,20 @@ export async function measurePhases(plan: Plan, folder: string): Promise<void> {
   const stop = new AbortController()
   const events: { at: number; line: string }[] = []
   const hear = (line: string) => void events.push({ at: performance.now(), line })
-  const args = ['events', '--format', '{{json .}}']
-  const watching = engineOf(plan, folder).watch(args, deadlineMs(plan) * 4, stop.signal, hear)
+  const engine = engineOf(plan, folder)
+  if (engine.watch === undefined) return refuseBoth(folder)
+  const watching = engine.watch(deadlineMs(plan) * 4, stop.signal, hear)
   // nerdctl does not say when it listens
   await new Promise(resolve => setTimeout(resolve, 250))
   for (const subject of ['control', 'sandbox'] as const) await measureSubject(plan, folder, subject, events)
   stop.abort()
   await watching
+}
+
+async function refuseBoth(folder: string): Promise<void> {
+  const refusal = { code: 'NO_ANSWER', message: 'This engine does not tell when a start reaches its phases' }
+  for (const subject of ['control', 'sandbox'] as const)
+    await refuse(folder, { subject, probe: 'startup-phases' }, [], refusal)
 }
 
 async function measureSubject(plan: Plan, folder: string, subject: Timed, events: Heard): Promise<void> {
@@ -49,7 +56,7 @@ async function startWatched(plan: Plan, folder: string, what: string, subject: T
   const record = await engine.run(container, deadlineMs(plan), line => void lines.push({ at: performance.now(), line }))
   const ended = performance.now()
   const recordId = await keep(folder, subject, what, record)
-  const id = await engine.id(name)
+  const id = (await engine.made(name))?.id
   if (!succeeded(record) || id === undefined) return { id: recordId, marks: `It did not start: ${howItEnded(record)}` }
   await untilHeard(() => at(events, topics.goneMs, id) !== undefined)
   return { id: recordId, marks: marksOf(began, ended, lines, events, id) }

@@ -1,4 +1,4 @@
-import type { Container } from '../engine/nerdctl.ts'
+import type { Container } from '../engine/engine.ts'
 import { type CommandRecord, succeeded } from '../engine/record.ts'
 import type { Conditions } from '../probe/conditions.ts'
 import { interleaved } from '../stats/random.ts'

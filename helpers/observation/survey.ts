@@ -1,15 +1,20 @@
-import type { Container, Engine } from '../engine/nerdctl.ts'
+import type { Container, Engine, Needs } from '../engine/engine.ts'
 import type { CommandRecord } from '../engine/record.ts'
+import { container } from '../probe/container.ts'
+import { dmesg } from '../probe/dmesg.ts'
+import { processes } from '../probe/processes.ts'
 import { surveyed } from '../probe/surveyed.ts'
 import { give, note, refuse } from './answers.ts'
 import { keep } from './keep.ts'
 import { lookWhileUp } from './look.ts'
+import { writeOutOfReach } from './out-of-reach.ts'
 import { containerName, deadlineMs, engineOf, type Plan } from './plan.ts'
 import { readingOnly } from './privilege.ts'
 import type { Subject } from './subject.ts'
 import { instead, markOf, surveyScript } from './survey-script.ts'
+import { callWitness } from './witness.ts'
 
-const unconfined = ['--pid=host', '--net=host']
+const unconfined: Needs = { hostPids: true, network: 'host' }
 
 /**
  * Puts all read-only questions to one subject, in one container start, and keeps what came back: failures too. `onSpeaks` is
@@ -17,19 +22,26 @@ const unconfined = ['--pid=host', '--net=host']
  */
 export async function survey(plan: Plan, folder: string, subject: Subject, onSpeaks?: () => void): Promise<void> {
   const engine = engineOf(plan, folder)
+  if (engine.outOfReach !== undefined && subject === 'host') return callWitness(plan, folder, engine, engine.outOfReach)
+  if (engine.outOfReach !== undefined && (subject === 'daemon' || subject === 'unconfined'))
+    return writeOutOfReach(folder, subject, [...surveyed, container], engine.outOfReach)
   const mark = markOf(plan.nonce, subject)
   const script = surveyScript(surveyed, mark, kmsgNonce(plan), generosity(subject))
   const record = await ask(plan, folder, subject, script, line => line.startsWith(mark) && onSpeaks?.())
   const id = await keep(folder, subject, `survey-${subject}`, record)
   const reading = { how: 'section', mark: subject, who: `The ${subject}` } as const
   for (const { name } of surveyed) await give(folder, plan.nonce, { subject, probe: name }, reading, [[id, record]])
+  // Nobody could mark the log of the host, so that a mark is missing says nothing
+  if (engine.outOfReach !== undefined) await writeOutOfReach(folder, subject, [dmesg], engine.outOfReach)
   await writeContainer(plan, engine, folder, subject, record)
 }
 
 /** Writes this run's nonce to the host's kernel log, where nobody but those who share that kernel can read it. */
 export async function markKernelLog(plan: Plan, folder: string): Promise<void> {
+  const engine = engineOf(plan, folder)
+  if (engine.outOfReach !== undefined) return
   const line = `kata-lab-spec: run ${plan.id} marks this log: ${kmsgNonce(plan)}`
-  const record = await engineOf(plan, folder).host(['sh', '-c', `echo '${line}' >/dev/kmsg`], deadlineMs(plan))
+  const record = await engine.host(['sh', '-c', `echo '${line}' >/dev/kmsg`], deadlineMs(plan))
   await keep(folder, 'host', 'mark-kernel-log', record)
 }
 
@@ -48,6 +60,10 @@ async function ask(
   const engine = engineOf(plan, folder)
   if (subject === 'host' || subject === 'daemon') return engine.host(['sh', '-c', script], deadlineMs(plan), subject)
   if (subject === 'unconfined') return engine.run(surveyContainer(plan, subject, script), deadlineMs(plan))
+  if (engine.outOfReach !== undefined) {
+    await writeOutOfReach(folder, subject, [processes], engine.outOfReach)
+    return engine.run(surveyContainer(plan, subject, script), deadlineMs(plan), onLine)
+  }
   const look = lookWhileUp(plan, folder, subject)
   const container = surveyContainer(plan, subject, `${script}\n${look.wait}`)
   const record = await engine.run(container, deadlineMs(plan), line => {
@@ -62,14 +78,14 @@ async function ask(
 function surveyContainer(plan: Plan, subject: 'control' | 'sandbox' | 'unconfined', script: string): Container {
   const command = ['sh', '-c', script]
   const runtime = subject === 'sandbox' ? plan.lab.runtimes.sandbox : plan.lab.runtimes.control
-  const flags = [...readingOnly, '--cap-add', 'SYSLOG', ...(subject === 'unconfined' ? unconfined : [])]
-  return { name: containerName(plan, subject), image: plan.lab.images.probe, runtime, command, flags }
+  const needs = { ...readingOnly, capabilities: ['SYSLOG'], ...(subject === 'unconfined' ? unconfined : {}) }
+  return { name: containerName(plan, subject), image: plan.lab.images.probe, runtime, command, needs }
 }
 
 async function writeContainer(plan: Plan, engine: Engine, folder: string, subject: Subject, record: CommandRecord) {
   const [asked, records] = [{ subject, probe: 'container' }, [`survey-${subject}`]]
-  const id = await engine.id(containerName(plan, subject))
-  if (id !== undefined) return note(folder, asked, records, JSON.stringify({ id, exitCode: record.exitCode }))
+  const made = await engine.made(containerName(plan, subject))
+  if (made !== undefined) return note(folder, asked, records, JSON.stringify({ ...made, exitCode: record.exitCode }))
   const message = `The ${subject} gave no answer: ${instead(record)}`
   await refuse(folder, asked, records, { code: 'NO_ANSWER', message })
 }

@@ -1,29 +1,30 @@
 import type { CommandRecord } from '../engine/record.ts'
+import { versions } from '../probe/versions.ts'
 import { give } from './answers.ts'
 import { keep } from './keep.ts'
+import { writeOutOfReach } from './out-of-reach.ts'
 import { deadlineMs, engineOf, type Plan } from './plan.ts'
 
-/** Questions to nerdctl and containerd themselves, by the name of the probe that reads the answer. */
-const questions = ({ images }: Plan['lab']): Readonly<Record<string, readonly string[]>> => ({
-  versions: ['version', '--format', '{{json .}}'],
-  network: ['network', 'inspect', 'bridge'],
-  'probe-image': [...digestsOf, images.probe],
-  'app-image': [...digestsOf, images.app],
-})
-
-const digestsOf = ['image', 'inspect', '--format', '{{json .RepoDigests}}']
-
-/** Asks the lab's tools for what containers cannot say: versions, the container network, the digests of the images. After the first container: it makes the network. */
-export async function askTools(plan: Plan, folder: string): Promise<void> {
-  const engine = engineOf(plan, folder)
-  const asked = Object.entries(questions(plan.lab)).map(async ([probe, args]) =>
-    answerFrom(folder, probe, await engine.call(args, deadlineMs(plan))),
-  )
-  await Promise.all(asked)
+/** Asks the engine for its version and the daemon's. */
+export async function askVersions(plan: Plan, folder: string): Promise<void> {
+  const said = await engineOf(plan, folder).versions(deadlineMs(plan))
+  await answerFrom(folder, 'versions', said, ['versions', 'daemon-version'])
+  if (plan.lab.cluster) await writeOutOfReach(folder, 'host', [versions], 'a cluster has no nerdctl')
 }
 
-async function answerFrom(folder: string, probe: string, record: CommandRecord): Promise<void> {
-  const id = await keep(folder, 'host', probe, record)
-  const reading = { how: 'stdout', who: `nerdctl (${probe})` } as const
-  await give(folder, '', { subject: 'host', probe }, reading, [[id, record]])
+/** Asks the engine for the container network and the digests of the images. After the first container: it makes the network. */
+export async function askNetwork(plan: Plan, folder: string): Promise<void> {
+  const engine = engineOf(plan, folder)
+  const { probe, app } = plan.lab.images
+  await Promise.all([
+    engine.network(deadlineMs(plan)).then(said => answerFrom(folder, 'network', said, ['network'])),
+    engine.digests(probe, deadlineMs(plan)).then(said => answerFrom(folder, 'probe-image', said, ['probe-image'])),
+    engine.digests(app, deadlineMs(plan)).then(said => answerFrom(folder, 'app-image', said, ['app-image'])),
+  ])
+}
+
+async function answerFrom(folder: string, what: string, record: CommandRecord, probes: readonly string[]) {
+  const id = await keep(folder, 'host', what, record)
+  const reading = { how: 'stdout', who: `The engine (${what})` } as const
+  for (const probe of probes) await give(folder, '', { subject: 'host', probe }, reading, [[id, record]])
 }

@@ -58,7 +58,7 @@ print $NF, group }' | each namespace
 find /sys/fs/cgroup -maxdepth 4 -type d 2>/dev/null | grep -e kata -e nerdctl -e runsc | each cgroup
 awk '$4 == "0A" { print $2 }' /proc/net/tcp /proc/net/tcp6 2>/dev/null | each listens
 ls -d /run/containerd/io.containerd.runtime.v2.task/*/* /run/containerd/runc/*/* /run/kata/* /run/vc/vm/* /run/vc/sbs/* \
-/run/kata-containers/shared/sandboxes/* /var/lib/nerdctl/*/containers/*/* /var/lib/nerdctl/*/names/*/* /var/lib/cni/results/* \
+/run/kata-containers/shared/sandboxes/* /var/lib/nerdctl/*/containers/*/* /var/lib/nerdctl/*/names/*/* /var/lib/nerdctl/*/etchosts/*/* /run/containerd/fifo/*/* /run/nerdctl/*/* /var/lib/cni/results/* \
 /tmp/*kata* /var/tmp/*kata* 2>/dev/null | each file
 for f in /var/lib/cni/networks/*/*; do [ -f $f ] && echo "$f $(head -n 1 $f)" | each file; done
 echo '${end}'`

@@ -31,6 +31,12 @@ export function kataForPods(pods: PodRuntimes, daemonVersion: string): string[] 
   )
 }
 
+/** Type of the runtime that pods get by this handler; undefined: this daemon has no such handler. */
+export function podRuntimeType(pods: PodRuntimes, daemonVersion: string, handler: string): string | undefined {
+  const runtimes = pods[podPlugin(daemonVersion)]
+  return Object.hasOwn(runtimes, handler) ? runtimes[handler] || undefined : undefined
+}
+
 /** The plugin that a daemon of this version reads the runtimes of pods from. */
 export function podPlugin(daemonVersion: string): Plugin {
   return atLeast(daemonVersion, [2, 0]) ? 'io.containerd.cri.v1.runtime' : 'io.containerd.grpc.v1.cri'

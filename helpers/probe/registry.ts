@@ -27,7 +27,7 @@ import { runtimeVersion } from './runtime-version.ts'
 import { sleeper, startup, startupWarmUp } from './startup.ts'
 import { startupPhases } from './startup-phases.ts'
 import { surveyed } from './surveyed.ts'
-import { versions } from './versions.ts'
+import { daemonVersion, versions } from './versions.ts'
 
 const active: readonly Probe<unknown>[] = [
   app,
@@ -75,6 +75,7 @@ const active: readonly Probe<unknown>[] = [
   startupPhases,
   startupWarmUp,
   versions,
+  daemonVersion,
   writableCopy,
 ]
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import host from '../../snapshots/recorded-labs/kata-3.22-go-qemu/host/nerdctl-version-json.json' with { type: 'json' }
 import { answer, answerOf, codeOf } from './answer.fixture.ts'
-import { versions } from './versions.ts'
+import { daemonVersion, versions } from './versions.ts'
 
 const both = (client: string, components: readonly unknown[]) =>
   answer(JSON.stringify({ Client: { Version: client }, Server: { Components: components } }))
@@ -47,5 +47,18 @@ describe('the versions of nerdctl and its daemon', () => {
     expect(() => versions.parse(answer('7'))).toThrow(
       'Not the versions of nerdctl and containerd (data must be object)',
     )
+  })
+})
+
+describe('the version of the daemon alone', () => {
+  const server = (version: string) => answer(`{"Server":{"Components":[{"Name":"containerd","Version":"${version}"}]}}`)
+
+  it('is read from the same answer, and from one of an API', () => {
+    expect(daemonVersion.parse(answerOf(host))).toBe('2.4.2')
+    expect(daemonVersion.parse(server('containerd://2.4.2'))).toBe('2.4.2')
+  })
+
+  it.each(['cri-o://1.34.0', '', 'containerd://', '<no value>'])('is not read from %j', version => {
+    expect(codeOf(() => daemonVersion.parse(server(version)))).toBe('UNREADABLE')
   })
 })

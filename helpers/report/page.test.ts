@@ -23,6 +23,13 @@ describe('the page', () => {
     expect(texts(html, '//article//span[starts-with(@class, "mark refuted")]')).toHaveLength(counts.refuted)
   })
 
+  it('tells the bounds in force, so that a raised one is seen', () => {
+    const { evidence } = calmKata()
+    const html = renderPage({ ...evidence, options: { ...evidence.options, cpuRatioMax: 2.5, memoryMaxMib: 4096 } })
+    const told = one(html, '//dt[.="Bounds in force"]/following-sibling::dd')
+    expect(told).toBe('runc start-up 5 s, computation 2.5 times runc, memory of a sandbox 4096 MiB')
+  })
+
   it('lists what went wrong, the worst first, with links to the claims', () => {
     const html = renderPage(troubledKata().evidence)
     expect(texts(html, '//ul[@class="wrong"]//a/@href')).toEqual(['#ISOLATION-4', '#ISOLATION-5', '#PERF-6'])

@@ -31,11 +31,16 @@ export function heading(lab: Described, partial: boolean): string[] {
     ...(lab.recording === undefined ? [] : recordingLines(lab.recording)),
     ...(partial ? ['PARTIAL: a filter leaves claims out'] : []),
     `Lab: ${lab.where}, its sandbox declared to be ${lab.kind}`,
+    ...(lab.where === 'kubernetes' ? relist : []),
     ...beside('  sandbox  ', lab.runtimes.sandbox),
     ...beside('  control  ', lab.runtimes.control),
     ...beside('  versions ', versions.join(', ')),
   ]
 }
+
+const relist = [
+  '  start-ups count from a pod’s creation to its last byte; kubelet looks at its containers once a second',
+]
 
 type Described = Pick<LabFacts, 'where' | 'kind' | 'runtimes' | 'versions' | 'recording'>
 

@@ -20,18 +20,8 @@ const ofBundle = ['evidence.json', 'manifest.json', 'statement.json', 'results.j
 
 async function checkFor(names: readonly string[]): Promise<Check> {
   if (ofBundle.some(name => names.includes(name))) return (await import('./check/replay.ts')).replayBundle
-  if (names.includes('lab.json')) return (await import('./check/check-recorded.ts')).judgeRecording
-  return lab12()
-}
-
-async function lab12(): Promise<Check> {
-  const module = './check-lab12.ts'
-  try {
-    return ((await import(module)) as { checkLab12: Check }).checkLab12
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ERR_MODULE_NOT_FOUND') throw error
-    throw noEvidence('The folder', 'it has neither evidence.json nor lab.json')
-  }
+  if (names.includes('lab.json')) return (await import('./check/check-recorded.ts')).checkRecorded
+  return (await import('./check/check-lab12.ts')).checkLab12
 }
 
 function noFolder(): LabError {
@@ -46,6 +36,6 @@ function cannot(folder: string): (error: Error) => never {
 }
 
 function noEvidence(folder: string, cameBack: string): LabError {
-  const remedy = 'name the folder of a bundle (evidence.json) or of a recorded lab (lab.json)'
+  const remedy = 'name the folder of a bundle (evidence.json), of a recorded lab (lab.json) or a folder like labs/lab12'
   return new LabError('NO_EVIDENCE', `${folder} holds nothing that could be checked`, { cameBack, remedy })
 }

@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs'
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Evidence } from '../evidence/evidence.ts'
@@ -24,18 +25,37 @@ export async function countSteps(passed: number, total: number): Promise<void> {
   await writeFile(join(countsFolder, 'steps.json'), JSON.stringify(counted))
 }
 
-type VitestJson = Readonly<{ numTotalTests: number; numPassedTests: number; numPendingTests: number }>
+/** Where vitest's results of a project go; what an earlier run left there is gone, so that nobody counts it for one that never came to its end. */
+export function freshCounts(project: string): string {
+  const file = join(countsFolder, `${project}.json`)
+  rmSync(file, { force: true })
+  return file
+}
+
+// A file that could not be loaded has no tests: only `success` tells of it
+type VitestJson = Readonly<{
+  numTotalTests: number
+  numPassedTests: number
+  numPendingTests: number
+  numFailedTests?: number
+  success?: boolean
+}>
 type Counted = Evidence | VitestJson
 
-// A claim that does not apply here is settled as its record says; everything else that is not proven is a failure
-function passedIn(file: Counted): number {
+/** How many of a file have passed; a claim that does not apply here is settled as its record says, everything else that is not proven is a failure. Pure. */
+export function passedIn(file: Counted): number {
   if (!('claims' in file)) return file.numPassedTests
   return file.claims.filter(({ verdict }) => verdict === 'proven' || verdict === 'not applicable').length
 }
 
-function totalOf(file: Counted): number {
+/** How many of a file count. Pure. */
+export function totalOf(file: Counted): number {
   // Samples on both sides of a bound are a warning, neither passed nor failed; so is what was waived
   return 'claims' in file
     ? file.claims.filter(claim => !onlyStraddles(claim) && claim.verdict !== 'waived').length
-    : file.numTotalTests - file.numPendingTests
+    : file.numTotalTests - file.numPendingTests + unloaded(file)
+}
+
+function unloaded({ success = true, numFailedTests = 0 }: VitestJson): number {
+  return success || numFailedTests > 0 ? 0 : 1
 }

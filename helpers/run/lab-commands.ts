@@ -1,3 +1,4 @@
+import { clusterCacheFolder } from '../lab/cluster/prepare.ts'
 import { doctor } from '../lab/doctor.ts'
 import { clean } from '../lab/embedded/clean.ts'
 import { cacheFolder, prepare } from '../lab/embedded/prepare.ts'
@@ -19,7 +20,7 @@ export async function prepareLab(env: Environment): Promise<number> {
 
 /** `npm run lab:clean`: removes what the embedded lab keeps between runs. */
 export async function cleanLab(env: Environment): Promise<number> {
-  const folder = cacheFolder(env)
-  tell((await clean(folder)) ? `Removed ${folder}` : `There is no ${folder}`)
+  for (const folder of [cacheFolder(env), clusterCacheFolder(env)])
+    tell((await clean(folder)) ? `Removed ${folder}` : `There is no ${folder}`)
   return 0
 }

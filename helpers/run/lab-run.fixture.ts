@@ -26,6 +26,8 @@ export interface LabRun {
 export interface LabRunOptions {
   readonly env?: Readonly<Record<string, string>>
   readonly args?: readonly string[]
+  /** Put before the command */
+  readonly prefix?: readonly string[]
   /** Where the report is expected, below reports/ */
   readonly reports?: string
   /** Signal to send once the output holds the words */
@@ -33,9 +35,13 @@ export interface LabRunOptions {
 }
 
 /** Runs `npm run lab` of a checkout to its end. */
-export async function labRun(folder: string, { env = {}, args = [], reports = '', interrupt }: LabRunOptions = {}) {
-  const program = [join(folder, 'helpers/run/main.ts'), 'lab', ...args]
-  const child = spawn(process.execPath, program, { env: { ...process.env, LAB: 'embedded', ...env }, cwd: folder })
+export async function labRun(
+  folder: string,
+  { env = {}, args = [], prefix = [], reports = '', interrupt }: LabRunOptions = {},
+) {
+  const program = [...prefix, process.execPath, join(folder, 'helpers/run/main.ts'), 'lab', ...args]
+  const [file = '', ...words] = program
+  const child = spawn(file, words, { env: { ...process.env, LAB: 'embedded', ...env }, cwd: folder })
   let output = ''
   const hear = (chunk: Buffer) => {
     output += chunk.toString()

@@ -19,6 +19,7 @@ import { takeTurn } from './ownership/turn.ts'
 import { reportsFolder, root } from './project-root.ts'
 import { readWaivers } from './read-waivers.ts'
 import { vitestOnClaims } from './vitest.ts'
+import { temporaryIn } from './work-folder.ts'
 import { stopWorkflowCommands } from './workflow-commands.ts'
 
 const tell = (line: string) => console.log(visible(line))
@@ -62,7 +63,8 @@ async function run(job: Job): Promise<number> {
   // First of all: from here on no older report can be taken for this run's
   await beginBundle(reports, unfinishedPage(run))
   await using own = await ownRun(run, { env, reports: reportsFolder, tell })
-  const open = await openLab(options, env, { runId: run.id, tell, signal })
+  const open = await openLab(options, env, { runId: run.id, tell, signal, temporary: temporaryIn(own.folder) })
+  await using _closing = { [Symbol.asyncDispose]: async () => void (await open.close()) }
   await using _turn = await turnOnHost(open, job)
   own.useLab(open.lab)
   const plan: Plan = { ...run, options, lab: open.lab, problems: open.problems, journal: own.journal }
@@ -74,11 +76,13 @@ async function run(job: Job): Promise<number> {
   // Loaded while vitest starts: nobody waits for it
   const finishing = import('./finish.ts')
   if (!signal.aborted) await open.inside(vitestOnClaims('claims', args, env, own.folder))
+  const gone = await open.close()
   if (signal.aborted) return interrupted(signal, reports)
   await measureAfter(plan, own)
   await afterwards.judge()
   const { finish } = await finishing
-  return await finish({ plan, folder: own.folder, reports, partial, env, key: job.key })
+  const code = await finish({ plan, folder: own.folder, reports, partial, env, key: job.key })
+  return gone ? code : somethingLeft
 }
 
 async function measureAfter(plan: Plan, own: OwnedRun): Promise<void> {
@@ -96,6 +100,9 @@ async function turnOnHost({ lab }: OpenLab, { options, env, signal }: Job): Prom
   if (lab.where !== 'host') return undefined
   return takeTurn({ ...turnOf(options, env, signal), folder: dirname(socketOf(lab)), what: 'This lab host' })
 }
+
+/** Exit code of a run that could not take away what it made. */
+const somethingLeft = 4
 
 function interrupted(signal: AbortSignal, reports: string): number {
   tell(

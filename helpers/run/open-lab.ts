@@ -7,6 +7,7 @@ import { describeEmbedded } from '../lab/embedded/describe.ts'
 import { enter, type Program } from '../lab/embedded/enter.ts'
 import { cacheFolder, prepare } from '../lab/embedded/prepare.ts'
 import { hostLab, type Problems } from '../lab/host-lab.ts'
+import { kubernetesLab } from '../lab/kubernetes/kubernetes-lab.ts'
 import type { Lab } from '../lab/lab.ts'
 import { lookAtMachine } from '../lab/machine.ts'
 import type { Environment, Options } from '../lab/options.ts'
@@ -18,30 +19,48 @@ export interface OpenLab {
   readonly problems: Problems
   /** Runs a program with the lab around it; gives its exit code. What ends us ends it too. */
   inside(program: Program): Promise<number>
+  /** Takes away what was made for the run; whether it is gone. May be called again */
+  close(): Promise<boolean>
 }
 
 export interface Opening {
   readonly runId: string
   readonly tell: (line: string) => void
   readonly signal: AbortSignal
+  /** The run's own folder for temporary files: a lab host's nerdctl mounts there, and what it leaves is known by the place */
+  readonly temporary?: string
 }
 
 /** Chooses the lab, prepares it and describes it. Throws LabError where there is none to use. */
 export async function openLab(options: Options, env: Environment, opening: Opening): Promise<OpenLab> {
+  if (options.lab === 'kubernetes') return openKubernetes(options, env, opening)
   const machine = await lookAtMachine(options, env)
   const { choice } = chooseLab(options, machine)
   if (choice === 'embedded') return openEmbedded(options, env, opening)
   const { lab, problems } = await hostLab(options, machine, env, opening.tell)
-  return { lab: owned(lab, opening.runId), problems, inside: program => onHost(program, opening.signal) }
+  const { runId, signal, temporary } = opening
+  const own = temporary === undefined ? {} : { TMPDIR: temporary }
+  const private_ = { ...lab, env: { ...lab.env, ...own } }
+  return {
+    lab: owned(private_, runId),
+    problems,
+    inside: program => onHost(program, signal),
+    close: nothingToClose,
+  }
 }
 
 async function openEmbedded(options: Options, env: Environment, { runId, tell, signal }: Opening): Promise<OpenLab> {
-  refuseHostOptions(options)
+  refuseOptions(options, 'The embedded lab has its own', hostOptions)
   const parts = await prepare({ cacheFolder: cacheFolder(env), tell, signal })
   const described = describeEmbedded(parts, { runId, port: options.port, outerPid: process.pid })
   const own = { ...documentedRuntimes, gvisor: described.runtimes.sandbox }
   const lab = { ...described, ...declaredRuntimes(options, 'embedded', own) }
-  return { lab: owned(lab, runId), problems: {}, inside: program => enter(parts, program, { runId, tell }) }
+  return {
+    lab: owned(lab, runId),
+    problems: {},
+    inside: program => enter(parts, program, { runId, tell }),
+    close: nothingToClose,
+  }
 }
 
 // Whatever nerdctl starts can be told from what others start
@@ -49,18 +68,34 @@ function owned(lab: Lab, runId: string): Lab {
   return { ...lab, env: { ...lab.env, ...ownedBy(runId) } }
 }
 
+async function openKubernetes(options: Options, env: Environment, { runId, tell, signal }: Opening): Promise<OpenLab> {
+  refuseOptions(options, 'A cluster has no nerdctl', containerdOptions)
+  const { lab, close } = await kubernetesLab(options, env, runId, tell)
+  let closing: Promise<boolean> | undefined
+  return { lab, problems: {}, inside: program => onHost(program, signal), close: () => (closing ??= close()) }
+}
+
+const nothingToClose = async () => true
+
+const containerdOptions = {
+  nerdctl: 'LAB_NERDCTL',
+  address: 'LAB_ADDRESS',
+  namespace: 'LAB_NAMESPACE',
+  sandbox: 'LAB_SANDBOX',
+} as const
+const hostOptions = {
+  nerdctl: 'LAB_NERDCTL',
+  address: 'LAB_ADDRESS',
+  namespace: 'LAB_NAMESPACE',
+  image: 'LAB_IMAGE',
+  appImage: 'LAB_APP_IMAGE',
+} as const
+
 // What is asked for and then passed over in silence is a wrong lab
-function refuseHostOptions(options: Options): void {
-  const names = {
-    nerdctl: 'LAB_NERDCTL',
-    address: 'LAB_ADDRESS',
-    namespace: 'LAB_NAMESPACE',
-    image: 'LAB_IMAGE',
-    appImage: 'LAB_APP_IMAGE',
-  }
-  const set = Object.entries(names).filter(([key]) => options[key as keyof typeof names] !== undefined)
+function refuseOptions(options: Options, why: string, names: Partial<Record<keyof Options, string>>): void {
+  const set = Object.entries(names).filter(([key]) => options[key as keyof Options] !== undefined)
   if (set.length === 0) return
-  throw new LabError('LAB_OPTION', `The embedded lab has its own: ${set.map(([, name]) => name).join(', ')}`, {
+  throw new LabError('LAB_OPTION', `${why}: ${set.map(([, name]) => name).join(', ')}`, {
     remedy: 'unset what is named, or use the host with LAB=host',
   })
 }

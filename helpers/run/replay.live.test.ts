@@ -63,13 +63,13 @@ describe('a bundle that was changed is refused with exit code 5', () => {
   })
 
   it('by a verdict, signed as it was, and hashed anew', () => {
-    expect(changed('edited', editVerdict(1).apply).code).toBe(5)
+    expect(changed('edited', editVerdict(0).apply).code).toBe(5)
     const anew = changed('anew', files => {
-      editVerdict(1).apply(files)
+      editVerdict(0).apply(files)
       rehash(files)
     })
     expect(anew.output).toContain('it is not signed with the key')
-    expect(anew.output).toMatch(/INSTALL-2: recorded refuted .*, recomputed proven/)
+    expect(anew.output).toMatch(/EVIDENCE-1: recorded refuted .*, recomputed proven/)
     expect(anew.code).toBe(5)
   })
 

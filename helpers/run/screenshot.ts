@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url'
 import { LabError } from '../engine/lab-error.ts'
 import type { Environment } from '../lab/options.ts'
 import { startChromium } from '../report/chromium.fixture.ts'
-import { judgeRecording } from './check/check-recorded.ts'
+import { checkRecorded } from './check/check-recorded.ts'
 import { reportsFolder, root } from './project-root.ts'
 
 const name = 'kata-3.22-go-qemu'
@@ -14,7 +14,7 @@ const mostBytes = 300_000
 
 /** Makes the README's picture of a report anew, of a recorded Kata host: nothing of this machine is on it. */
 export async function takeScreenshot(env: Environment): Promise<number> {
-  await judgeRecording(join(root, 'snapshots/recorded-labs', name), [], env)
+  await checkRecorded(join(root, 'snapshots/recorded-labs', name), [], env)
   const folder = await mkdtemp(join(tmpdir(), 'screenshot-'))
   try {
     const draft = join(folder, 'page.png')

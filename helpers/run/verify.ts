@@ -1,7 +1,7 @@
 import { attach } from '../engine/attached.ts'
 import { childEnvironment } from '../engine/process.ts'
 import type { Environment } from '../lab/options.ts'
-import { countSteps } from './counts.ts'
+import { countSteps, freshCounts } from './counts.ts'
 import { root } from './project-root.ts'
 import { vitestOnTests } from './vitest.ts'
 
@@ -12,6 +12,7 @@ export async function verify(env: Environment): Promise<number> {
     env: childEnvironment(),
     cwd: root,
   })
+  freshCounts('faults')
   const steps = [
     tool('tsc'),
     tool('biome', 'check', '--error-on-warnings', '.'),

@@ -19,7 +19,7 @@ it('is private and laid out, and gone at the end', async () => {
   {
     await using work = await openWorkFolder(reports, 'run-1')
     expect(statSync(work.folder).mode & 0o777).toBe(0o700)
-    expect(readdirSync(work.folder).sort()).toEqual(['answers', 'ids', 'outcomes', 'pid', 'raw', 'records'])
+    expect(readdirSync(work.folder).sort()).toEqual(['answers', 'ids', 'outcomes', 'pid', 'raw', 'records', 'tmp'])
   }
   expect(readdirSync(reports)).toEqual([])
 })

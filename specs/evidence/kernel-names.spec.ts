@@ -10,7 +10,8 @@ const banners = defineClaim({
   sentence: 'All artifacts demonstrate the set-up',
   why: 'Both are one string of one kernel: a log of another kernel, or a line typed by hand, differs.',
   about: 'evidence',
-  limits: 'A log that was made from /proc/version agrees: whether it is a log of its own is ISOLATION-1.',
+  limits:
+    'A log that was made from /proc/version agrees: whether it is a log of its own is ISOLATION-1. Several blanks count as one.',
   notApplicable: { gvisor: "gVisor's kernel log is a text of its own and has no banner" },
   seenOnKata: 'public recordings of Kata 2.4 to 3.30',
 })

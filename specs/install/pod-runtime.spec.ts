@@ -1,7 +1,7 @@
 import { contradicting } from '../../helpers/probe/consistency/checks.ts'
 import { containerdConfig, kataForPods, underOtherHeader } from '../../helpers/probe/containerd-config.ts'
 import { facts } from '../../helpers/probe/facts.ts'
-import { versions } from '../../helpers/probe/versions.ts'
+import { daemonVersion } from '../../helpers/probe/versions.ts'
 import { control, defineClaim, describe, expect, it } from '../../helpers/spec.ts'
 
 const claim = defineClaim({
@@ -22,12 +22,12 @@ describe(claim.title, claim.options, () => {
     recorded,
   }) => {
     if (recorded) expect(contradicting(claim.id, (await observe('host', facts)).facts)).toEqual([])
-    const [pods, { daemon }] = [await observe('host', containerdConfig), await observe('host', versions)]
+    const [pods, daemon] = [await observe('host', containerdConfig), await observe('host', daemonVersion)]
     expect(kataForPods(pods, daemon).length, `runtimes of Kata that containerd ${daemon} reads`).toBeGreaterThan(0)
   })
 
   control('the same stanza under the other header is inert', async ({ observe }) => {
-    const [pods, { daemon }] = [await observe('host', containerdConfig), await observe('host', versions)]
+    const [pods, daemon] = [await observe('host', containerdConfig), await observe('host', daemonVersion)]
     expect(kataForPods(underOtherHeader(pods), daemon)).toHaveLength(0)
   })
 })

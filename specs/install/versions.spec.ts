@@ -1,5 +1,5 @@
 import { atLeast } from '../../helpers/probe/semantic-version.ts'
-import { versions } from '../../helpers/probe/versions.ts'
+import { daemonVersion, versions } from '../../helpers/probe/versions.ts'
 import { defineClaim, describe, expect, it } from '../../helpers/spec.ts'
 
 const daemonAnswers = defineClaim({
@@ -16,7 +16,7 @@ const daemonAnswers = defineClaim({
 
 describe(daemonAnswers.title, daemonAnswers.options, () => {
   it('the daemon at the socket that nerdctl uses reports 1.7 or newer', async ({ observe }) => {
-    const { daemon } = await observe('host', versions)
+    const daemon = await observe('host', daemonVersion)
     expect(atLeast(daemon, [1, 7]), `containerd ${daemon}, wanted 1.7 or newer`).toBe(true)
   })
 })

@@ -8,7 +8,9 @@ import type { VerifyKey } from '../seal/key.ts'
 import { type Files, sha256 } from '../seal/manifest.ts'
 import { differences } from './differences.ts'
 import { parseEvidence } from './parse-evidence.ts'
+import { provenanceProblems } from './provenance.ts'
 import { answersIn, type Checkout, recompute } from './recompute.ts'
+import { waiverProblems } from './waiver-problems.ts'
 
 /** What is brought to a bundle by who checks it. */
 export interface Checker extends Checkout {
@@ -39,6 +41,8 @@ export function checkBundle({ files, problems }: ReadFolder, checker: Checker): 
   const inside = [
     ...rawProblems(evidence, raw).map(problem => `raw/${problem}`),
     ...nonceProblems(evidence),
+    ...provenanceProblems(evidence),
+    ...waiverProblems(evidence),
     ...shownProblems(files, evidence, checker.render),
     ...differences(evidence, recompute(evidence, answers, raw, checker)),
   ]

@@ -39,6 +39,16 @@ describe('a bundle as it was left', () => {
   })
 })
 
+describe('a signed bundle that was hashed anew', () => {
+  it('is refused with a signature by another key under the id of the right one', () => {
+    const files = new Map(signed)
+    rehash(files, { ...theirs.sign, id: ours.sign.id })
+    const { seal, problems } = check(files, ours.verify)
+    expect(seal.state).toBe('signed')
+    expect(problems).toEqual([`statement.json: it is not signed with the key ${ours.verify.id}`])
+  })
+})
+
 describe('an unsigned bundle that was hashed anew', () => {
   const forged = (change: (files: Tampered) => void) => {
     const files = new Map(unsigned)
@@ -96,6 +106,27 @@ describe('an unsigned bundle that was hashed anew', () => {
     )
     expect(evidence).toBeUndefined()
     expect(problems).toContain(`evidence.json: "${path}" is no name of a record`)
+  })
+
+  it('is found out by a waiver that no run would have taken', () => {
+    const waived = (expires: string) =>
+      forged(files =>
+        editEvidence(files, evidence => ({
+          ...evidence,
+          claims: evidence.claims.map((claim, at) =>
+            at > 0 ? claim : { ...claim, waiver: { reason: 'r', owner: 'o', expires, state: 'in force' as const } },
+          ),
+        })),
+      ).problems.filter(problem => problem.startsWith('evidence.json: '))
+    expect(waived(new Date(Date.now() + 80 * 86_400_000).toISOString().slice(0, 10))).toEqual([])
+    expect(waived('2999-01-01').join()).toContain('more than 90 days ahead')
+  })
+
+  it('is found out by an answer that no run writes down itself', () => {
+    const { problems } = forged(files =>
+      editEvidence(files, evidence => ({ ...evidence, lab: { ...evidence.lab, where: 'host' } })),
+    )
+    expect(problems).toContain('sandbox/boot-id: only the answers of a recorded lab are composed')
   })
 
   it('is found out by a nonce that is not of its salt and challenge', () => {

@@ -44,7 +44,7 @@ const seen = object<SeenLab>({
 
 export const labSchema = object<LabFacts>({
   where: oneOf(
-    ['host', 'embedded', 'recorded'],
+    ['host', 'embedded', 'kubernetes', 'recorded'],
     "The host's own lab, the private one that comes with the suite, or a recording of a lab: no container ran",
   ),
   kind: oneOf(['kata', 'gvisor'], 'What the sandbox is declared to be; never inferred from its answers'),

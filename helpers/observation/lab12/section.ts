@@ -1,5 +1,6 @@
 import type { Fact } from '../../probe/facts.ts'
 import type { Line } from './lines.ts'
+import { commandIn, isInside, isRooted, speakerOf } from './prompt.ts'
 import { isEngineLog, isFatal } from './reading.ts'
 
 type Subject = Fact['subject']
@@ -18,23 +19,44 @@ const NO_LABEL = /^\s*(\[ *\d|Linux |\d+: |model name)/
 const COUNT_BEFORE_LABEL = /^\s*(\d+)[,;]?\s+(?=(?:host|kata|guest|runc)\b)/i
 const words: Readonly<Record<string, Subject>> = { host: 'host', runc: 'control' }
 
-/** All text of a file by the label it stands under; what stands under none is `unlabelled`'s. Of nerdctl's log only what ended a run. */
+/** All text of a file by the label, or the command, that it stands under; what stands under none is `unlabelled`'s. Of nerdctl's log only what ended a run. */
 export function labelled(lines: readonly Line[], unlabelled: Subject): Labelled[] {
   const parts: Labelled[] = []
-  let subject = unlabelled
-  for (const { text, number } of lines) {
-    if (isCommand(text) || (isEngineLog(text) && !isFatal(text))) continue
+  const rooted = isRooted(lines.map(({ text }) => text))
+  let subject: Subject | undefined = unlabelled
+  for (const { text, number } of commandsJoined(lines, rooted)) {
+    const command = commandIn(text, rooted)
+    if (command !== undefined) subject = ofCommand(command, unlabelled)
+    if (command !== undefined || isInside(text) || isCommand(text) || (isEngineLog(text) && !isFatal(text))) continue
     const title = titleOf(text)
     if (title !== undefined) {
       subject = title
       continue
     }
-    for (const part of split(text, subject)) {
+    for (const part of subject === undefined ? [] : split(text, subject)) {
       subject = part.subject
       if (part.text !== '') parts.push({ ...part, number })
     }
   }
   return parts
+}
+
+function ofCommand(command: string, unlabelled: Subject): Subject | undefined {
+  const speaker = speakerOf(command)
+  if (speaker === 'nobody') return undefined
+  return speaker === 'unlabelled' ? unlabelled : speaker
+}
+
+// A command may go on after a backslash
+function commandsJoined(lines: readonly Line[], rooted: boolean): Line[] {
+  const joined: Line[] = []
+  for (const line of lines) {
+    const last = joined.at(-1)
+    if (last?.text.endsWith('\\') && commandIn(last.text, rooted) !== undefined)
+      joined[joined.length - 1] = { ...last, text: last.text.slice(0, -1) + line.text }
+    else joined.push(line)
+  }
+  return joined
 }
 
 function split(text: string, before: Subject): Omit<Labelled, 'number'>[] {

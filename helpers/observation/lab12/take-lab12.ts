@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { about, type Fact, facts as factsProbe, type Recorded } from '../../probe/facts.ts'
@@ -36,12 +37,18 @@ async function keepFile({ root, facts }: Handed, file: string, folder: string, s
     rawStdout: bytes,
     ...none,
   }
-  await keep(folder, subject, file.replaceAll('/', ' '), record)
+  await keep(folder, subject, recordOf(file), record)
 }
 
 async function answer(folder: string, subject: Subject, probe: string, text: string, files: readonly string[]) {
-  const records = files.map(file => file.replaceAll('/', ' '))
-  await note(folder, { subject, probe }, records, text)
+  await note(folder, { subject, probe }, files.map(recordOf), text)
+}
+
+/** The name of the record that holds a file: of those letters alone that a check of a bundle allows, and of one file only. */
+export function recordOf(file: string): string {
+  const name = file.replaceAll('/', '.')
+  if (/^[A-Za-z][\w-]{0,60}\.[\w-]{1,60}\.txt$/.test(name) && file.split('/').length === 2) return name
+  return `file-${createHash('sha256').update(file).digest('hex').slice(0, 16)}`
 }
 
 /** Lines that are a probe's whole answer: `uname -a`, /proc/version. */
@@ -62,7 +69,7 @@ function refusals(facts: readonly Fact[]): Refusal[] {
     const [first, ...more] = about(facts, what, subject)
     if (first === undefined) return []
     const told = [first, ...more.slice(0, 3)].map(({ value, file, line }) => `${value} (${file}:${line})`).join(', ')
-    return [[subject, probe, `${why}: ${told}`, [first.file.replaceAll('/', ' ')]] as Refusal]
+    return [[subject, probe, `${why}: ${told}`, [recordOf(first.file)]] as Refusal]
   })
 }
 

@@ -8,6 +8,7 @@ const oneContainer = 'a container and the processes tied to it, of which nothing
 /** What the host's tools and the look at its processes answer. */
 export const toolRows: readonly Row[] = [
   { probe: 'versions', from: { host: ['host/nerdctl-version-json'] }, compose: asPrinted },
+  { probe: 'daemon-version', from: { host: ['host/nerdctl-version-json'] }, compose: asPrinted },
   { probe: 'network', from: { host: ['host/network-inspect-bridge'] }, compose: asPrinted, anyBoot: setting },
   { probe: 'containerd-config', from: { host: ['host/containerd-config-dump'] }, compose: asPrinted, anyBoot: setting },
   {

@@ -55,6 +55,12 @@ describe('one altered fact', () => {
     expect(disagreements(check(id), altered(genuine, what, edit))).not.toEqual([])
   })
 
+  it('is none where one blank stands for several', () => {
+    const spread = (value: string) => value.replace('SMP ', 'SMP  ')
+    const stamp = altered(genuine, 'build-stamp', value => value.replace(' ', '  '))
+    expect([found(altered(genuine, 'banner', spread)), found(stamp)]).toEqual([[], []])
+  })
+
   it('is found by all rules that it breaks', () => {
     const stamp = (value: string) => () => value
     expect(found(altered(genuine, 'build-stamp', stamp('Sat Nov 15 15:00:00 UTC 2025')))).toEqual(['EVIDENCE-3'])

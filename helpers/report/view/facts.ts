@@ -12,6 +12,8 @@ const kinds = { kata: 'Kata Containers', gvisor: 'gVisor' } as const
 const places = {
   host: 'the host’s own',
   embedded: 'embedded, private to this run',
+  kubernetes:
+    'a node of a cluster; start-ups count from a pod’s creation to its last byte, and kubelet looks at its containers only once a second',
   recorded: 'a recording of one; no container ran for this report',
 } as const
 
@@ -64,19 +66,37 @@ const recordingFacts = ({ borrowed }: Recorded): Fact[] =>
   borrowed.length === 0 ? [] : [{ name: 'Borrowed', values: borrowed }]
 
 /** When and by whom. */
-export function runFacts({ run, starts }: Evidence): Fact[] {
+export function runFacts({ run, starts, options }: Evidence): Fact[] {
   const lasted = Date.parse(run.finishedAt) - Date.parse(run.startedAt)
   return [
     { name: 'Date', values: [instant(run.startedAt), `took ${duration(lasted)}`] },
     fact('Run', run.id),
     ...(run.challenge === undefined ? [] : [fact('Challenge', run.challenge)]),
     fact('Container starts for the read-only probes', Object.entries(starts).map(spelled).join(', ')),
+    ...boundFacts(options),
     fact('Seal', run.signedWith === undefined ? unsigned : `signed with key ${run.signedWith}`),
     ...(run.replayedAt === undefined
       ? []
       : [fact('Judged once more', `${instant(run.replayedAt)}, from kept answers; nothing was run`)]),
     fact('Exit code', `${run.exitCode}: ${endings[run.exitCode] ?? 'unknown'}`),
   ]
+}
+
+/** What a lab may set by itself, and what a claim's own words then do not tell. */
+const bounds: Readonly<Record<string, readonly [what: string, unit: string]>> = {
+  kataStartupMaxS: ['Kata start-up', ' s'],
+  gvisorStartupMaxS: ['gVisor start-up', ' s'],
+  runcStartupMaxS: ['runc start-up', ' s'],
+  startupDifferenceMaxS: ['added to a start-up', ' s'],
+  httpRatioMax: ['request', ' times runc'],
+  cpuRatioMax: ['computation', ' times runc'],
+  memoryMaxMib: ['memory of a sandbox', ' MiB'],
+}
+
+function boundFacts(options: Evidence['options']): Fact[] {
+  const held = Object.entries(bounds).filter(([option]) => options[option] !== undefined)
+  const words = held.map(([option, [what, unit]]) => `${what} ${options[option]}${unit}`)
+  return words.length === 0 ? [] : [fact('Bounds in force', words.join(', '))]
 }
 
 /** The release that a subject's kernel gave, or why it is not known. */

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest'
 import { type VerdictName, verdictNames } from '../../evidence/evidence.ts'
+import { calmKata, rehearsal } from '../../evidence/sample/evidence.ts'
 import type { Tally } from '../../evidence/tally.ts'
-import { outcome } from './outcome.ts'
+import { caveats, outcome } from './outcome.ts'
 
 function numbers(given: Partial<Record<VerdictName, number>>): Tally {
   const counts = Object.fromEntries(verdictNames.map(name => [name, given[name] ?? 0])) as Record<VerdictName, number>
@@ -23,4 +24,12 @@ it.each<[string, Partial<Record<VerdictName, number>>]>([
   ['No claim was judged: nothing is proven, nothing is refuted', {}],
 ])('%s', (sentence, counts) => {
   expect(outcome(numbers(counts))).toBe(sentence)
+})
+
+it('a run that was declared to be one of gVisor is never without a word on that', () => {
+  const { evidence } = calmKata()
+  const stamps = (each: typeof evidence) => caveats(each).map(({ stamp }) => stamp)
+  expect(stamps(evidence)).toEqual([])
+  expect(stamps({ ...evidence, lab: { ...evidence.lab, kind: 'gvisor' } })).toEqual(['gVisor'])
+  expect(stamps(rehearsal().evidence)).toEqual(['Rehearsal'])
 })

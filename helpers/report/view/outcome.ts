@@ -34,11 +34,14 @@ export function caveats({ lab, run, claims }: Evidence): { readonly stamp: strin
   return [
     ...(recording ? [{ stamp: 'Recording', words: recording }] : []),
     ...(lab.rehearsal ? [{ stamp: 'Rehearsal', words: rehearsal }] : []),
+    ...(lab.kind === 'gvisor' && !lab.rehearsal ? [{ stamp: 'gVisor', words: otherSandbox }] : []),
     ...(run.partial ? [{ stamp: 'Partial', words: partial }] : []),
     ...(missing ? [{ stamp: 'No VM shown', words: noMachine }] : []),
     ...(stale ? [{ stamp: 'Waiver to take out', words: notNeeded }] : []),
   ]
 }
+
+const otherSandbox = 'The sandbox is declared to be gVisor: nothing here speaks of Kata, nor of a virtual machine.'
 
 const recordingWords = ({ source, from, to }: Recorded) =>
   `No container ran for this report. It judges what was written down from ${instant(from)} to ${instant(to)}: ${source}.`

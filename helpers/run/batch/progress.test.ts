@@ -31,5 +31,6 @@ it('anything else has a line now and then', () => {
 it('a line of a folder sends nothing to the terminal', () => {
   expect(lineOf(row)).toBe('  ? a␛[2J: unreadable')
   expect(lineOf({ ...row, outcome: 'contradicts itself', checks: ['EVIDENCE-1'] })).toBe('  ✗ a␛[2J: EVIDENCE-1')
+  expect(lineOf({ ...row, path: 'a\n  ✓ b' })).toBe('  ? a␊  ✓ b: unreadable')
   expect(lineOf({ ...row, outcome: 'no contradiction' })).toBeUndefined()
 })

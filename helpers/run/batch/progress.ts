@@ -1,4 +1,4 @@
-import { visible } from '../../evidence/visible.ts'
+import { visibleLine } from '../../evidence/visible.ts'
 import type { Finished } from './finished.ts'
 
 /** Where progress is told: a terminal rewrites its line, anything else gets a line now and then. */
@@ -34,5 +34,5 @@ export function progress(total: number, terminal: Terminal, now: () => number = 
 export function lineOf({ path, outcome, checks }: Finished): string | undefined {
   if (outcome === 'no contradiction') return undefined
   const why = outcome === 'unreadable' ? 'unreadable' : checks.join(', ')
-  return `  ${outcome === 'unreadable' ? '?' : '✗'} ${visible(path)}: ${why}`
+  return `  ${outcome === 'unreadable' ? '?' : '✗'} ${visibleLine(path)}: ${why}`
 }

@@ -63,9 +63,9 @@ const loads = (url: string): Sides => ({ ours: () => byOurLoad(url), theirs: () 
 /** The app of the lab, which answers at once: there the clients' own time counts. */
 async function besideWrkAtOnce(): Promise<void> {
   const engine = engineOf(plan, folder)
-  const flags = ['--publish', `127.0.0.1:${port}:${app.port}`]
+  const needs = { published: { port: app.port, on: port } }
   const [name, url] = [containerName(plan, 'app'), `http://127.0.0.1:${port}`]
-  await engine.start({ name, image: images.app, runtime: runtimes.control, flags }, timeoutMs)
+  await engine.start({ name, image: images.app, runtime: runtimes.control, needs }, timeoutMs)
   await waitForApp(url, timeoutMs, async () => false)
   const taken = await byTurns(loads(url), httpRounds, seed)
   await engine.remove(name, timeoutMs)

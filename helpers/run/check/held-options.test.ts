@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { readOptions } from '../../lab/options.ts'
-import { optionProblems } from './held-options.ts'
+import { optionProblems, optionsSet } from './held-options.ts'
 
 const held = readOptions({ LAB_IMAGE: 'alpine:3.19' }) as unknown as Record<string, string | number>
 
@@ -15,4 +15,9 @@ it.each([
   ['an option that is missing', {}, /runcStartupMaxS is missing/],
 ])('%s is named', (_, options, words) => {
   expect(optionProblems(options as never).join('\n')).toMatch(words)
+})
+
+it('those that are not as ever are told, with what is usual', () => {
+  expect(optionsSet(held)).toEqual(['LAB_IMAGE=alpine:3.19'])
+  expect(optionsSet({ ...held, memoryMaxMib: 4096 })).toContain('LAB_MEMORY_MAX_MIB=4096 (220)')
 })

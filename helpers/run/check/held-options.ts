@@ -16,3 +16,11 @@ export function optionProblems(options: Readonly<Record<string, string | number>
     throw error
   }
 }
+
+/** Options of a bundle that are not what holds unless set: a bound that was raised changes what a verdict says. */
+export function optionsSet(options: Readonly<Record<string, string | number>>): string[] {
+  return optionRows.flatMap(([name, { default: usual }]) => {
+    const value = options[optionKey(name)]
+    return value === undefined || value === usual ? [] : [`${name}=${value}${usual === undefined ? '' : ` (${usual})`}`]
+  })
+}

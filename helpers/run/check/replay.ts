@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { CommittedClaim } from '../../claim/committed.ts'
-import { attach } from '../../engine/attached.ts'
 import { LabError } from '../../engine/lab-error.ts'
 import { beginBundle } from '../../evidence/begin-bundle.ts'
 import { readBundleFolder } from '../../evidence/bundle-files.ts'
@@ -12,7 +11,6 @@ import type { Evidence } from '../../evidence/evidence.ts'
 import { rawProblems } from '../../evidence/raw.ts'
 import { resultsJson } from '../../evidence/results.ts'
 import { readSigningKey, readVerifyKey } from '../../evidence/seal/key.ts'
-import { visible } from '../../evidence/visible.ts'
 import { type Environment, readOptions } from '../../lab/options.ts'
 import { all } from '../../observation/run-folder.ts'
 import { renderPage } from '../../report/page.ts'
@@ -21,20 +19,18 @@ import { unfinishedPage } from '../../report/unfinished.ts'
 import { finish } from '../finish.ts'
 import { committedClaims } from '../project-root.ts'
 import { specFiles } from '../spec-files.ts'
-import { vitestOnClaims } from '../vitest.ts'
 import { openWorkFolder } from '../work-folder.ts'
 import { stopWorkflowCommands } from '../workflow-commands.ts'
 import { fill } from './fill.ts'
-import { optionProblems } from './held-options.ts'
+import { optionProblems, optionsSet } from './held-options.ts'
+import { judgeBySpecs, projects } from './judge-by-specs.ts'
 import { leaveOut } from './left-out.ts'
 import { reportOf } from './report-folder.ts'
 import { sealLines } from './seal-words.ts'
+import { tell } from './tell.ts'
 
-const projects = ['claims', 'afterwards']
 /** The bundle was changed, is not sealed as it must be, or does not come out the same. */
 const notTheSame = 5
-
-const tell = (line: string) => console.log(visible(line))
 
 /** Checks a bundle and judges its kept answers once more, by the same specs; gives the run's exit code if all is the same, else 5. */
 export async function replayBundle(folder: string, args: readonly string[], env: Environment): Promise<number> {
@@ -74,10 +70,8 @@ async function judgeAgain(folder: string, evidence: Evidence, checked: CheckedBu
   await fill(work.folder, evidence, checked)
   tell(`Replay of run ${run.id}: nothing is run, its kept answers are judged once more`)
   for (const line of heading(plan.lab, run.partial)) tell(line)
-  for (const project of projects) {
-    const program = vitestOnClaims(project, [], env, work.folder)
-    await attach(program.argv, program).ended
-  }
+  for (const option of optionsSet(evidence.options)) tell(`  option   ${option}`)
+  await judgeBySpecs(work.folder, [], env)
   if ((await all(work.folder, 'outcomes')).length < projects.length) throw notJudged()
   if (run.partial) await leaveOut(work.folder, evidence)
   const replayed = { at, starts, finishedAt: run.finishedAt }

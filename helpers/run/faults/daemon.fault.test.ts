@@ -3,8 +3,8 @@ import { existsSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, it } from 'vitest'
 import { type ProcessFacts, processTable } from '../../engine/process-table.ts'
-import { type Going, until } from './faulty-run.fixture.ts'
-import { ask } from './lab-host.fixture.ts'
+import { type Going, quickest, until } from './faulty-run.fixture.ts'
+import { ask, plugins } from './lab-host.fixture.ts'
 import { trials } from './trial.fixture.ts'
 
 const { run, decoys, nextStart } = trials()
@@ -32,6 +32,20 @@ it('SIGKILL of the shim of a container', async () => {
   }
   expect(decoys().look().length).toBeGreaterThan(0)
   await run({ fault: 'SIGKILL of a shim', env: { LAB_DEADLINE_S: '10' }, harm })
+})
+
+// Its parent is nerdctl's hook, which asks one plugin after the other and then takes the chains away itself
+it.each([
+  ['before its address', 'kill -KILL $PPID', quickest],
+  ['before its chains', '"$real"; kill -KILL $PPID', quickest],
+  ['before its port', '"$real"; kill -KILL $PPID', 'specs/runtimes/juice-shop.spec.ts'],
+])('SIGKILL of what gives a network back, %s', async (_, script, spec) => {
+  const folder = plugins('bridge', `[ "$CNI_COMMAND" = DEL ] || exec "$real"\n${script}`)
+  await run({
+    fault: 'SIGKILL of what gives a network back',
+    nerdctl: `set -- --cni-path '${folder}' "$@"`,
+    args: [spec],
+  })
 })
 
 function shims(): ProcessFacts[] {

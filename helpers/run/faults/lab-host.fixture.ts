@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { chmodSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** The lab host that these tests live in: the embedded lab's namespaces, used as `LAB=host` uses a host. */
@@ -24,9 +24,7 @@ export function nerdctlProgram(before = ''): string {
   const folder = folderFor('nerdctl')
   mkdirSync(folder, { recursive: true })
   const { nerdctl, env } = required()
-  const set = ['LD_LIBRARY_PATH', 'XTABLES_LIBDIR', 'NERDCTL_TOML', 'TMPDIR'].map(
-    name => `export ${name}='${env[name]}'`,
-  )
+  const set = ['LD_LIBRARY_PATH', 'XTABLES_LIBDIR', 'NERDCTL_TOML'].map(name => `export ${name}='${env[name]}'`)
   const program = join(folder, 'nerdctl')
   const call = `${nerdctl.map(word => `'${word}'`).join(' ')} "$@"`
   writeFileSync(program, ['#!/bin/sh', ...set, `real() { ${call}; }`, before, `exec ${call}`, ''].join('\n'))
@@ -63,6 +61,15 @@ export const images = () => required().images
 
 /** The containerd namespace of this host's containers. */
 export const namespace = () => after('--namespace', required().nerdctl)
+
+/** A folder of this host's network plugins in which one is another program; `$real` is what it stands for. */
+export function plugins(replaced: string, script: string): string {
+  const [folder, all] = [folderFor('plugins'), after('--cni-path', required().nerdctl)]
+  for (const name of readdirSync(all).filter(each => each !== replaced))
+    symlinkSync(join(all, name), join(folder, name))
+  writeFileSync(join(folder, replaced), `#!/bin/sh\nreal='${join(all, replaced)}'\n${script}\n`, { mode: 0o755 })
+  return folder
+}
 
 function required(): LabHost {
   if (host === undefined) throw new Error('These tests need their own lab host: npm run test:faults')

@@ -10,7 +10,7 @@ const specs = [quickest, 'specs/operations/leftovers.spec.ts']
 
 // Made by a run's own nerdctl while it surveys the control, as a fault of ours might: each carries the run's id or nothing
 const leave = `case " $* " in *' run '*-control' '*)
-run=$(echo "$*" | sed 's/.*kata-lab-spec.run=\\([^ ]*\\) .*/\\1/')
+run=$(echo "$*" | sed -n 's/.*kata-lab-spec.run=\\([^ ]*\\) .*/\\1/p' | head -n 1)
 ip link add left-here type veth peer name left-there
 mount -t tmpfs left '${mount}'
 cp "$(readlink -f /bin/sh)" '${mount}/containerd-shim'

@@ -20,6 +20,7 @@ it.each([
   ['floods 100 MB of lines', whenRun('yes flood | head -c 104857600; exit')],
   ['prints garbage', whenRun('head -c 40000 /dev/urandom; exit')],
   ['dies half-way', whenRun('real "$@" & sleep 0.7; kill -KILL $$')],
+  ['dies while it looks into an image', whenRun('mount -t tmpfs image "$(mktemp -d)"; kill -KILL $$')],
   ['makes the container late, after its deadline', whenRun(makesThenHangs.replace('real', 'real "$@"'))],
 ])('a nerdctl that %s', async (what, nerdctl) => {
   await run({ fault: `a nerdctl that ${what}`, nerdctl, env: quick })

@@ -16,8 +16,11 @@ export function added(before: readonly string[], after: readonly string[]): stri
   return after.filter(each => !known.has(each))
 }
 
-/** What is made with the first port and stays, what counts up, and what others have in the folders for temporary files. */
-const changing = /CNI-HOSTPORT|last_reserved_ip|^file \/(var\/)?tmp\//
+/**
+ * What is made with the first port and stays, what counts up, and what this lab host shares with its machine: folders for temporary files and
+ * the kernel. All else is in namespaces of its own, so whatever is new there is of a run.
+ */
+const changing = /CNI-HOSTPORT|last_reserved_ip|^file \/(var\/)?tmp\/|^module |^sysctl kernel\//
 
 function census(): string[] {
   const { stdout } = spawnSync('sh', ['-c', censusScript], { encoding: 'utf8', maxBuffer: 8 * 1024 * 1024 })
@@ -37,7 +40,10 @@ function containers(): string[] {
 }
 
 function sandboxes(): string[] {
-  const all = processTable().filter(({ comm }) => /^(containerd-shim|runsc|exe|nerdctl)/.test(comm))
+  // nerdctl has a sleep hold a port
+  const isPart = (comm: string, args: readonly string[]) =>
+    /^(containerd-shim|runsc|exe|nerdctl)/.test(comm) || args.join(' ') === 'sleep infinity'
+  const all = processTable().filter(({ comm, args }) => isPart(comm, args))
   return all.map(({ comm, pid, started, args }) => `process ${comm} ${pid} ${started} ${args.join(' ')}`)
 }
 

@@ -32,10 +32,14 @@ export async function testFaults(args: readonly string[], env: Environment): Pro
     FAULTS_RUNS: env.LAB_FAULTS_RUNS ?? '',
   }
   try {
-    const code = await enter(parts, { argv, cwd, env: { ...own, ...given } }, { runId, tell })
+    const store = lab.nerdctl[lab.nerdctl.indexOf('--data-root') + 1] ?? ''
+    const onHost = ['sh', join(import.meta.dirname, 'host.sh'), store, ...argv]
+    const code = await enter(parts, { argv: onHost, cwd, env: { ...own, ...given } }, { runId, tell })
     const tries = triesOf(folder)
     tell(`\n${table(tries)}`)
-    return tries.every(isClean) ? code : code || 1
+    const unclean = tries.filter(each => !isClean(each))
+    for (const { fault, left, foreign } of unclean) tell([`\n${fault}:`, ...left, ...foreign].join('\n  '))
+    return unclean.length === 0 ? code : code || 1
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }

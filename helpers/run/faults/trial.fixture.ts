@@ -1,3 +1,5 @@
+import { existsSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect } from 'vitest'
 import { checkout, labRun } from '../lab-run.fixture.ts'
@@ -36,9 +38,7 @@ export function trials() {
     here = checkout()
     state = folderFor('state')
     decoys = makeDecoys()
-    // Bridge and chains of the container network are made on first use, and stay
-    const env = { ...hostEnvironment(nerdctlProgram()), XDG_STATE_HOME: state }
-    await labRun(here.folder, { env, args: [quickest], reports: 'partial' })
+    await firstUse(here.folder, state)
     before = remains(state, here.folder)
   })
   afterAll(() => {
@@ -55,6 +55,8 @@ export function trials() {
     await trial.repair?.()
     const left = await recovered(() => added(before, remains(state, here.folder)))
     const recoveryMs = performance.now() - harmed
+    // Counted once
+    before = [...before, ...left]
     const touched = [...added(foreign, decoys.look()), ...added(decoys.look(), foreign)]
     const survived = !done.hung && endedAs(done, trial.ending ?? 'verdict or error')
     keepTry(process.env.FAULTS_FOLDER ?? '', { fault: trial.fault, survived, left, foreign: touched, recoveryMs })
@@ -71,6 +73,14 @@ export function trials() {
     await startRun(here.folder, { env, state }).ended
   }
   return { run: runTrial, nextStart, folder: () => here.folder, state: () => state, decoys: () => decoys }
+}
+
+// Bridge and chains of the container network are made on first use, and stay
+async function firstUse(folder: string, state: string): Promise<void> {
+  const mark = join(process.env.FAULTS_FOLDER ?? '', 'used')
+  if (existsSync(mark)) return
+  await labRun(folder, { env: { ...hostEnvironment(nerdctlProgram()), XDG_STATE_HOME: state }, args: [quickest] })
+  writeFileSync(mark, '')
 }
 
 async function recovered(left: () => string[]): Promise<string[]> {

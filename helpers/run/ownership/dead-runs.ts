@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs'
+import { rmSync, statSync } from 'node:fs'
 import { keep } from '../../engine/kept.ts'
 import { LabError } from '../../engine/lab-error.ts'
 import { isRunning } from '../../engine/process-table.ts'
@@ -9,10 +9,14 @@ import { type Journalled, journalled, journalsIn } from './journalled.ts'
 // A reaper that is at work needs no second one; one that hangs must not hang us
 const waitS = 60
 
+// A head is one write: who has not ended it by then was killed in it
+const headWithinMs = 60_000
+
 /** Takes away what runs left that are gone, if their reapers were killed too, and says what was found. */
 export async function sweepDeadRuns(state: string, tell: (line: string) => void): Promise<void> {
   for (const file of journalsIn(state)) {
     const run = read(file)
+    if (run === undefined) removeIfHeadless(file)
     if (run === undefined || isAlive(run)) continue
     await underLock(run, () => sweepDeadRun(file, tell))
   }
@@ -35,6 +39,11 @@ function read(file: string): Journalled | undefined {
   } catch {
     return undefined // its reaper was done with it meanwhile
   }
+}
+
+function removeIfHeadless(file: string): void {
+  const stat = statSync(file, { throwIfNoEntry: false })
+  if (stat !== undefined && Date.now() - stat.mtimeMs > headWithinMs) rmSync(file, { force: true })
 }
 
 // What stands in another process namespace cannot be judged from here: its reaper's lock tells

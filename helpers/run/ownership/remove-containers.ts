@@ -1,8 +1,8 @@
-import { runLabel } from '../../engine/nerdctl.ts'
 import { ownedBy } from '../../engine/owner.ts'
 import { run } from '../../engine/process.ts'
 import { type CommandRecord, howItEnded, succeeded } from '../../engine/record.ts'
 import { endSandbox } from '../../engine/removal.ts'
+import { runLabel } from '../../engine/run-label.ts'
 import type { Journalled } from './journalled.ts'
 import type { Swept } from './sweep.ts'
 
@@ -53,7 +53,9 @@ async function remove(lab: HostLab, { id }: Found): Promise<boolean> {
 }
 
 function ask({ nerdctl, env }: HostLab, args: readonly string[]): Promise<CommandRecord> {
-  return run([...nerdctl, ...args], { timeoutMs: deadlineMs, whole: true, env: { ...env, ...unowned } })
+  // The folder for temporary files may have gone with an earlier sweep
+  const { TMPDIR: _, ...lasting } = env
+  return run([...nerdctl, ...args], { timeoutMs: deadlineMs, whole: true, env: { ...lasting, ...unowned } })
 }
 
 // A second sweep of the same run must not end the first one's nerdctl

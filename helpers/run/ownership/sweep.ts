@@ -2,7 +2,15 @@ import { killExactly, processTable } from '../../engine/process-table.ts'
 import { endSandbox } from '../../engine/removal.ts'
 import { removeCgroups } from './cgroups.ts'
 import type { Journalled } from './journalled.ts'
+import { unmountIn } from './mounts.ts'
+import { removeNetwork } from './network.ts'
+import { endPortReservers } from './port-reserver.ts'
 import { removeContainers } from './remove-containers.ts'
+import { removeFromStore } from './store.ts'
+
+type HostLab = NonNullable<Journalled['lab']>
+
+const graceMs = 10_000
 
 /** What a sweep found of a run, in words; what is left could not be ended or removed. */
 export interface Swept {
@@ -18,11 +26,35 @@ export async function sweep(run: Journalled): Promise<Swept> {
   const ended = endProcesses(run.head.run)
   // The embedded lab's containers ended with its namespaces
   if (run.lab?.where !== 'host') return { removed: ended, left: [] }
+  const unmounted = run.work === undefined ? nothing : await unmountIn(run.work)
   const { removed, left } = await removeContainers(run, run.lab)
   const ids = [...run.containers.values()].filter(id => id !== undefined)
-  const sandboxes = (await Promise.all(ids.map(id => endSandbox(id, removed.length > 0 ? 3000 : 0)))).flat()
+  // Its shim may be giving its network back at this moment
+  const sandboxes = (await Promise.all(ids.map(id => endSandbox(id, graceMs)))).flat()
   const cgroups = (await removeCgroups(ids)).map(folder => `cgroup ${folder}`)
-  return { removed: [...ended, ...removed, ...sandboxes.map(words), ...cgroups], left }
+  const traces = left.length > 0 ? nothing : await removeTraces(run, run.lab, ids)
+  const all = [...ended, ...unmounted.removed, ...removed, ...sandboxes.map(words), ...cgroups, ...traces.removed]
+  return { removed: all, left: [...unmounted.left, ...left, ...traces.left] }
+}
+
+const nothing: Swept = { removed: [], left: [] }
+
+// What is by these ids alone, when nobody knows the containers any more
+async function removeTraces(run: Journalled, { nerdctl, env }: HostLab, ids: readonly string[]): Promise<Swept> {
+  if (ids.length === 0) return nothing
+  const namespace = after('--namespace', nerdctl) ?? 'default'
+  const network = await removeNetwork(
+    ids.map(id => `${namespace}-${id}`),
+    env,
+  )
+  const files = removeFromStore(run.containers, after('--data-root', nerdctl) ?? '/var/lib/nerdctl', namespace)
+  const ports = endPortReservers(namespace, ids)
+  return { removed: [...network.removed, ...files, ...ports], left: network.left }
+}
+
+function after(flag: string, words: readonly string[]): string | undefined {
+  const at = words.indexOf(flag)
+  return at < 0 ? undefined : words[at + 1]
 }
 
 // nerdctl first of all: it may be about to make a container. Twice: the first round's may have started another

@@ -1,26 +1,15 @@
 import { lstat, readFile } from 'node:fs/promises'
-import { basename, join, resolve } from 'node:path'
-import { attach } from '../engine/attached.ts'
-import { LabError } from '../engine/lab-error.ts'
-import { beginBundle } from '../evidence/begin-bundle.ts'
-import type { Lab } from '../lab/lab.ts'
-import { type Environment, readOptions } from '../lab/options.ts'
-import { readLab12 } from '../observation/lab12/read-lab12.ts'
-import { type Handed, takeLab12 } from '../observation/lab12/take-lab12.ts'
-import { readWriteUp, writeUpFile } from '../observation/lab12/write-up.ts'
-import { newRun, type Plan } from '../observation/plan.ts'
-import { put } from '../observation/run-folder.ts'
-import { contradictionsOf } from '../probe/consistency/checks.ts'
-import { warningsOf } from '../probe/consistency/warnings.ts'
-import { about, type Fact } from '../probe/facts.ts'
-import { heading } from '../report/terminal.ts'
-import { unfinishedPage } from '../report/unfinished.ts'
-import { finish } from './finish.ts'
-import { reportsFolder } from './project-root.ts'
-import { readWaivers } from './read-waivers.ts'
-import { vitestOnClaims } from './vitest.ts'
-import { openWorkFolder } from './work-folder.ts'
-import { stopWorkflowCommands } from './workflow-commands.ts'
+import { basename, join } from 'node:path'
+import { LabError } from '../../engine/lab-error.ts'
+import type { Lab } from '../../lab/lab.ts'
+import type { Environment } from '../../lab/options.ts'
+import { readLab12 } from '../../observation/lab12/read-lab12.ts'
+import { type Handed, takeLab12 } from '../../observation/lab12/take-lab12.ts'
+import { readWriteUp, writeUpFile } from '../../observation/lab12/write-up.ts'
+import { contradictionsOf } from '../../probe/consistency/checks.ts'
+import { warningsOf } from '../../probe/consistency/warnings.ts'
+import { about, type Fact } from '../../probe/facts.ts'
+import { judgeHanded } from './judge-handed.ts'
 
 const mostBytes = 1024 * 1024
 
@@ -28,26 +17,13 @@ type Source = Handed & { readonly source: string }
 
 /** Judges a recorded lab12 folder, or the figures of a write-up, by the same specs; gives the exit code. Starts no container. Throws LabError NO_FOLDER, NO_LAB12, WRITE_UP_UNREADABLE. */
 export async function checkLab12(folder: string, args: readonly string[], env: Environment): Promise<number> {
-  const named = resolve(folder)
-  const handed = (await writeUp(named)) ?? (await lab12(named))
-  stopWorkflowCommands(env)
-  const options = readOptions(env)
-  const waivers = await readWaivers(options.waivers)
-  const run = newRun(options.challenge)
-  const partial = args.length > 0
-  const reports = join(reportsFolder, partial ? 'partial/checked' : 'checked', basename(named))
-  await beginBundle(reports, unfinishedPage(run))
-  const plan: Plan = { ...run, options, lab: labOf(handed, run.startedAt), problems: {} }
-  await using work = await openWorkFolder(reports, run.id)
-  await put(work.folder, '.', 'run', plan)
-  await put(work.folder, '.', 'waivers', waivers)
-  await takeLab12(handed, work.folder, run.startedAt)
-  for (const line of [...heading(plan.lab, partial), ...found(handed)]) console.log(line)
-  for (const project of ['claims', 'afterwards']) {
-    const program = vitestOnClaims(project, args, env, work.folder)
-    await attach(program.argv, program).ended
+  const read = (await writeUp(folder)) ?? (await lab12(folder))
+  const handed = {
+    lab: (readAt: string) => labOf(read, readAt),
+    fill: (work: string, readAt: string) => takeLab12(read, work, readAt),
+    told: found(read),
   }
-  return await finish({ plan, folder: work.folder, reports, partial, env })
+  return judgeHanded(handed, folder, args, env)
 }
 
 async function writeUp(folder: string): Promise<Source | undefined> {
@@ -55,14 +31,18 @@ async function writeUp(folder: string): Promise<Source | undefined> {
   const stats = await lstat(file).catch(() => undefined)
   if (!stats?.isFile() || stats.size > mostBytes) return undefined
   const { title, ...recorded } = readWriteUp(await readFile(file, 'utf8'))
-  return { ...recorded, root: folder, source: `${title}: a text; what it does not tell cannot be checked` }
+  const source = `${title}: a text; what it does not tell cannot be checked${timelessly(recorded.facts)}`
+  return { ...recorded, root: folder, source }
 }
 
 async function lab12(folder: string): Promise<Source> {
   const { root, facts, unreadable } = await readLab12(folder)
   if (facts.length === 0) throw noFacts(folder)
-  const times = about(facts, 'time').length > 0 ? '' : '; it tells no time, so that of its reading stands here'
-  return { root, facts, unreadable, source: `the lab12 folder ${basename(folder)}${times}` }
+  return { root, facts, unreadable, source: `the lab12 folder ${basename(folder)}${timelessly(facts)}` }
+}
+
+function timelessly(facts: readonly Fact[]): string {
+  return about(facts, 'time').length > 0 ? '' : '; it tells no time, so that of its reading stands here'
 }
 
 function labOf({ facts, source }: Source, readAt: string): Lab {

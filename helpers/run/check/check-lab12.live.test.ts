@@ -2,9 +2,9 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { corpusFolder } from '../observation/lab12/corpus.fixture.ts'
-import { folderOf, sample } from '../observation/lab12/sample.fixture.ts'
-import { checkout, readReports } from './lab-run.fixture.ts'
+import { corpusFolder } from '../../observation/lab12/corpus.fixture.ts'
+import { folderOf, sample } from '../../observation/lab12/sample.fixture.ts'
+import { checkout, readReports } from '../lab-run.fixture.ts'
 
 let here: ReturnType<typeof checkout>
 beforeAll(() => {
@@ -13,7 +13,7 @@ beforeAll(() => {
 afterAll(() => here[Symbol.dispose]())
 
 const checked = (folder: string) => {
-  const call = `import { checkLab12 } from './helpers/run/check-lab12.ts'; process.exitCode = await checkLab12(${JSON.stringify(folder)}, [], process.env)`
+  const call = `import { checkLab12 } from './helpers/run/check/check-lab12.ts'; process.exitCode = await checkLab12(${JSON.stringify(folder)}, [], process.env)`
   const env = { PATH: process.env.PATH, HOME: here.folder }
   const { status, stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', call], {
     cwd: here.folder,
@@ -61,6 +61,18 @@ describe('a lab12 folder', () => {
     expect(output).toContain('isolation/dmesg.txt: it is no text')
   })
 
+  it('leaves a bundle that can be checked in its turn, and shows a name on one line', () => {
+    using made = folderOf({ ...sample, 'kata/a\n::error::b.txt': Buffer.alloc(64) })
+    expect(checked(made.folder).output).toContain('not read  kata/a␊::error::b.txt')
+    const main = [
+      join(here.folder, 'helpers/run/main.ts'),
+      'check',
+      join(here.folder, 'reports/checked', basename(made.folder)),
+    ]
+    const { status, stdout } = spawnSync(process.execPath, main, { cwd: here.folder, encoding: 'utf8' })
+    expect([status, stdout]).toEqual([2, expect.stringContaining('Same verdicts, identical results')])
+  })
+
   it('of nothing is an error', () => {
     using made = folderOf({ 'notes.md': 'hello\n' })
     const { code, output } = checked(made.folder)
@@ -78,6 +90,7 @@ describe("the lab's own text", () => {
     expect(verdicts).toEqual(expected)
     expect(code).toBe(1)
     expect(output).toContain('i5-12000')
+    expect(output.replace(/\s+/g, ' ')).toContain('it tells no time, so that of its reading stands here')
   })
 })
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { startedId } from './starts.ts'
+import { startedId } from './started-id.ts'
 
 const id = 'ab'.repeat(32)
 

@@ -1,0 +1,171 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Container, Engine, Made, OnLine, Outside, Watched } from '../engine.ts'
+import { type Kept, keep } from '../kept.ts'
+import { LabError } from '../lab-error.ts'
+import { type RunOptions, run } from '../process.ts'
+import { type CommandRecord, succeeded } from '../record.ts'
+import { outsidePod, sandboxScript } from './node-access.ts'
+import { podOf } from './pod.ts'
+import { PodRun } from './pod-run.ts'
+import { digestsTemplate, networkTemplate, versionsTemplate } from './templates.ts'
+
+/** How to reach one node of a cluster with kubectl. Plain JSON. */
+export interface ClusterConnection {
+  /** kubectl with its global flags, among them --namespace: the run's own */
+  readonly kubectl: readonly string[]
+  readonly env: Readonly<Record<string, string>>
+  readonly node: string
+  /** Boot id of the node, as its kubelet tells it to the API */
+  readonly bootId: string
+  /** What the sandbox's RuntimeClass stands for in the configuration of the node's containerd */
+  readonly handler: string
+  /** Why nothing but pods may be used; undefined: the run has a privileged pod on the node */
+  readonly outOfReach?: string
+  /** Seconds after which kubelet ends a pod of the run by itself */
+  readonly activeDeadlineS: number
+}
+
+const maxBytes = 64 * 1024
+
+/** kubectl in nerdctl's place: a container is a pod of the run's own namespace, started on one node without a scheduler. */
+export class KubectlEngine implements Engine {
+  readonly #cluster: ClusterConnection
+  readonly #runId: string
+  /** Folder for the ids of containers */
+  readonly #folder: string
+
+  constructor(cluster: ClusterConnection, runId: string, folder: string) {
+    this.#cluster = cluster
+    this.#runId = runId
+    this.#folder = folder
+  }
+
+  get outOfReach(): string | undefined {
+    return this.#cluster.outOfReach
+  }
+
+  // gVisor and Kata do not listen where kubectl port-forward looks, and the API's own proxy takes longer than an application
+  get unpublished(): string {
+    return 'a cluster publishes no port of a pod on this machine, so applications are not asked for their pages'
+  }
+
+  /** A pod that ended stays until its namespace goes: it holds nothing of the node, and tells how it ended. */
+  async run(container: Container, timeoutMs: number, onLine?: OnLine): Promise<CommandRecord> {
+    const created = await this.#create(container, timeoutMs)
+    if (!succeeded(created)) return created
+    const name = this.#podName(container.name)
+    const { kubectl: argv, env } = this.#cluster
+    const onId = (id: string) => writeFile(this.#idFile(container.name), id)
+    const record = await new PodRun({ argv, env }, name, created, { timeoutMs, maxBytes, onLine, onId }).ended()
+    if (record.exitCode === null || record.truncated) await this.remove(container.name, timeoutMs)
+    return record
+  }
+
+  async start(container: Container, timeoutMs: number): Promise<CommandRecord> {
+    const created = await this.#create(container, timeoutMs)
+    if (!succeeded(created)) return created
+    const pod = `pod/${this.#podName(container.name)}`
+    const seconds = Math.ceil(timeoutMs / 1000)
+    const patient = [`--timeout=${seconds}s`, `--request-timeout=${seconds}s`]
+    return this.#call(['wait', '--for=condition=Ready', pod, ...patient], timeoutMs)
+  }
+
+  terminate(name: string, timeoutMs: number): Promise<CommandRecord> {
+    return this.#call(['exec', this.#podName(name), '--', 'kill', '-TERM', '1'], timeoutMs)
+  }
+
+  stop(name: string, timeoutMs: number): Promise<CommandRecord> {
+    return this.#call(['delete', 'pod', this.#podName(name), '--grace-period=2'], timeoutMs)
+  }
+
+  remove(name: string, timeoutMs: number): Promise<CommandRecord> {
+    return this.#call(['delete', 'pod', this.#podName(name), '--now', '--wait=false', '--ignore-not-found'], timeoutMs)
+  }
+
+  async runs(name: string, timeoutMs: number): Promise<boolean> {
+    const record = await this.#call(['get', 'pod', this.#podName(name), '--output=jsonpath={.status.phase}'], timeoutMs)
+    return succeeded(record) && ['Pending', 'Running'].includes(record.stdout)
+  }
+
+  /** On the node, among the mounts and namespaces of its first process; the daemon lives there too. */
+  host(command: readonly string[], timeoutMs: number, _where?: Outside, input?: string): Promise<CommandRecord> {
+    return run(this.#onNode(command), {
+      ...{ timeoutMs, env: this.#cluster.env },
+      ...(input === undefined ? {} : { input }),
+    })
+  }
+
+  async keepAtDaemon(argv: readonly string[]): Promise<Kept> {
+    return keep(this.#onNode(argv))
+  }
+
+  /** As kubelet tells it to the API, not a container: whoever calls himself the node's witness is held against it. */
+  async hostBootId(): Promise<string> {
+    return this.#cluster.bootId
+  }
+
+  async made(name: string): Promise<Made | undefined> {
+    const id = await readFile(this.#idFile(name), 'utf8').catch(() => undefined)
+    return id === undefined ? undefined : { id, hostname: this.#podName(name) }
+  }
+
+  /** containerd keeps with each container of a pod which sandbox it is in. */
+  async boundary(name: string, timeoutMs: number): Promise<string | undefined> {
+    const script = sandboxScript((await this.made(name))?.id ?? 'none')
+    return /^[0-9a-f]{64}$/m.exec((await this.host(['sh', '-c', script], timeoutMs)).stdout)?.[0]
+  }
+
+  /** From kubelet's events: names of pods whose container was started, one for each event. */
+  async countStarts({ before, counted, after }: Watched, timeoutMs: number): Promise<string[]> {
+    await before()
+    await counted()
+    await after()
+    const names = '{range .items[*]}{.involvedObject.name}{"\\n"}{end}'
+    const started = ['--field-selector', 'reason=Started', `--output=jsonpath=${names}`]
+    return (await this.#call(['get', 'events', ...started], timeoutMs)).stdout.split('\n').filter(Boolean)
+  }
+
+  versions(timeoutMs: number): Promise<CommandRecord> {
+    return this.#call(['get', 'node', this.#cluster.node, `--output=go-template=${versionsTemplate}`], timeoutMs)
+  }
+
+  network(timeoutMs: number): Promise<CommandRecord> {
+    return this.#call(['get', 'pods', `--output=go-template=${networkTemplate}`], timeoutMs)
+  }
+
+  /** As containerd told kubelet of the run's own containers. */
+  digests(image: string, timeoutMs: number): Promise<CommandRecord> {
+    return this.#call(['get', 'pods', `--output=go-template=${digestsTemplate(image)}`], timeoutMs)
+  }
+
+  #create(container: Container, timeoutMs: number): Promise<CommandRecord> {
+    const { node, activeDeadlineS } = this.#cluster
+    const name = this.#podName(container.name)
+    const pod = podOf({ ...container, name }, { runId: this.#runId, node, activeDeadlineS })
+    const overrides = `--overrides=${JSON.stringify(pod)}`
+    return this.#call(['run', name, '--restart=Never', '--quiet', `--image=${container.image}`, overrides], timeoutMs)
+  }
+
+  #onNode(command: readonly string[]): string[] {
+    const { kubectl, outOfReach } = this.#cluster
+    if (outOfReach !== undefined)
+      throw new LabError('OUT_OF_REACH', outOfReach, { remedy: 'LAB_NODE_ACCESS=1, if the run may have it' })
+    // By its path, as else busybox takes its own sh and grep for the node's
+    const namespaces = ['nsenter', '-t', '1', '-m', '-u', '-i', '-n', '--', '/usr/bin/env', 'LANG=C.UTF-8']
+    return [...kubectl, 'exec', '--stdin', outsidePod, '--', ...namespaces, ...command]
+  }
+
+  #call(args: readonly string[], timeoutMs: number, options: Partial<RunOptions> = {}): Promise<CommandRecord> {
+    return run([...this.#cluster.kubectl, ...args], { timeoutMs, env: this.#cluster.env, ...options })
+  }
+
+  // The namespace says already whose it is, and a host name has 63 characters at most
+  #podName(name: string): string {
+    return name.replace(`kata-lab-spec-${this.#runId}-`, '')
+  }
+
+  #idFile(name: string): string {
+    return join(this.#folder, `${name}.cid`)
+  }
+}

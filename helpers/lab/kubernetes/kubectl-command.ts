@@ -1,0 +1,55 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { LabError } from '../../engine/lab-error.ts'
+import { childEnvironment, run } from '../../engine/process.ts'
+import { succeeded } from '../../engine/record.ts'
+import type { Environment, Options } from '../options.ts'
+import { programPath } from '../program-path.ts'
+import { apiError } from './api-error.ts'
+
+/** kubectl for one cluster and user. */
+export interface KubectlCommand {
+  readonly argv: readonly string[]
+  readonly env: Readonly<Record<string, string>>
+  readonly timeoutMs: number
+}
+
+/** kubectl with what the options say of the cluster; nothing is asked yet. Throws LabError NO_KUBECTL, NO_KUBECONFIG. */
+export function kubectlCommand(options: Options, env: Environment): KubectlCommand {
+  const kubectl = options.kubectl ?? programPath('kubectl', env.PATH ?? '')
+  if (kubectl === undefined)
+    throw new LabError('NO_KUBECTL', 'kubectl is not on PATH', {
+      remedy: 'install kubectl, or name it with LAB_KUBECTL',
+    })
+  const seconds = Math.max(1, Math.ceil(options.deadlineS / 2))
+  const context = options.context === undefined ? [] : ['--context', options.context]
+  const argv = [kubectl, ...kubeconfig(options, env), ...context, `--request-timeout=${seconds}s`]
+  return { argv, env: childEnvironment(proxies(env)), timeoutMs: options.deadlineS * 1000 }
+}
+
+/** Runs kubectl; gives what it printed. Throws LabError with the API's text; `what` begins its sentence. */
+export async function ask(command: KubectlCommand, what: string, args: readonly string[], input?: string) {
+  const given = input === undefined ? {} : { input }
+  const { argv, ...options } = command
+  const record = await run([...argv, ...args], { maxBytes: 32 * 1024 * 1024, ...options, ...given })
+  if (!succeeded(record)) throw apiError(what, record)
+  return record.stdout
+}
+
+function kubeconfig({ kubeconfig }: Options, env: Environment): string[] {
+  const inPod = env.KUBERNETES_SERVICE_HOST !== undefined
+  const usual = join(env.HOME ?? '/root', '.kube/config')
+  const named = kubeconfig ?? env.KUBECONFIG ?? (existsSync(usual) || !inPod ? usual : undefined)
+  if (named === undefined) return [] // kubectl finds a pod's own service account by itself
+  if (named.split(':').some(file => existsSync(file))) return ['--kubeconfig', named]
+  throw new LabError('NO_KUBECONFIG', `There is no kubeconfig at ${named}`, {
+    remedy: 'name the one of the cluster with LAB_KUBECONFIG',
+  })
+}
+
+function proxies(env: Environment): Record<string, string> {
+  const names = /^((https?|no)_proxy|KUBERNETES_SERVICE_(HOST|PORT)|AWS_\w+|AZURE_\w+|GOOGLE_APPLICATION_CREDENTIALS)$/i
+  return Object.fromEntries(
+    Object.entries(env).flatMap(([name, value]) => (value && names.test(name) ? [[name, value]] : [])),
+  )
+}

@@ -1,0 +1,67 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { run } from '../../engine/process.ts'
+import { type Cluster, startCluster } from '../../lab/cluster/cluster.ts'
+import { prepareCluster } from '../../lab/cluster/prepare.ts'
+import { imageNames } from '../../lab/embedded/images.ts'
+import { checkout, type LabRunOptions, labRun } from '../lab-run.fixture.ts'
+import { root } from '../project-root.ts'
+
+/** RuntimeClasses of the test cluster and their handlers; the node has runc and runsc, and no kata. */
+const classes = { runc: 'runc', gvisor: 'runsc', 'kata-that-is-runc': 'runc', 'kata-without-handler': 'kata' }
+const manifests = join(root, 'helpers/engine/kubectl/manifests')
+
+/** A test cluster with classes and the roles that are shipped, and a checkout whose runs use it. */
+export async function clusterToTest() {
+  const parts = await prepareCluster(process.env, line => console.log(line))
+  const cluster = await startCluster(parts)
+  const here = checkout()
+  const admin = join(cluster.folder, 'admin.kubeconfig')
+  const kubectl = async (args: readonly string[], input = '') => {
+    const record = await run([...cluster.inNetwork, cluster.kubectl, '--kubeconfig', admin, ...args], {
+      ...{ timeoutMs: 60_000, input },
+    })
+    if (record.exitCode !== 0) throw new Error(`kubectl ${args.join(' ')}: ${record.stderr}`)
+    return record.stdout
+  }
+  for (const [name, handler] of Object.entries(classes))
+    await kubectl(['apply', '-f', '-'], runtimeClass(name, handler))
+  await kubectl(['apply', '-f', join(manifests, 'roles.yaml')])
+  const kubeconfig = await withRoles(cluster, kubectl)
+  return {
+    ...{ cluster, admin, kubeconfig, kubectl },
+    /** Runs `npm run lab` on the cluster with the rights of the shipped roles alone. */
+    lab: (env: Record<string, string>, options: LabRunOptions = {}) =>
+      labRun(here.folder, {
+        ...{ prefix: cluster.inNetwork, ...options },
+        env: {
+          ...{ LAB: 'kubernetes', LAB_KUBECTL: cluster.kubectl, LAB_KUBECONFIG: kubeconfig },
+          ...{ LAB_IMAGE: imageNames.probe, LAB_APP_IMAGE: imageNames.shop, ...env },
+        },
+      }),
+    [Symbol.asyncDispose]: async () => {
+      here[Symbol.dispose]()
+      await cluster[Symbol.asyncDispose]()
+    },
+  }
+}
+
+/** Names of the namespaces that a run left. */
+export async function namespacesLeft({ kubectl }: Awaited<ReturnType<typeof clusterToTest>>): Promise<string[]> {
+  const names = await kubectl(['get', 'namespaces', '-l', 'kata-lab-spec.run', '-o', 'name'])
+  return names.split('\n').filter(Boolean)
+}
+
+async function withRoles({ folder }: Cluster, kubectl: (args: readonly string[]) => Promise<string>): Promise<string> {
+  const account = ['--namespace', 'kata-lab-spec', 'create', 'token', 'kata-lab-spec', '--duration=2h']
+  const token = (await kubectl(account)).trim()
+  const config = JSON.parse(readFileSync(join(folder, 'admin.kubeconfig'), 'utf8'))
+  config.users[0].user = { token }
+  const file = join(folder, 'roles.kubeconfig')
+  writeFileSync(file, JSON.stringify(config))
+  return file
+}
+
+function runtimeClass(name: string, handler: string): string {
+  return JSON.stringify({ apiVersion: 'node.k8s.io/v1', kind: 'RuntimeClass', metadata: { name }, handler })
+}
