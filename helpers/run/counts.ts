@@ -25,9 +25,9 @@ export async function countSteps(passed: number, total: number): Promise<void> {
   await writeFile(join(countsFolder, 'steps.json'), JSON.stringify(counted))
 }
 
-/** Where vitest's results of a project go; what an earlier run left there is gone, so that nobody counts it for one that never came to its end. */
-export function freshCounts(project: string): string {
-  const file = join(countsFolder, `${project}.json`)
+/** Where vitest's results go under a name; what an earlier run left there is gone, so that nobody counts it for one that never came to its end. */
+export function freshCounts(name: string): string {
+  const file = join(countsFolder, `${name}.json`)
   rmSync(file, { force: true })
   return file
 }

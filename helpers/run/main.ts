@@ -4,7 +4,7 @@ import { explain, LabError } from '../engine/lab-error.ts'
 import { visible } from '../evidence/visible.ts'
 import { asRoot } from './as-root.ts'
 import { outliveReader } from './outlive-reader.ts'
-import { vitestOnTests } from './vitest.ts'
+import { countedAs, vitestOnTests } from './vitest.ts'
 
 const [command = '', ...args] = process.argv.slice(2)
 const { env } = process
@@ -41,7 +41,7 @@ function lab(partial: boolean): Promise<number> {
 }
 
 async function instruments(): Promise<number> {
-  const program = vitestOnTests('instruments', [], env)
+  const program = vitestOnTests('instruments', countedAs('instruments'), env)
   return (await attach(program.argv, program).ended).exitCode ?? 1
 }
 

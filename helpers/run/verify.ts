@@ -2,8 +2,9 @@ import { attach } from '../engine/attached.ts'
 import { childEnvironment } from '../engine/process.ts'
 import type { Environment } from '../lab/options.ts'
 import { countSteps, freshCounts } from './counts.ts'
+import { faultsHosts } from './faults/hosts.ts'
 import { root } from './project-root.ts'
-import { vitestOnTests } from './vitest.ts'
+import { countedAs, vitestOnTests } from './vitest.ts'
 
 /** The builders' own gate: types, lint with the import rule, the list of claims, everything live, whole runs that are harmed. Stops at the first that fails. */
 export async function verify(env: Environment): Promise<number> {
@@ -12,12 +13,12 @@ export async function verify(env: Environment): Promise<number> {
     env: childEnvironment(),
     cwd: root,
   })
-  freshCounts('faults')
+  for (const { name } of faultsHosts) freshCounts(name)
   const steps = [
     tool('tsc'),
     tool('biome', 'check', '--error-on-warnings', '.'),
     tool('node', 'helpers/run/main.ts', 'claims', '--check'),
-    vitestOnTests('live', [], env),
+    vitestOnTests('live', countedAs('live'), env),
     tool('node', 'helpers/run/main.ts', 'faults'),
   ]
   let passed = 0

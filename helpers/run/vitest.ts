@@ -21,10 +21,14 @@ function vitest(
   return { argv, env: childEnvironment({ ...shown(env), ...extra }), cwd: root }
 }
 
-/** vitest on tests of ours: shown as usual, and all of them together counted for whoever asks. */
+/** vitest on tests of ours, shown as usual. */
 export function vitestOnTests(project: string, args: readonly string[], env: Environment): Program {
-  if (args.length > 0) return vitest(project, args, env)
-  return vitest(project, ['--reporter=default', '--reporter=json', `--outputFile=${freshCounts(project)}`], env)
+  return vitest(project, args, env)
+}
+
+/** Arguments that have all tests of a run of vitest counted for whoever asks, under a name. */
+export function countedAs(name: string): string[] {
+  return ['--reporter=default', '--reporter=json', `--outputFile=${freshCounts(name)}`]
 }
 
 /** vitest on claims: it leaves their outcomes in the run folder, which is named by the run's id, and shows each verdict. */
