@@ -1,5 +1,6 @@
-import { readFile } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Container, Engine, Made, Watched } from './engine.ts'
 import { type JournalEntry, note } from './journal.ts'
 import { type Kept, keep } from './kept.ts'
@@ -138,14 +139,17 @@ export class Nerdctl implements Engine {
   /** From containerd's own events. */
   async countStarts({ before, counted, after }: Watched, timeoutMs: number): Promise<string[]> {
     const stop = new AbortController()
-    const started: string[] = []
+    const [started, gone]: [string[], string[]] = [[], []]
+    const known = await this.#ids()
     const watching = this.watch(timeoutMs, stop.signal, line => {
       const id = startedId(line)
       if (id !== undefined) started.push(id)
+      gone.push(...goneId(line))
     })
-    await Promise.all([settle(), before()])
+    await Promise.all([sleep(settleMs), before()])
     await counted()
-    await Promise.all([settle(), after()])
+    const made = (await this.#ids()).filter(id => !known.includes(id))
+    await Promise.all([untilHeard(made, gone), after()])
     stop.abort()
     await watching
     return started
@@ -187,10 +191,28 @@ export class Nerdctl implements Engine {
     return [...identity, '--pull', 'never', '--runtime', runtime, ...flagsOf(needs), image, ...command]
   }
 
+  /** Of all containers that were made in this folder's run. */
+  async #ids(): Promise<string[]> {
+    const names = (await readdir(this.#folder)).filter(name => name.endsWith('.cid'))
+    const ids = await Promise.all(names.map(name => this.id(name.slice(0, -'.cid'.length))))
+    return ids.filter(id => id !== undefined)
+  }
+
   #idFile(name: string): string {
     return join(this.#folder, `${name}.cid`)
   }
 }
 
-// nerdctl does not say when it listens, nor when the last event has come
-const settle = () => new Promise(resolve => setTimeout(resolve, 250))
+// nerdctl does not say when it listens
+const settleMs = 250
+
+function goneId(line: string): string[] {
+  return line.includes('"/containers/delete"') ? (/[0-9a-f]{64}/.exec(line) ?? []) : []
+}
+
+// Events come in their order: who has heard of the end has heard of all starts before it. One that does not come is not waited for long
+async function untilHeard(made: readonly string[], gone: readonly string[]): Promise<void> {
+  const until = performance.now() + settleMs
+  const heard = () => made.length > 0 && made.every(id => gone.includes(id))
+  while (!heard() && performance.now() < until) await sleep(5)
+}

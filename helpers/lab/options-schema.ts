@@ -77,7 +77,7 @@ export const optionsSchema = {
     ['quick', 'full'],
     'quick',
   ),
-  LAB_STARTUP_SAMPLES: range('integer', 'Start-ups timed for each runtime, at least', [6, 1000], 12),
+  LAB_STARTUP_SAMPLES: range('integer', 'Start-ups timed for each runtime, at least', [6, 1000], 16),
   LAB_KATA_STARTUP_MAX_S: range('number', 'Bound of a Kata start-up, seconds', [0.001, 600], 10),
   LAB_GVISOR_STARTUP_MAX_S: range('number', 'Bound of a gVisor start-up, seconds', [0.001, 600], 5),
   LAB_RUNC_STARTUP_MAX_S: range('number', 'Bound of a runc start-up, seconds', [0.001, 600], 5),

@@ -22,7 +22,7 @@ describe('readOptions', () => {
       nodes: 'kubernetes.io/os=linux',
       nodeAccess: 0,
       port: 3012,
-      startupSamples: 12,
+      startupSamples: 16,
       profile: 'quick',
       kataStartupMaxS: 10,
       gvisorStartupMaxS: 5,

@@ -23,8 +23,11 @@ const ofHost = [kvm, containerdConfig, cni] as const
 /** Asks, where containerd lives, what is under test: the runtime's file and version and, of Kata, all that a sandbox is made of. */
 export async function identify(plan: Plan, folder: string): Promise<void> {
   const kata = plan.lab.kind === 'kata'
-  await put(plan, folder, 'host', 'installation', ofHost)
-  await put(plan, folder, 'sandbox', 'identity', kata ? [...ofSandbox, kataConfiguration] : ofSandbox)
+  const installation = put(plan, folder, 'host', 'installation', ofHost)
+  // It tells what a RuntimeClass stands for
+  if (plan.lab.cluster) await installation
+  const questions = kata ? [...ofSandbox, kataConfiguration] : ofSandbox
+  await Promise.all([installation, put(plan, folder, 'sandbox', 'identity', questions)])
   if (kata) await put(plan, folder, 'sandbox', 'guest', [guestFiles], await configuration(folder))
 }
 

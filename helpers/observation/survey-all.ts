@@ -15,21 +15,21 @@ export async function surveyAll(plan: Plan, folder: string): Promise<void> {
   await put(folder, '.', 'started', starts)
 }
 
-// Before any container is there: both list the processes that there are
+// Before any container is there: host and daemon list the processes that there are
 async function askHost(plan: Plan, folder: string): Promise<void> {
   await markKernelLog(plan, folder)
-  await Promise.all([survey(plan, folder, 'host'), survey(plan, folder, 'daemon')])
-  await askVersions(plan, folder)
+  // What a RuntimeClass stands for is known by the daemon's version
+  const identified = askVersions(plan, folder).then(() => identify(plan, folder))
+  await Promise.all([survey(plan, folder, 'host'), survey(plan, folder, 'daemon'), identified])
 }
 
 // The sandbox boots alone, for beside others a slow host may take too long for its VM (known issue KI-20); they start when it speaks, or has ended
 async function askContainers(plan: Plan, folder: string): Promise<void> {
   const booted = Promise.withResolvers<void>()
   const sandbox = survey(plan, folder, 'sandbox', booted.resolve).finally(booted.resolve)
-  await Promise.all([sandbox, booted.promise.then(() => askOthers(plan, folder))])
+  await Promise.all([sandbox, booted.promise.then(() => askControls(plan, folder))])
 }
 
-// What a RuntimeClass stands for is known by the daemon's version
-async function askOthers(plan: Plan, folder: string): Promise<void> {
-  await Promise.all([survey(plan, folder, 'control'), survey(plan, folder, 'unconfined'), identify(plan, folder)])
+async function askControls(plan: Plan, folder: string): Promise<void> {
+  await Promise.all([survey(plan, folder, 'control'), survey(plan, folder, 'unconfined')])
 }

@@ -37,6 +37,17 @@ it.each<[string, Read, RegExp, string?]>([
   expect(problems('kernel', read, record).join()).toMatch(words)
 })
 
-it('of a recorded lab nothing is asked', () => {
+it.each([
+  ['kubernetes', []],
+  ['host', ['sandbox/processes: only on a cluster is anything out of reach']],
+  ['recorded', ['sandbox/processes: only on a cluster is anything out of reach']],
+])('what is out of reach makes no claim not applicable but on a cluster: %s', (where, expected) => {
+  const error = { code: 'OUT_OF_REACH', message: 'no node access' }
+  const refused = { id: 'sandbox/processes', subject: 'sandbox', probe: 'processes', records: [], error }
+  const observations = [{ ...refused, read: { how: 'refused' } }]
+  expect(provenanceProblems({ lab: { where }, records, observations } as unknown as Evidence)).toEqual(expected)
+})
+
+it('of a recorded lab nothing else is asked', () => {
   expect(problems('kernel', { how: 'noted', raw }, 'survey-sandbox', 'recorded')).toEqual([])
 })

@@ -1,3 +1,4 @@
+import { outOfReachCode } from '../../observation/out-of-reach.ts'
 import { surveyed } from '../../probe/surveyed.ts'
 import type { Evidence, Observation } from '../evidence.ts'
 
@@ -12,15 +13,22 @@ const inSurvey: ReadonlySet<string> = new Set(surveyed.map(({ name }) => name))
 
 /**
  * Answers of a run that do not come from where its own come from: written down by the suite, though a command prints them; read
- * between the marks or from the record of another subject. None of a recorded lab: it is told in other ways, and says so.
+ * between the marks or from the record of another subject; out of reach, where a run can reach all. Those of a recorded lab are told in
+ * other ways, and it says so.
  */
 export function provenanceProblems({ lab, observations, records }: Evidence): string[] {
-  if (lab.where === 'recorded') return []
   const subjects = new Map(records.map(({ id, subject }) => [id, subject]))
   return observations.flatMap(each => {
-    const strange = [...strangeWay(each), ...strangeRecords(each, subjects)]
+    const origins = lab.where === 'recorded' ? [] : [...strangeWay(each), ...strangeRecords(each, subjects)]
+    const strange = [...origins, ...strangeRefusal(each, lab.where)]
     return strange.map(problem => `${each.id}: ${problem}`)
   })
+}
+
+// What is out of reach is not applicable, and so never fails a run
+function strangeRefusal({ error }: Observation, where: Evidence['lab']['where']): string[] {
+  if (error?.code !== outOfReachCode || where === 'kubernetes') return []
+  return ['only on a cluster is anything out of reach']
 }
 
 function strangeWay({ subject, probe, read }: Observation): string[] {

@@ -31,14 +31,18 @@ async function writeUp(folder: string): Promise<Source | undefined> {
   const stats = await lstat(file).catch(() => undefined)
   if (!stats?.isFile() || stats.size > mostBytes) return undefined
   const { title, ...recorded } = readWriteUp(await readFile(file, 'utf8'))
-  return { ...recorded, root: folder, source: `${title}: a text; what it does not tell cannot be checked` }
+  const source = `${title}: a text; what it does not tell cannot be checked${timelessly(recorded.facts)}`
+  return { ...recorded, root: folder, source }
 }
 
 async function lab12(folder: string): Promise<Source> {
   const { root, facts, unreadable } = await readLab12(folder)
   if (facts.length === 0) throw noFacts(folder)
-  const times = about(facts, 'time').length > 0 ? '' : '; it tells no time, so that of its reading stands here'
-  return { root, facts, unreadable, source: `the lab12 folder ${basename(folder)}${times}` }
+  return { root, facts, unreadable, source: `the lab12 folder ${basename(folder)}${timelessly(facts)}` }
+}
+
+function timelessly(facts: readonly Fact[]): string {
+  return about(facts, 'time').length > 0 ? '' : '; it tells no time, so that of its reading stands here'
 }
 
 function labOf({ facts, source }: Source, readAt: string): Lab {
