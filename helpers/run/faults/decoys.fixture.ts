@@ -29,9 +29,9 @@ export function makeDecoys(): Decoys {
   mkdirSync(`${mount}/runs`)
   addressesSettle()
   const look = () => [
-    ...ask('ps', '--all', '--no-trunc', '--format', '{{.ID}} {{.Names}} {{.Status}}', '--filter', `name=${twin}`)
+    ...ask('ps', '--all', '--no-trunc', '--format', '{{.ID}} {{.Names}} {{.Status}}')
       .split('\n')
-      .filter(Boolean)
+      .filter(line => line.includes(twin))
       .map(line => line.replace(/Up .*/, 'Up')),
     ...ask('network', 'ls', '--format', '{{.Name}}')
       .split('\n')
@@ -40,6 +40,8 @@ export function makeDecoys(): Decoys {
     ...sh(`grep -c ${mount} /proc/self/mountinfo; ls ${mount}`).split('\n').filter(Boolean),
     ...processes.map(({ pid }) => JSON.stringify(identityOf(pid ?? 0) ?? `process ${pid} is gone`)),
   ]
+  const seen = look().filter(line => line.includes(twin)).length
+  if (seen !== labels.length) throw new Error(`Of ${labels.length} decoys ${seen} are seen: none could be missed`)
   return {
     look,
     [Symbol.dispose]: () => {
