@@ -11,7 +11,7 @@ const silent: Impostor = {
   code: 2,
   verdicts: all('inconclusive', ['RUNTIME-1', ...sharedKernel, 'ISOLATION-2', 'ISOLATION-4', 'PERF-1']),
   namedBy: 'PERF-1',
-  says: /Sample 1 of 12: exit code 0 and not a word$/,
+  says: /Sample 1 of 16: exit code 0 and not a word$/,
   check: {
     spec: 'specs/performance/startup.spec.ts',
     file: 'helpers/probe/startup.ts',
