@@ -1,12 +1,10 @@
 import { inject, it as vitestIt } from 'vitest'
 import type { Claim } from './claim/claim.ts'
+import type { SharedFate } from './claim/fates.ts'
 import type { Kind, Lab } from './lab/lab.ts'
 import type { Options } from './lab/options.ts'
-import { answerOf } from './observation/answers.ts'
-import { ask } from './observation/ask.ts'
-import { whyOutOfReach } from './observation/out-of-reach.ts'
-import type { Subject } from './observation/subject.ts'
-import type { Probe } from './probe/probe.ts'
+import { observerOf } from './observation/observe.ts'
+import { type Asked, onEachNode } from './spec-on-nodes.ts'
 
 export { describe, expect } from 'vitest'
 export { defineClaim } from './claim/define-claim.ts'
@@ -16,6 +14,8 @@ declare module 'vitest' {
   interface ProvidedContext {
     /** Folder of the run that is going on */
     runFolder: string
+    /** Where it is over many nodes, that of each; else none */
+    nodeFolders: string[]
     kind: Kind
     where: Lab['where']
     options: Options
@@ -25,22 +25,12 @@ declare module 'vitest' {
     role?: 'test' | 'control'
     observations?: string[]
     notApplicable?: string
+    /** Of a run over many nodes, and then in place of what vitest says: what became of the test on each */
+    fates?: SharedFate[]
   }
 }
 
-/** What a probe reads of a subject's answer; throws a ProbeError where there is no answer. */
-export type Observe = <T>(subject: Subject, probe: Probe<T>) => Promise<T>
-
-/** vitest's `it`, with what a claim's test needs: its observations, the declared kind, the lab's options. */
-export const it = vitestIt.extend<{
-  declared: undefined
-  observe: Observe
-  notApplicable: (reason: string) => never
-  kind: Kind
-  /** Are the answers a recording? Some questions were not put when it was made. */
-  recorded: boolean
-  options: Options
-}>({
+const onTheLab = vitestIt.extend<Asked & { declared: undefined }>({
   // What is said of another kind of sandbox is not put to this one
   declared: [
     async ({ task, skip }, use) => {
@@ -51,13 +41,8 @@ export const it = vitestIt.extend<{
     { auto: true },
   ],
   observe: async ({ task, notApplicable }, use) => {
-    await use(async (subject, probe) => {
-      task.meta.observations = [...(task.meta.observations ?? []), `${subject}/${probe.name}`]
-      const given = await ask(inject('runFolder'), subject, probe.name)
-      const outOfReach = whyOutOfReach(given)
-      if (outOfReach !== undefined) return notApplicable(outOfReach)
-      return probe.parse(answerOf(given, subject, probe.name))
-    })
+    const saw = (id: string) => (task.meta.observations = [...(task.meta.observations ?? []), id])
+    await use(observerOf(inject('runFolder'), saw, notApplicable))
   },
   notApplicable: async ({ task, skip }, use) => {
     await use(reason => {
@@ -69,6 +54,12 @@ export const it = vitestIt.extend<{
   recorded: async ({ task: _ }, use) => use(inject('where') === 'recorded'),
   options: async ({ task: _ }, use) => use(inject('options')),
 })
+
+// Who only lists the claims names no folder
+const isOverMany = (inject('nodeFolders') ?? []).length > 0
+
+/** vitest's `it`, with what a claim's test needs: its observations, the declared kind, the lab's options. Over many nodes each test is put to each of them. */
+export const it = isOverMany ? (onEachNode as typeof onTheLab) : onTheLab
 
 /** A live situation in which the claim's sentence must come out false; if it does not, the claim is inconclusive. */
 export function control(title: string, test: Parameters<typeof it>[2]): void {

@@ -2,7 +2,8 @@ import type { judge } from '../verdict/judge.ts'
 import { type Waiver, waive } from '../verdict/waive.ts'
 import type { ClaimResult } from './evidence.ts'
 
-type Settled = Pick<ClaimResult, 'verdict' | 'cause' | 'waiver'>
+/** What evidence holds of a judgement. */
+export type Settled = Pick<ClaimResult, 'verdict' | 'cause' | 'waiver'>
 
 /** Waivers, and the instant against which they are held: the run's start, ISO 8601, UTC. */
 export interface Terms {

@@ -1,4 +1,4 @@
-import { file, type OptionSchema } from './option-schema.ts'
+import { file, type OptionSchema, range } from './option-schema.ts'
 
 const runtimeClass = {
   type: 'string',
@@ -41,6 +41,7 @@ export const clusterOptionsSchema = {
     examples: ['katacontainers.io/kata-runtime=true'],
     default: 'kubernetes.io/os=linux',
   },
+  LAB_NODES_AT_ONCE: range('integer', 'Nodes that are asked at the same time, of many', [1, 64], 8),
   LAB_SANDBOX_CLASS: {
     ...runtimeClass,
     description: 'RuntimeClass under test',

@@ -21,6 +21,7 @@ export interface Options {
   readonly kubeconfig?: string
   readonly context?: string
   readonly nodes: string
+  readonly nodesAtOnce: number
   readonly sandboxClass?: string
   readonly controlClass?: string
   readonly nodeAccess: 0 | 1

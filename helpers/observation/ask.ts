@@ -20,7 +20,7 @@ export async function ask(folder: string, subject: Subject, probe: string): Prom
   if (plan.replayed) return undefined
   if (plan.lab.where === 'recorded' && !isComposed) await notRecorded(folder, subject, probe)
   const measure = plan.lab.where === 'recorded' && !isComposed ? undefined : measurements[probe]
-  const lacking = measure && lack(engineOf(plan, folder), measure)
+  const lacking = measure && (lack(engineOf(plan, folder), measure) ?? (isComposed ? undefined : plan.surveyOnly))
   if (lacking !== undefined) await writeOutOfReach(folder, subject, [{ name: probe }], lacking)
   else if (measure !== undefined) await measureNow(measure, plan, folder)
   return readAnswer(folder, subject, probe)

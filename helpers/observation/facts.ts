@@ -59,7 +59,8 @@ const sources: readonly Source[] = [
 /** Has the app been asked for? Its requests are facts too, and are made if they were not. */
 export async function measureFacts(plan: Plan, folder: string): Promise<void> {
   const asked = await readAnswer(folder, 'control', requests.name)
-  const served = plan.lab.where !== 'recorded' && engineOf(plan, folder).unpublished === undefined
+  const mayAsk = plan.lab.where !== 'recorded' && plan.surveyOnly === undefined
+  const served = mayAsk && engineOf(plan, folder).unpublished === undefined
   if (asked === undefined && served) await measureApp(plan, folder)
   await composeFacts(plan, folder)
 }

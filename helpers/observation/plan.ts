@@ -21,6 +21,12 @@ export interface Plan {
   readonly journal?: string
   /** true: the answers are those of a bundle, and nothing is ever asked again */
   readonly replayed?: true
+  /** Names of the nodes, where they are many: each has a plan and a folder of its own in nodes/ */
+  readonly nodes?: readonly string[]
+  /** Why nothing but the survey is asked; undefined: all may be */
+  readonly surveyOnly?: string
+  /** Answers in place of the lab's own engine. A function, so it is not in run.json */
+  readonly engine?: (folder: string) => Engine
 }
 
 export type RunIdentity = Pick<Plan, 'id' | 'startedAt' | 'salt' | 'nonce'>
@@ -35,6 +41,7 @@ export function newRun(challenge = '', now = new Date(), salt = randomBytes(16).
 
 /** The engine of this run's lab. */
 export function engineOf(plan: Plan, folder: string): Engine {
+  if (plan.engine) return plan.engine(folder)
   if (plan.lab.cluster) return new KubectlEngine(plan.lab.cluster, plan.id, `${folder}/ids`)
   return new Nerdctl(plan.lab, plan.id, `${folder}/ids`, plan.journal)
 }

@@ -7,6 +7,9 @@ export async function layOut(folder: string): Promise<void> {
     await mkdir(join(folder, part), { recursive: true })
 }
 
+/** Folder of one of many nodes inside that of their run. */
+export const nodeFolder = (folder: string, node: string) => join(folder, 'nodes', node)
+
 /** Writes one JSON file of the run folder. */
 export async function put(folder: string, part: string, name: string, value: unknown): Promise<void> {
   await writeFile(join(folder, part, `${name}.json`), JSON.stringify(value), { mode: 0o600 })

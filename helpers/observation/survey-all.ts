@@ -15,16 +15,16 @@ export async function surveyAll(plan: Plan, folder: string): Promise<void> {
   await put(folder, '.', 'started', starts)
 }
 
-// Before any container is there: host and daemon list the processes that there are
-async function askHost(plan: Plan, folder: string): Promise<void> {
+/** Before any container is there: host and daemon list the processes that there are. */
+export async function askHost(plan: Plan, folder: string): Promise<void> {
   await markKernelLog(plan, folder)
   // What a RuntimeClass stands for is known by the daemon's version
   const identified = askVersions(plan, folder).then(() => identify(plan, folder))
   await Promise.all([survey(plan, folder, 'host'), survey(plan, folder, 'daemon'), identified])
 }
 
-// The sandbox boots alone, for beside others a slow host may take too long for its VM (known issue KI-20); they start when it speaks, or has ended
-async function askContainers(plan: Plan, folder: string): Promise<void> {
+/** Control and sandbox. The sandbox boots alone, for beside others a slow host may take too long for its VM (known issue KI-20); the controls start when it speaks, or has ended. */
+export async function askContainers(plan: Plan, folder: string): Promise<void> {
   const booted = Promise.withResolvers<void>()
   const sandbox = survey(plan, folder, 'sandbox', booted.resolve).finally(booted.resolve)
   await Promise.all([sandbox, booted.promise.then(() => askControls(plan, folder))])

@@ -1,4 +1,5 @@
 import type { CommandRecord } from '../engine/record.ts'
+import { appImage } from '../probe/image-digest.ts'
 import { versions } from '../probe/versions.ts'
 import { give } from './answers.ts'
 import { keep } from './keep.ts'
@@ -16,10 +17,12 @@ export async function askVersions(plan: Plan, folder: string): Promise<void> {
 export async function askNetwork(plan: Plan, folder: string): Promise<void> {
   const engine = engineOf(plan, folder)
   const { probe, app } = plan.lab.images
+  const askApp = () =>
+    engine.digests(app, deadlineMs(plan)).then(said => answerFrom(folder, 'app-image', said, ['app-image']))
   await Promise.all([
     engine.network(deadlineMs(plan)).then(said => answerFrom(folder, 'network', said, ['network'])),
     engine.digests(probe, deadlineMs(plan)).then(said => answerFrom(folder, 'probe-image', said, ['probe-image'])),
-    engine.digests(app, deadlineMs(plan)).then(said => answerFrom(folder, 'app-image', said, ['app-image'])),
+    plan.surveyOnly === undefined ? askApp() : writeOutOfReach(folder, 'host', [appImage], plan.surveyOnly),
   ])
 }
 

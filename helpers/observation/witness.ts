@@ -18,6 +18,7 @@ import { markOf, readSections, surveyScript } from './survey-script.ts'
 
 /** What a container that shares the host's kernel sees as the host does. */
 const witnessed = [kernel, uname, bootId, cmdline, uptime, cpu, memory, modules, bootIdAgain]
+const hidden = surveyed.filter(({ name }) => !witnessed.some(probe => probe.name === name))
 
 /**
  * Lets another container of the control runtime speak for a host that cannot be asked itself. It counts only if its boot id is the one that the
@@ -37,7 +38,12 @@ export async function callWitness(plan: Plan, folder: string, engine: Engine, wh
     if (unfit) await refuse(folder, asked, [id], unfit)
     else await give(folder, plan.nonce, asked, reading, [[id, record]])
   }
-  const hidden = surveyed.filter(({ name }) => !witnessed.some(probe => probe.name === name))
+  await writeOutOfReach(folder, 'host', hidden, why)
+}
+
+/** Writes down that no witness was called. */
+export async function refuseWitness(folder: string, refusal: Refusal, why: string): Promise<void> {
+  for (const { name } of witnessed) await refuse(folder, { subject: 'host', probe: name }, [], refusal)
   await writeOutOfReach(folder, 'host', hidden, why)
 }
 

@@ -1,13 +1,15 @@
 import type { Reporter, TestModule, TestSuite } from 'vitest/node'
+import type { Claim } from '../claim/claim.ts'
 import type { ClaimOutcome, Outcomes } from '../evidence/outcomes.ts'
-import { settle } from '../evidence/settle.ts'
+import { type Settled, settle } from '../evidence/settle.ts'
 import { visible } from '../evidence/visible.ts'
 import type { Plan } from '../observation/plan.ts'
-import { get, put } from '../observation/run-folder.ts'
+import { get, nodeFolder, put } from '../observation/run-folder.ts'
 import { claimLines, taskLines } from '../report/terminal.ts'
 import { judge } from '../verdict/judge.ts'
 import type { Waiver } from '../verdict/waive.ts'
-import { brokenFile, claimOutcome } from './collect.ts'
+import { brokenFile, claimOutcome, claimOutcomes } from './collect.ts'
+import { onNodes } from './nodes/on-nodes.ts'
 import { outliveReader } from './outlive-reader.ts'
 import { folderVariable } from './provide-plan.ts'
 
@@ -15,6 +17,8 @@ import { folderVariable } from './provide-plan.ts'
 export default class ClaimsReporter implements Reporter {
   readonly #folder = process.env[folderVariable] ?? ''
   readonly #claims: ClaimOutcome[] = []
+  /** Where there are many nodes: the claims on each */
+  #onNodes: ClaimOutcome[][] = []
   #project = ''
   #task = ''
   #plan: Plan | undefined
@@ -23,6 +27,7 @@ export default class ClaimsReporter implements Reporter {
   async onTestRunStart(): Promise<void> {
     outliveReader()
     this.#plan = await get<Plan>(this.#folder, '.', 'run')
+    this.#onNodes = (this.#plan?.nodes ?? []).map(() => [])
     this.#waivers = (await get<Waiver[]>(this.#folder, '.', 'waivers')) ?? []
   }
 
@@ -33,22 +38,41 @@ export default class ClaimsReporter implements Reporter {
 
   onTestSuiteResult(suite: TestSuite): void {
     this.#project = suite.project.name
+    if (this.#plan === undefined) return
+    if (this.#plan.nodes) this.#takeOfNodes(suite, this.#plan)
+    else this.#take(suite, this.#plan)
+  }
+
+  #take(suite: TestSuite, plan: Plan): void {
     const outcome = claimOutcome(suite)
-    if (outcome === undefined || this.#plan === undefined) return
+    if (outcome === undefined) return
     this.#claims.push(outcome)
-    this.#show(outcome, this.#plan)
+    this.#show(outcome.claim, this.#settled(outcome, plan))
+  }
+
+  #takeOfNodes(suite: TestSuite, plan: Plan): void {
+    const outcomes = claimOutcomes(suite, this.#onNodes.length)
+    for (const [at, outcome] of (outcomes ?? []).entries()) this.#onNodes[at]?.push(outcome)
+    const [first] = outcomes ?? []
+    const settled = (outcomes ?? []).map(outcome => this.#settled(outcome, plan))
+    if (first) this.#show(first.claim, onNodes(settled, plan.nodes ?? []))
   }
 
   async onTestRunEnd(modules: readonly TestModule[], errors: readonly { message: string }[]): Promise<void> {
     const broken = modules.flatMap(module => brokenFile(module) ?? [])
-    const outcomes: Outcomes = { claims: this.#claims, broken, errors: errors.map(error => error.message) }
-    await put(this.#folder, 'outcomes', this.#project || modules[0]?.project.name || 'none', outcomes)
+    const project = this.#project || modules[0]?.project.name || 'none'
+    const whole = { broken, errors: errors.map(error => error.message) }
+    await put(this.#folder, 'outcomes', project, { ...whole, claims: this.#claims } satisfies Outcomes)
+    for (const [at, node] of (this.#plan?.nodes ?? []).entries())
+      await put(nodeFolder(this.#folder, node), 'outcomes', project, { ...whole, claims: this.#onNodes[at] ?? [] })
+  }
+
+  #settled({ claim, tests }: ClaimOutcome, { lab, startedAt }: Plan): Settled {
+    return settle(judge(claim, tests, lab.kind), claim.id, { waivers: this.#waivers, at: startedAt })
   }
 
   // What was left out is told at the end, all of it together
-  #show({ claim, tests }: ClaimOutcome, { lab, startedAt }: Plan): void {
-    const terms = { waivers: this.#waivers, at: startedAt }
-    const judged = settle(judge(claim, tests, lab.kind), claim.id, terms)
+  #show(claim: Claim, judged: Pick<Settled, 'verdict' | 'cause'>): void {
     if (judged.verdict === 'not run') return
     const heading = claim.about === this.#task ? [] : taskLines(claim.about)
     this.#task = claim.about

@@ -1,5 +1,6 @@
 import { stripVTControlCharacters } from 'node:util'
 import type { TestCase, TestModule, TestSuite } from 'vitest/node'
+import { spread } from '../claim/fates.ts'
 import type { TestError, TestOutcome } from '../claim/outcome.ts'
 import type { BrokenFile, ClaimOutcome } from '../evidence/outcomes.ts'
 
@@ -9,6 +10,26 @@ export function claimOutcome(suite: TestSuite): ClaimOutcome | undefined {
   if (claim === undefined) return undefined
   const tests = [...suite.children.allTests()].map(testOutcome)
   return { claim, file: suite.module.relativeModuleId, tests }
+}
+
+/** The same of a run over many nodes: what it came to on each, in their order. */
+export function claimOutcomes(suite: TestSuite, nodes: number): ClaimOutcome[] | undefined {
+  const { claim } = suite.meta()
+  if (claim === undefined) return undefined
+  const tests = [...suite.children.allTests()].map(test => outcomesOf(test, nodes))
+  const file = suite.module.relativeModuleId
+  return Array.from({ length: nodes }, (_, at) => ({ claim, file, tests: tests.flatMap(each => each[at] ?? []) }))
+}
+
+function outcomesOf(test: TestCase, nodes: number): TestOutcome[] {
+  const alone = testOutcome(test)
+  const { title, role, durationMs } = alone
+  const shared = (test.meta().fates ?? []).map(({ fate, at }) => {
+    const errors = fate.errors.map(testError)
+    return { what: { ...fate, title, role, errors, durationMs: Math.round(durationMs / nodes) }, at }
+  })
+  // What vitest left out, or ended at its deadline, is so for every node
+  return spread<TestOutcome>(shared, nodes, alone)
 }
 
 export function brokenFile(module: TestModule): BrokenFile | undefined {

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
 import type { Plan } from '../observation/plan.ts'
-import { get } from '../observation/run-folder.ts'
+import { get, nodeFolder } from '../observation/run-folder.ts'
 
 /** Names the run folder to a vitest that runs inside a run. */
 export const folderVariable = 'KATA_LAB_SPEC_RUN'
@@ -12,6 +12,10 @@ export async function providePlan(project: TestProject): Promise<{ plan: Plan; f
   const plan = folder === undefined ? undefined : await get<Plan>(folder, '.', 'run')
   if (folder === undefined || plan === undefined) return enterLab()
   project.provide('runFolder', folder)
+  project.provide(
+    'nodeFolders',
+    (plan.nodes ?? []).map(node => nodeFolder(folder, node)),
+  )
   project.provide('kind', plan.lab.kind)
   project.provide('where', plan.lab.where)
   project.provide('options', plan.options)

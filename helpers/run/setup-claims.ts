@@ -17,8 +17,8 @@ function rethrowVisible(error: unknown): never {
 
 async function askAll(project: TestProject): Promise<void> {
   const { plan, folder } = await providePlan(project)
-  // Its answers lie in the run folder already, and nothing may be started for it
-  if (plan.replayed || plan.lab.where === 'recorded') return
+  // Its answers lie in the run folder already, and nothing may be started for it; of many nodes the run has asked each
+  if (plan.replayed || plan.lab.where === 'recorded' || plan.nodes) return
   const began = performance.now()
   await surveyAll(plan, folder)
   console.log(`Asked host, daemon and three containers in ${Math.round(performance.now() - began)} ms`)

@@ -24,9 +24,20 @@ export interface ClusterConnection {
   readonly outOfReach?: string
   /** Seconds after which kubelet ends a pod of the run by itself */
   readonly activeDeadlineS: number
+  /** Of one of many nodes: ends the names of its pods. Then the API is asked no more than it must be, and what fails stays until the namespace goes */
+  readonly suffix?: string
 }
 
 const maxBytes = 64 * 1024
+
+/** kubectl's arguments that list the starts of containers in the namespace. */
+export const startEvents = [
+  ...['get', 'events', '--field-selector', 'reason=Started'],
+  '--output=jsonpath={range .items[*]}{.involvedObject.name}{"\\n"}{end}',
+]
+
+/** Names of the pods whose container was started, one for each event. */
+export const startsIn = ({ stdout }: Pick<CommandRecord, 'stdout'>) => stdout.split('\n').filter(Boolean)
 
 /** kubectl in nerdctl's place: a container is a pod of the run's own namespace, started on one node without a scheduler. */
 export class KubectlEngine implements Engine {
@@ -39,6 +50,10 @@ export class KubectlEngine implements Engine {
     this.#cluster = cluster
     this.#runId = runId
     this.#folder = folder
+  }
+
+  get #isOneOfMany(): boolean {
+    return this.#cluster.suffix !== undefined
   }
 
   get outOfReach(): string | undefined {
@@ -57,8 +72,10 @@ export class KubectlEngine implements Engine {
     const name = this.#podName(container.name)
     const { kubectl: argv, env } = this.#cluster
     const onId = (id: string) => writeFile(this.#idFile(container.name), id)
-    const record = await new PodRun({ argv, env }, name, created, { timeoutMs, maxBytes, onLine, onId }).ended()
-    if (record.exitCode === null || record.truncated) await this.remove(container.name, timeoutMs)
+    const options = { timeoutMs, maxBytes, onLine, onId, sparing: this.#isOneOfMany }
+    const record = await new PodRun({ argv, env }, name, created, options).ended()
+    const hangs = record.exitCode === null || record.truncated
+    if (hangs && !this.#isOneOfMany) await this.remove(container.name, timeoutMs)
     return record
   }
 
@@ -116,14 +133,12 @@ export class KubectlEngine implements Engine {
     return /^[0-9a-f]{64}$/m.exec((await this.host(['sh', '-c', script], timeoutMs)).stdout)?.[0]
   }
 
-  /** From kubelet's events: names of pods whose container was started, one for each event. */
+  /** From kubelet's events: names of pods whose container was started, one for each event. Of one of many nodes none: `startsIn` asks once for all. */
   async countStarts({ before, counted, after }: Watched, timeoutMs: number): Promise<string[]> {
     await before()
     await counted()
     await after()
-    const names = '{range .items[*]}{.involvedObject.name}{"\\n"}{end}'
-    const started = ['--field-selector', 'reason=Started', `--output=jsonpath=${names}`]
-    return (await this.#call(['get', 'events', ...started], timeoutMs)).stdout.split('\n').filter(Boolean)
+    return this.#isOneOfMany ? [] : startsIn(await this.#call(startEvents, timeoutMs))
   }
 
   versions(timeoutMs: number): Promise<CommandRecord> {
@@ -131,12 +146,12 @@ export class KubectlEngine implements Engine {
   }
 
   network(timeoutMs: number): Promise<CommandRecord> {
-    return this.#call(['get', 'pods', `--output=go-template=${networkTemplate}`], timeoutMs)
+    return this.#call([...this.#podsOfNode(), `--output=go-template=${networkTemplate}`], timeoutMs)
   }
 
   /** As containerd told kubelet of the run's own containers. */
   digests(image: string, timeoutMs: number): Promise<CommandRecord> {
-    return this.#call(['get', 'pods', `--output=go-template=${digestsTemplate(image)}`], timeoutMs)
+    return this.#call([...this.#podsOfNode(), `--output=go-template=${digestsTemplate(image)}`], timeoutMs)
   }
 
   #create(container: Container, timeoutMs: number): Promise<CommandRecord> {
@@ -145,6 +160,10 @@ export class KubectlEngine implements Engine {
     const pod = podOf({ ...container, name }, { runId: this.#runId, node, activeDeadlineS })
     const overrides = `--overrides=${JSON.stringify(pod)}`
     return this.#call(['run', name, '--restart=Never', '--quiet', `--image=${container.image}`, overrides], timeoutMs)
+  }
+
+  #podsOfNode(): string[] {
+    return ['get', 'pods', '--field-selector', `spec.nodeName=${this.#cluster.node}`]
   }
 
   #onNode(command: readonly string[]): string[] {
@@ -162,7 +181,9 @@ export class KubectlEngine implements Engine {
 
   // The namespace says already whose it is, and a host name has 63 characters at most
   #podName(name: string): string {
-    return name.replace(`kata-lab-spec-${this.#runId}-`, '')
+    const { suffix } = this.#cluster
+    const own = name.replace(`kata-lab-spec-${this.#runId}-`, '')
+    return suffix === undefined ? own : `${own}-${suffix}`
   }
 
   #idFile(name: string): string {

@@ -18,6 +18,8 @@ export interface PodRunOptions {
   readonly onLine?: OnLine | undefined
   /** Hears the container's id as soon as it has one */
   readonly onId: (id: string) => Promise<void>
+  /** Events are not read meanwhile, only where the pod never ran: three commands, whatever becomes of it */
+  readonly sparing?: boolean
 }
 
 /** How often the events of a pod that does not come up are read. */
@@ -81,7 +83,7 @@ export class PodRun {
   }
 
   async #lookAtEvents(): Promise<void> {
-    if (this.#state.is !== 'starting') return
+    if (this.#options.sparing || this.#state.is !== 'starting') return
     const why = refusedForGood(await this.#events())
     if (why === undefined || this.#state.is !== 'starting') return
     this.#state = { is: 'failed', why }

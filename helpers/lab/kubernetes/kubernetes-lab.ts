@@ -1,4 +1,4 @@
-import type { ClusterConnection } from '../../engine/kubectl/kubectl.ts'
+import { startEvents, startsIn } from '../../engine/kubectl/kubectl.ts'
 import { nodeAccessPod, outsidePod } from '../../engine/kubectl/node-access.ts'
 import { defaultRuntime } from '../../engine/kubectl/pod.ts'
 import { LabError } from '../../engine/lab-error.ts'
@@ -7,17 +7,23 @@ import type { Kind, Lab } from '../lab.ts'
 import type { Environment, Options } from '../options.ts'
 import { ask, type KubectlCommand, kubectlCommand } from './kubectl-command.ts'
 import { makeNamespace, removeNamespace, sweepNamespaces } from './namespace.ts'
+import { type Declared, describe, type NodeLab, nodeLab } from './node-lab.ts'
 import { findNodes, type Node } from './nodes.ts'
 import { checkRights } from './rights.ts'
 import { knownClass, runtimeClasses } from './runtime-class.ts'
 
-/** A cluster's node as a lab; what was made for it goes with `close`, which says whether it is gone. */
+/** Nodes of a cluster as labs; what was made for them goes with `close`, which says whether it is gone. */
 export interface KubernetesLab {
+  /** The only chosen node; of many the first that can be used */
   readonly lab: Lab
+  /** All chosen nodes, where they are many */
+  readonly nodes: readonly NodeLab[]
+  /** Of many nodes: names of the pods whose container was started, one for each start */
+  starts(): Promise<readonly string[]>
   close(): Promise<boolean>
 }
 
-/** Makes a namespace for the run and describes one node of the cluster as its lab. Throws LabError for what every claim depends on. */
+/** Makes a namespace for the run and describes each chosen node of the cluster as a lab. Throws LabError for what every claim depends on. */
 export async function kubernetesLab(
   options: Options,
   env: Environment,
@@ -25,17 +31,20 @@ export async function kubernetesLab(
   tell: Tell,
 ): Promise<KubernetesLab> {
   const command = kubectlCommand(options, env)
-  const node = usable(await findNodes(command, options.nodes))
-  const { handler, ...declared } = await declaredClasses(options, command)
+  const nodes = await findNodes(command, options.nodes)
+  const [node, many] = [usable(nodes), nodes.length > 1]
+  if (many && options.nodeAccess === 1) throw accessToMany(nodes.length)
+  const declared = await declaredClasses(options, command)
   await sweepNamespaces(command, tell)
   const namespace = await makeNamespace(command, runId, options.runDeadlineS)
   const close = () => removeNamespace(command, namespace, tell)
   try {
     const own = { ...command, argv: [...command.argv, '--namespace', namespace] }
-    const lab = describe(options, own, node, declared, handler)
+    const lab = describe(options, own, node, declared)
     await checkRights(own, options.nodeAccess === 1)
     if (options.nodeAccess === 1) await openNodeAccess(own, lab, node, runId)
-    return { lab, close }
+    const starts = async () => startsIn({ stdout: await ask(own, 'The starts could not be counted', startEvents) })
+    return { lab, nodes: many ? nodes.map(each => nodeLab(options, own, each, declared)) : [], starts, close }
   } catch (error) {
     await close()
     throw error
@@ -45,43 +54,26 @@ export async function kubernetesLab(
 function usable(nodes: readonly Node[]): Node {
   const [found] = nodes.filter(({ unusable }) => unusable === undefined)
   if (found) return found
-  const why = nodes.map(({ name, unusable }) => `${name}: ${unusable}`)
-  throw new LabError('NO_NODE', ['No node can be used', ...why].join('\n  '), {
+  const why = nodes.slice(0, 10).map(({ name, unusable }) => `${name}: ${unusable}`)
+  const more = nodes.length > 10 ? [`and ${nodes.length - 10} more`] : []
+  throw new LabError('NO_NODE', ['No node can be used', ...why, ...more].join('\n  '), {
     remedy: 'kubectl describe node tells more; select others with LAB_NODES',
   })
 }
 
-async function declaredClasses(options: Options, command: KubectlCommand) {
+function accessToMany(count: number): LabError {
+  return new LabError('LAB_OPTION', `LAB_NODE_ACCESS=1 is for one node, and LAB_NODES selects ${count}`, {
+    remedy: 'select one with LAB_NODES=kubernetes.io/hostname=NAME, or unset LAB_NODE_ACCESS',
+  })
+}
+
+async function declaredClasses(options: Options, command: KubectlCommand): Promise<Declared> {
   const kind: Kind = options.kind ?? 'kata'
   const classes = await runtimeClasses(command)
   const sandbox = knownClass(options.sandboxClass ?? kind, 'LAB_SANDBOX_CLASS', classes)
   const control =
     options.controlClass === undefined ? defaultRuntime : knownClass(options.controlClass, 'LAB_CONTROL_CLASS', classes)
   return { kind, runtimes: { control, sandbox }, handler: classes.get(sandbox) ?? '' }
-}
-
-function describe(
-  options: Options,
-  { argv, env }: KubectlCommand,
-  node: Node,
-  declared: Pick<Lab, 'kind' | 'runtimes'>,
-  handler: string,
-): Lab {
-  const noAccess =
-    'no node access: it needs more than pods (LAB_NODE_ACCESS=1 gives the run a privileged pod on the node)'
-  const cluster: ClusterConnection = {
-    ...{ kubectl: argv, env, node: node.name, bootId: node.bootId, handler, activeDeadlineS: options.deadlineS + 30 },
-    ...(options.nodeAccess === 1 ? {} : { outOfReach: noAccess }),
-  }
-  return {
-    ...{ where: 'kubernetes', ...declared, nerdctl: [], onHost: [], env, cluster, port: options.port },
-    images: { probe: options.image ?? 'alpine:3.19', app: options.appImage ?? 'bkimminich/juice-shop' },
-    app: { name: 'OWASP Juice Shop', marker: '<title>OWASP Juice Shop</title>', port: 3000, standIn: false },
-    versions: {
-      kubelet: node.kubelet,
-      [node.runtime.split('://')[0] ?? 'runtime']: node.runtime.split('://')[1] ?? '',
-    },
-  }
 }
 
 async function openNodeAccess(command: KubectlCommand, lab: Lab, node: Node, runId: string): Promise<void> {

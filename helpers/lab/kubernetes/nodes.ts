@@ -18,7 +18,7 @@ interface ApiNode {
   spec: { unschedulable?: boolean }
   status: {
     conditions?: { type: string; status: string; reason?: string; message?: string }[]
-    nodeInfo: { bootID: string; kubeletVersion: string; containerRuntimeVersion: string }
+    nodeInfo?: { bootID: string; kubeletVersion: string; containerRuntimeVersion: string }
     runtimeHandlers?: { name: string }[]
   }
 }
@@ -34,7 +34,7 @@ export async function findNodes(command: KubectlCommand, selector: string): Prom
 }
 
 function nodeOf({ metadata, spec, status }: ApiNode): Node {
-  const { bootID, kubeletVersion, containerRuntimeVersion } = status.nodeInfo
+  const { bootID = '', kubeletVersion = '', containerRuntimeVersion = '' } = status.nodeInfo ?? {}
   const ready = status.conditions?.find(({ type }) => type === 'Ready')
   const why = spec.unschedulable ? 'it is cordoned' : ready?.status === 'True' ? undefined : notReady(ready)
   const handlers = status.runtimeHandlers?.map(({ name }) => name)

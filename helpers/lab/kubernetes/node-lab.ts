@@ -1,0 +1,63 @@
+import { createHash } from 'node:crypto'
+import type { ClusterConnection } from '../../engine/kubectl/kubectl.ts'
+import type { Lab } from '../lab.ts'
+import type { Options } from '../options.ts'
+import type { KubectlCommand } from './kubectl-command.ts'
+import type { Node } from './nodes.ts'
+
+/** What the run says of every node, and the handler behind the class of the sandbox. */
+export type Declared = Pick<Lab, 'kind' | 'runtimes'> & { readonly handler: string }
+
+/** One of many nodes. */
+export interface NodeLab {
+  readonly name: string
+  readonly lab: Lab
+  /** Why nothing is started on it; undefined: it can be used */
+  readonly unusable?: string
+}
+
+/** A node as a lab. Pure. */
+export function describe(
+  options: Options,
+  { argv, env }: KubectlCommand,
+  node: Node,
+  { handler, ...declared }: Declared,
+): Lab {
+  const noAccess =
+    'no node access: it needs more than pods (LAB_NODE_ACCESS=1 gives the run a privileged pod on the node)'
+  const cluster: ClusterConnection = {
+    ...{ kubectl: argv, env, node: node.name, bootId: node.bootId, handler, activeDeadlineS: options.deadlineS + 30 },
+    ...(options.nodeAccess === 1 ? {} : { outOfReach: noAccess }),
+  }
+  return {
+    ...{ where: 'kubernetes', ...declared, nerdctl: [], onHost: [], env, cluster, port: options.port },
+    images: { probe: options.image ?? 'alpine:3.19', app: options.appImage ?? 'bkimminich/juice-shop' },
+    app: { name: 'OWASP Juice Shop', marker: '<title>OWASP Juice Shop</title>', port: 3000, standIn: false },
+    versions: versionsOf(node),
+  }
+}
+
+// A node that never came up has none
+function versionsOf({ kubelet, runtime }: Node): Record<string, string> {
+  const [name = '', version = ''] = runtime.split('://')
+  return Object.fromEntries(Object.entries({ kubelet, [name]: version }).filter(([, version]) => version !== ''))
+}
+
+/** A node as one of many: its pods can be told by their names. Pure. */
+export function nodeLab(options: Options, command: KubectlCommand, node: Node, declared: Declared): NodeLab {
+  const lab = describe(options, command, node, declared)
+  // A name may be longer than what is left of a pod's, and begin another's
+  const suffix = createHash('sha256').update(node.name).digest('hex').slice(0, 10)
+  const why = node.unusable ?? lackOfHandler(node, declared)
+  return {
+    name: node.name,
+    lab: lab.cluster ? { ...lab, cluster: { ...lab.cluster, suffix } } : lab,
+    ...(why === undefined ? {} : { unusable: why }),
+  }
+}
+
+// A pod of it would only wait for its deadline
+function lackOfHandler({ handlers }: Node, { handler }: Declared): string | undefined {
+  if (handlers === undefined || handlers.includes(handler)) return undefined
+  return `it has no runtime handler ${handler} (it has ${handlers.filter(Boolean).join(', ') || 'none'})`
+}

@@ -1,0 +1,71 @@
+import { expect, inject, type TestOptions, it as vitestIt } from 'vitest'
+import { type Fate, sharedFates } from './claim/fates.ts'
+import type { TestError } from './claim/outcome.ts'
+import type { Kind } from './lab/lab.ts'
+import type { Options } from './lab/options.ts'
+import { type Observe, observerOf } from './observation/observe.ts'
+
+/** What a claim's test is given. */
+export interface Asked {
+  readonly observe: Observe
+  readonly notApplicable: (reason: string) => never
+  readonly kind: Kind
+  /** Are the answers a recording? Some questions were not put when it was made. */
+  readonly recorded: boolean
+  readonly options: Options
+}
+
+type Test = (asked: Asked) => unknown
+
+/** vitest's `it` in a run over many nodes: one of its tests puts a claim's test to each node in turn, and its meta tells what became of it there. */
+export function onEachNode(title: string, ...rest: [Test] | [TestOptions, Test]): void {
+  const [options, test] = rest.length === 1 ? [{}, rest[0]] : rest
+  vitestIt(title, options, async ({ task, skip }) => {
+    const folders = inject('nodeFolders')
+    const declared = task.suite?.meta.claim?.notApplicable?.[inject('kind')]
+    const fateIn = (folder: string) => (declared === undefined ? fateOf(test, folder) : skipped([], { note: declared }))
+    task.meta.fates = await sharedFates(folders.length, async at => fateIn(folders[at] ?? ''))
+    // Nothing here is for vitest to judge, a missing assertion neither
+    skip()
+  })
+}
+
+async function fateOf(test: Test, folder: string): Promise<Fate> {
+  const seen = new Set<string>()
+  const before = assertions()
+  try {
+    await test(askedIn(folder, id => seen.add(id)))
+    if (assertions() === before) throw new Error(noAssertion)
+    return { state: 'passed', errors: [], observations: [...seen] }
+  } catch (error) {
+    const observations = [...seen]
+    if (!(error instanceof NotApplicable)) return { state: 'failed', errors: [errorOf(error)], observations }
+    return skipped(observations, { note: error.message, notApplicable: error.message })
+  }
+}
+
+function askedIn(folder: string, saw: (id: string) => void): Asked {
+  const notApplicable = (reason: string): never => {
+    throw new NotApplicable(reason)
+  }
+  return {
+    ...{ observe: observerOf(folder, saw, notApplicable), notApplicable },
+    ...{ kind: inject('kind'), recorded: inject('where') === 'recorded', options: inject('options') },
+  }
+}
+
+class NotApplicable extends Error {}
+
+// In vitest's words: it says so itself where there is one folder
+const noAssertion = 'expected any number of assertion, but got none'
+const assertions = () => expect.getState().assertionCalls
+
+const skipped = (observations: readonly string[], why: Pick<Fate, 'note' | 'notApplicable'>): Fate => ({
+  ...{ state: 'skipped', errors: [], observations },
+  ...why,
+})
+
+function errorOf(error: unknown): TestError {
+  const { name = 'Error', message = String(error), code } = error as Partial<Error & { code: unknown }>
+  return { name, message, ...(typeof code === 'string' ? { code } : {}) }
+}
