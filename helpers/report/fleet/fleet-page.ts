@@ -3,6 +3,7 @@ import type { CommittedClaim } from '../../claim/committed.ts'
 import type { Fleet } from '../../evidence/fleet/fleet.ts'
 import { visibleDeep } from '../../evidence/visible.ts'
 import { htmlDocument } from '../parts/document.ts'
+import { fleetStyles } from '../styles/fleet.ts'
 import { differences } from './differences.ts'
 import { fleetView } from './fleet-view.ts'
 import { headline } from './headline.ts'
@@ -21,7 +22,7 @@ export function fleetPage(fleet: Fleet, committed: readonly CommittedClaim[]): s
       ${nodeList(view)}
       <section class="legend"><p>Beside this page lies <a href="fleet.json">fleet.json</a>, with all of it for a program.</p></section>
     </main>`
-  return htmlDocument(`${headline(fleet)} · kata-lab-spec`, body)
+  return htmlDocument(`${headline(fleet)} · kata-lab-spec`, body, undefined, fleetStyles)
 }
 
 /** `fleet.html` while bundles are read, and for ever if that dies. */
