@@ -1,0 +1,63 @@
+import type { NodeRow } from '../../evidence/fleet/node-row.ts'
+import type { Group } from './groups.ts'
+
+/** One value of a fact, and which nodes have it. */
+export interface Spread {
+  readonly value: string
+  readonly count: number
+  /** `A 990, B 2` */
+  readonly groups: string
+}
+
+/** A fact in which nodes differ, its commonest value first. */
+export interface FactLine {
+  readonly name: string
+  readonly values: readonly Spread[]
+}
+
+/** What a node is, by name: all by which one node may be told from another. */
+export function factsOf({ lab, seal, options, run }: NodeRow): Map<string, string> {
+  if (lab === undefined) return new Map()
+  const { where, kind, runtimes, versions, rehearsal: _, bootId: __, ...seen } = lab
+  const facts: [string, string | undefined][] = [
+    ['Lab', where],
+    ['Sandbox declared as', kind],
+    ['Sandbox runtime', runtimes.sandbox],
+    ['Control runtime', runtimes.control],
+    ['Host kernel', seen.hostKernel],
+    ['Guest kernel', seen.guestKernel],
+    ['Hypervisor', seen.hypervisor],
+    ['VMM', seen.vmm],
+    ['Probe image', seen.probeImage],
+    ['Application image', seen.appImage],
+    ['Recording', seen.recording],
+    ...Object.entries(versions).map(([name, version]): [string, string] => [`Version of ${name}`, version]),
+    ...Object.entries(options ?? {}).map(([name, value]): [string, string] => [`Option ${name}`, String(value)]),
+    ['Run', run?.partial ? 'partial' : 'whole'],
+    ['Seal', seal && [seal.state, seal.keyid].filter(Boolean).join(' ')],
+  ]
+  return new Map(facts.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])))
+}
+
+/** The facts in which the nodes that could be read differ. */
+export function factLines(groups: readonly Group[]): FactLine[] {
+  const found = groups.flatMap(({ letter, nodes }) =>
+    nodes.filter(({ row }) => row.lab !== undefined).map(({ row }) => ({ letter, facts: factsOf(row) })),
+  )
+  const names = [...new Set(found.flatMap(({ facts }) => [...facts.keys()]))]
+  const lines = names.map(name => {
+    const values = new Map<string, Map<string, number>>()
+    for (const { letter, facts } of found) {
+      const spread = values.get(facts.get(name) ?? 'not seen') ?? new Map<string, number>()
+      spread.set(letter, (spread.get(letter) ?? 0) + 1)
+      values.set(facts.get(name) ?? 'not seen', spread)
+    }
+    return { name, values: [...values].map(spreadOf).sort((a, b) => b.count - a.count) }
+  })
+  return lines.filter(({ values }) => values.length > 1)
+}
+
+function spreadOf([value, by]: [string, Map<string, number>]): Spread {
+  const count = [...by.values()].reduce((sum, many) => sum + many, 0)
+  return { value, count, groups: [...by].map(([letter, many]) => `${letter} ${many}`).join(', ') }
+}
