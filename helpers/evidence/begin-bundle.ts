@@ -1,6 +1,6 @@
 import { rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { clear, page, results, withDrafts } from './reports-folder.ts'
+import { clear, ofManyNodes, page, results, withDrafts } from './reports-folder.ts'
 
 /**
  * The folder at a run's start: the page says that the run did not finish, and no older result is left to be taken
@@ -10,6 +10,6 @@ export async function beginBundle(folder: string, unfinishedPage: string): Promi
   await withDrafts(folder, async drafts => {
     await writeFile(join(drafts, page), unfinishedPage)
     await rename(join(drafts, page), join(folder, page))
-    await clear(folder, results)
+    await clear(folder, [...results, ...ofManyNodes])
   })
 }

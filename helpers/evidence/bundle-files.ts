@@ -21,6 +21,8 @@ const neighbours = [
   'checked',
   'fleet.html',
   'fleet.json',
+  'nodes',
+  'nodes.json',
   'partial',
   'recorded',
   'tests',

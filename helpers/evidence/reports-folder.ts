@@ -7,6 +7,8 @@ import { unwritable } from './unwritable.ts'
 export const page = 'index.html'
 /** All that a run may leave in the folder besides the page; what is here when a run starts is an older run's. */
 export const results = ['evidence.json', 'results.json', 'junit.xml', manifestFile, statementFile, 'raw']
+/** What a run over many nodes leaves in their place. */
+export const ofManyNodes = ['nodes', 'nodes.json']
 const draft = '.writing-'
 
 /** Removes what is named, if it is there. */

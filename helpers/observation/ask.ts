@@ -31,7 +31,8 @@ function lack({ outOfReach, unpublished }: Engine, { needs }: Measurement): stri
 }
 
 async function measureNow({ what, load }: Measurement, plan: Plan, folder: string): Promise<void> {
-  console.log(`  … ${what}`)
+  // One among many is not waited for
+  if (plan.surveyOnly === undefined) console.log(`  … ${what}`)
   const take = await load()
   await take(plan, folder)
 }

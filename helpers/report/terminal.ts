@@ -38,6 +38,26 @@ export function heading(lab: Described, partial: boolean): string[] {
   ]
 }
 
+/** The same of many nodes: each has its own versions, and nothing is timed. */
+export function headingOfNodes(
+  lab: Described,
+  partial: boolean,
+  { nodes }: { nodes: readonly MaybeUnusable[] },
+): string[] {
+  const unusable = nodes.filter(each => each.unusable !== undefined)
+  const few = unusable.slice(0, 5).map(({ name, unusable = '' }) => `${name}: ${unusable}`)
+  return [
+    ...(partial ? ['PARTIAL: a filter leaves claims out'] : []),
+    `Lab: ${lab.where}, its sandbox declared to be ${lab.kind}`,
+    ...beside('  sandbox  ', lab.runtimes.sandbox),
+    ...beside('  control  ', lab.runtimes.control),
+    ...beside('  nodes    ', `${nodes.length}, of which ${unusable.length} cannot be used`),
+    ...few.flatMap(words => beside('           ', words)),
+  ]
+}
+
+type MaybeUnusable = Readonly<{ name: string; unusable?: string }>
+
 const relist = [
   '  start-ups count from a pod’s creation to its last byte; kubelet looks at its containers once a second',
 ]

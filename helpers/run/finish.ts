@@ -27,11 +27,20 @@ export interface Finished {
   readonly key?: SigningKey | undefined
   /** Where answers of a bundle are judged once more: what only the run itself could know */
   readonly replayed?: Pick<Evidence, 'starts'> & { readonly at: string; readonly finishedAt: string }
-  readonly env: Environment
 }
 
 /** Judges what a run left, writes the bundle and says how it went; gives the exit code. */
-export async function finish({ plan, folder, reports, partial, env, key, replayed }: Finished): Promise<number> {
+export async function finish(finished: Finished & { readonly env: Environment }): Promise<number> {
+  const { reports, env, key, replayed } = finished
+  const evidence = await writeEvidence(finished)
+  if (replayed === undefined) console.log(sealedBy(key))
+  for (const line of closing(evidence, join(reports, 'index.html'))) console.log(line)
+  await tellGitHub(evidence, env)
+  return evidence.run.exitCode
+}
+
+/** Judges what a run left in its folder, and writes the bundle. */
+export async function writeEvidence({ plan, folder, reports, partial, key, replayed }: Finished): Promise<Evidence> {
   const raw = await rawOf(folder)
   const committed = JSON.parse(await readFile(committedClaims, 'utf8')) as CommittedClaim[]
   const evidence = assemble({
@@ -50,13 +59,11 @@ export async function finish({ plan, folder, reports, partial, env, key, replaye
     waivers: (await get<Waiver[]>(folder, '.', 'waivers')) ?? [],
   })
   await writeBundle(reports, { evidence, raw, render: renderPage, key })
-  if (replayed === undefined) console.log(sealedBy(key))
-  for (const line of closing(evidence, join(reports, 'index.html'))) console.log(line)
-  await tellGitHub(evidence, env)
-  return evidence.run.exitCode
+  return evidence
 }
 
-function sealedBy(key: SigningKey | undefined): string {
+/** What a run says last of its seal. */
+export function sealedBy(key: SigningKey | undefined): string {
   if (key !== undefined) return `\nSigned with key ${key.id}`
   return '\nUnsigned: LAB_SIGNING_KEY names a key to sign with'
 }

@@ -8,10 +8,11 @@ import { socketOf } from '../observation/before-questions.ts'
 import { noteOurs, takeCensus } from '../observation/census.ts'
 import { newRun, type Plan } from '../observation/plan.ts'
 import { put } from '../observation/run-folder.ts'
-import { heading } from '../report/terminal.ts'
+import { heading, headingOfNodes } from '../report/terminal.ts'
 import { unfinishedPage } from '../report/unfinished.ts'
 import { startAfterwards } from './afterwards.ts'
 import { interruption, signalCode } from './interruption.ts'
+import type { FinishedNodes } from './nodes/finish-nodes.ts'
 import { type OpenLab, openLab } from './open-lab.ts'
 import { type OwnedRun, ownRun } from './ownership/own-run.ts'
 import { stateFolder } from './ownership/state-folder.ts'
@@ -67,22 +68,34 @@ async function run(job: Job): Promise<number> {
   await using _closing = { [Symbol.asyncDispose]: async () => void (await open.close()) }
   await using _turn = await turnOnHost(open, job)
   own.useLab(open.lab)
-  const plan: Plan = { ...run, options, lab: open.lab, problems: open.problems, journal: own.journal }
+  const plan: Plan = { ...run, options, lab: open.lab, problems: open.problems, journal: own.journal, ...namesOf(open) }
   await put(own.folder, '.', 'run', plan)
   await put(own.folder, '.', 'waivers', job.waivers)
   await takeCensus(plan, own.folder, 'census-before')
-  for (const line of heading(plan.lab, partial)) tell(line)
+  for (const line of open.nodes ? headingOfNodes(plan.lab, partial, open.nodes) : heading(plan.lab, partial)) tell(line)
   await using afterwards = startAfterwards(args, env, own.folder)
   // Loaded while vitest starts: nobody waits for it
   const finishing = import('./finish.ts')
+  const nodes = open.nodes && (await askNodes(open.nodes, { plan, folder: own.folder, signal, tell }))
   if (!signal.aborted) await open.inside(vitestOnClaims('claims', args, env, own.folder))
   const gone = await open.close()
   if (signal.aborted) return interrupted(signal, reports)
   await measureAfter(plan, own)
   await afterwards.judge()
   const { finish } = await finishing
-  const code = await finish({ plan, folder: own.folder, reports, partial, env, key: job.key })
+  const end = { folder: own.folder, reports, partial, key: job.key }
+  const code = nodes ? await finishNodes({ ...end, nodes }) : await finish({ ...end, plan, env })
   return gone ? code : somethingLeft
+}
+
+const namesOf = ({ nodes }: OpenLab) => (nodes ? { nodes: nodes.nodes.map(({ name }) => name) } : {})
+
+// Loaded for many nodes alone
+async function askNodes(...args: Parameters<typeof import('./nodes/ask-nodes.ts').askNodes>) {
+  return (await import('./nodes/ask-nodes.ts')).askNodes(...args)
+}
+async function finishNodes(finished: FinishedNodes): Promise<number> {
+  return (await import('./nodes/finish-nodes.ts')).finishNodes(finished)
 }
 
 async function measureAfter(plan: Plan, own: OwnedRun): Promise<void> {

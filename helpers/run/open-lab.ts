@@ -7,7 +7,7 @@ import { describeEmbedded } from '../lab/embedded/describe.ts'
 import { enter, type Program } from '../lab/embedded/enter.ts'
 import { cacheFolder, prepare } from '../lab/embedded/prepare.ts'
 import { hostLab, type Problems } from '../lab/host-lab.ts'
-import { kubernetesLab } from '../lab/kubernetes/kubernetes-lab.ts'
+import { type KubernetesLab, kubernetesLab } from '../lab/kubernetes/kubernetes-lab.ts'
 import type { Lab } from '../lab/lab.ts'
 import { lookAtMachine } from '../lab/machine.ts'
 import type { Environment, Options } from '../lab/options.ts'
@@ -17,11 +17,16 @@ import { declaredRuntimes, documentedRuntimes } from '../lab/runtime-name.ts'
 export interface OpenLab {
   readonly lab: Lab
   readonly problems: Problems
+  /** The nodes of a cluster, where they are many: then `lab` is the first that can be used */
+  readonly nodes?: Many
   /** Runs a program with the lab around it; gives its exit code. What ends us ends it too. */
   inside(program: Program): Promise<number>
   /** Takes away what was made for the run; whether it is gone. May be called again */
   close(): Promise<boolean>
 }
+
+/** Many nodes, and the account of what was started on them. */
+export type Many = Pick<KubernetesLab, 'nodes' | 'starts'>
 
 export interface Opening {
   readonly runId: string
@@ -70,9 +75,11 @@ function owned(lab: Lab, runId: string): Lab {
 
 async function openKubernetes(options: Options, env: Environment, { runId, tell, signal }: Opening): Promise<OpenLab> {
   refuseOptions(options, 'A cluster has no nerdctl', containerdOptions)
-  const { lab, close } = await kubernetesLab(options, env, runId, tell)
+  const { lab, nodes, starts, close } = await kubernetesLab(options, env, runId, tell)
   let closing: Promise<boolean> | undefined
-  return { lab, problems: {}, inside: program => onHost(program, signal), close: () => (closing ??= close()) }
+  const closeOnce = () => (closing ??= close())
+  const many = nodes.length > 1 ? { nodes: { nodes, starts } } : {}
+  return { lab, problems: {}, ...many, inside: program => onHost(program, signal), close: closeOnce }
 }
 
 const nothingToClose = async () => true

@@ -1,0 +1,66 @@
+import { join } from 'node:path'
+import type { NodeLab } from '../../lab/kubernetes/node-lab.ts'
+import type { Lab } from '../../lab/lab.ts'
+import { readRecordedLab } from '../../observation/recorded/recorded-lab.ts'
+import { root } from '../project-root.ts'
+import { recordedAnswers } from './simulated-answers.ts'
+import { SimulatedNode, type Variation } from './simulated-node.ts'
+
+const recording = join(root, 'snapshots/recorded-labs/kata-3.22-go-qemu')
+
+/** Many nodes that answer as a recorded lab did, each from a boot of its own, and some otherwise. */
+export interface SimulatedCluster {
+  readonly nodes: readonly NodeLab[]
+  engineOf(node: string): SimulatedNode
+  starts(): Promise<string[]>
+}
+
+/** Nodes by their place: these are the ones that are not as the others. */
+const strange: Readonly<Record<number, Variation | string>> = {
+  17: { impostor: true },
+  500: 'it is not ready (NodeStatusUnknown: Kubelet stopped posting node status.)',
+  501: 'it is cordoned',
+  777: { silent: true },
+  900: { broken: true },
+}
+
+/** Builds a cluster of so many nodes. */
+export async function simulatedCluster(count: number): Promise<SimulatedCluster> {
+  const recorded = await readRecordedLab(recording)
+  const answers = recordedAnswers(recorded)
+  const release = answers.host.get('uname')?.text.split(' ')[2] ?? ''
+  const nodes = Array.from({ length: count }, (_, at) => {
+    const [name, odd = {}] = [`node-${String(at).padStart(4, '0')}`, strange[at]]
+    const kernel: Variation = at % 10 === 3 ? { kernel: [release, `${release}-updated`] } : {}
+    const variation = typeof odd === 'string' ? {} : { ...kernel, ...odd }
+    const engine = new SimulatedNode(name, answers, variation)
+    const unusable = typeof odd === 'string' ? { unusable: odd } : {}
+    return { node: { name, lab: labOf(name, engine.suffix), ...unusable }, engine }
+  })
+  const engines = new Map(nodes.map(({ node, engine }) => [node.name, engine]))
+  return {
+    nodes: nodes.map(({ node }) => node),
+    engineOf: name => engines.get(name) ?? new SimulatedNode(name, answers, {}),
+    starts: async () => nodes.flatMap(({ engine }) => engine.started()),
+  }
+}
+
+function labOf(node: string, suffix: string): Lab {
+  const outOfReach = 'no node access: nothing but pods is simulated'
+  return {
+    ...{ where: 'kubernetes', kind: 'kata', runtimes: { control: '(default)', sandbox: 'kata' }, port: 0 },
+    ...{ nerdctl: [], onHost: [], env: {}, versions: { kubelet: 'v1.34.1', containerd: '2.1.4' } },
+    images: { probe: 'docker.io/library/busybox:lab', app: 'none' },
+    app: { name: 'none', marker: '', port: 0, standIn: false },
+    cluster: {
+      kubectl: ['kubectl'],
+      env: {},
+      node,
+      bootId: '',
+      handler: 'kata',
+      outOfReach,
+      activeDeadlineS: 90,
+      suffix,
+    },
+  }
+}
