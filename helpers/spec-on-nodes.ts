@@ -3,6 +3,7 @@ import { type Fate, sharedFates } from './claim/fates.ts'
 import type { TestError } from './claim/outcome.ts'
 import type { Kind } from './lab/lab.ts'
 import type { Options } from './lab/options.ts'
+import { storeOf } from './observation/node-store.ts'
 import { type Observe, observerOf } from './observation/observe.ts'
 
 /** What a claim's test is given. */
@@ -24,7 +25,8 @@ export function onEachNode(title: string, ...rest: [Test] | [TestOptions, Test])
     const folders = inject('nodeFolders')
     const declared = task.suite?.meta.claim?.notApplicable?.[inject('kind')]
     const fateIn = (folder: string) => (declared === undefined ? fateOf(test, folder) : skipped([], { note: declared }))
-    task.meta.fates = await sharedFates(folders.length, async at => fateIn(folders[at] ?? ''))
+    const inEach = () => sharedFates(folders.length, async at => fateIn(folders[at] ?? ''))
+    task.meta.fates = (await storeOf(folders[0] ?? '')?.together(inEach)) ?? (await inEach())
     // Nothing here is for vitest to judge, a missing assertion neither
     skip()
   })

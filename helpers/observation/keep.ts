@@ -1,8 +1,6 @@
 import { createHash } from 'node:crypto'
-import { writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import type { CommandRecord } from '../engine/record.ts'
-import { put } from './run-folder.ts'
+import { put, putRaw } from './run-folder.ts'
 import type { Subject } from './subject.ts'
 
 /** A record as it is kept: its raw bytes lie in raw/<sha256>. */
@@ -55,6 +53,6 @@ export function restored(kept: KeptRecord, raw: (sha256: string) => Uint8Array |
 /** Keeps bytes in the run folder as raw/<sha256>. */
 export async function keepBytes(folder: string, bytes: Uint8Array): Promise<{ sha256: string; bytes: number }> {
   const sha256 = createHash('sha256').update(bytes).digest('hex')
-  await writeFile(join(folder, 'raw', sha256), bytes, { mode: 0o600 })
+  await putRaw(folder, sha256, bytes)
   return { sha256, bytes: bytes.byteLength }
 }

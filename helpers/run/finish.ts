@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { CommittedClaim } from '../claim/committed.ts'
 import { assemble } from '../evidence/assemble.ts'
@@ -10,7 +10,7 @@ import type { Environment } from '../lab/options.ts'
 import type { Given } from '../observation/answers.ts'
 import type { KeptRecord } from '../observation/keep.ts'
 import type { Plan } from '../observation/plan.ts'
-import { all, get } from '../observation/run-folder.ts'
+import { all, allRaw, get } from '../observation/run-folder.ts'
 import { renderPage } from '../report/page.ts'
 import { closing } from '../report/terminal.ts'
 import type { Waiver } from '../verdict/waive.ts'
@@ -41,7 +41,7 @@ export async function finish(finished: Finished & { readonly env: Environment })
 
 /** Judges what a run left in its folder, and writes the bundle. */
 export async function writeEvidence({ plan, folder, reports, partial, key, replayed }: Finished): Promise<Evidence> {
-  const raw = await rawOf(folder)
+  const raw = await allRaw(folder)
   const committed = JSON.parse(await readFile(committedClaims, 'utf8')) as CommittedClaim[]
   const evidence = assemble({
     plan,
@@ -76,10 +76,4 @@ async function starts(folder: string): Promise<Evidence['starts']> {
     return started.filter(id => container?.answer?.text.includes(id)).length
   }
   return { control: count('control'), unconfined: count('unconfined'), sandbox: count('sandbox') }
-}
-
-async function rawOf(folder: string): Promise<Map<string, Uint8Array>> {
-  const names = await readdir(join(folder, 'raw'))
-  const files = names.map(async name => [name, await readFile(join(folder, 'raw', name))] as const)
-  return new Map(await Promise.all(files))
 }

@@ -1,5 +1,7 @@
 import { once } from 'node:events'
+import { join } from 'node:path'
 import { explain, LabError } from '../../engine/lab-error.ts'
+import { makeStore, nodesFolder } from '../../observation/node-store.ts'
 import type { Plan } from '../../observation/plan.ts'
 import { put } from '../../observation/run-folder.ts'
 import { surveyNode, surveyNothing } from '../../observation/survey-node.ts'
@@ -21,20 +23,23 @@ export async function askNodes(
   { plan, folder, signal, tell }: Asking,
 ): Promise<PlannedNode[]> {
   const began = performance.now()
-  const planned = await layOutNodes(plan, nodes, folder)
-  const waiting = planned[Symbol.iterator]()
+  const store = makeStore(join(folder, nodesFolder))
+  const planned = await store.together(async () => {
+    const planned = await layOutNodes(plan, nodes, folder)
+    await askAll(planned, plan.options.nodesAtOnce, signal)
+    if (!signal.aborted) await countStarts(planned, starts, tell)
+    return planned
+  })
+  tell(`Asked ${planned.length} nodes in ${Math.round(performance.now() - began)} ms`)
+  return planned
+}
+
+async function askAll(nodes: readonly PlannedNode[], atOnce: number, signal: AbortSignal): Promise<void> {
+  const waiting = nodes[Symbol.iterator]()
   const askOn = async () => {
     for (const node of waiting) if (!signal.aborted) await askOne(node)
   }
-  const all = Promise.all(Array.from({ length: plan.options.nodesAtOnce }, askOn))
-  await Promise.race([all, aborted(signal)])
-  if (signal.aborted) return planned
-  await starts().then(
-    names => noteStarts(planned, names),
-    error => tell(error instanceof LabError ? explain(error) : String(error)),
-  )
-  tell(`Asked ${planned.length} nodes in ${Math.round(performance.now() - began)} ms`)
-  return planned
+  await Promise.race([Promise.all(Array.from({ length: atOnce }, askOn)), aborted(signal)])
 }
 
 async function aborted(signal: AbortSignal): Promise<void> {
@@ -46,7 +51,12 @@ async function askOne({ plan, folder, unusable }: PlannedNode): Promise<void> {
   else await surveyNothing(plan, folder, unusable)
 }
 
-async function noteStarts(nodes: readonly PlannedNode[], started: readonly string[]): Promise<void> {
+// Without this account nothing is counted, and nothing else depends on it
+async function countStarts(nodes: readonly PlannedNode[], starts: Many['starts'], tell: Asking['tell']): Promise<void> {
+  const started = await starts().catch(error => {
+    tell(error instanceof LabError ? explain(error) : String(error))
+    return []
+  })
   const byNode = Map.groupBy(started, pod => pod.slice(pod.lastIndexOf('-') + 1))
   for (const { folder, lab } of nodes) await put(folder, '.', 'started', byNode.get(lab.cluster?.suffix ?? '') ?? [])
 }

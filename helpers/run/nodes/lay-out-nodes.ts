@@ -1,4 +1,3 @@
-import { mkdir } from 'node:fs/promises'
 import type { NodeLab } from '../../lab/kubernetes/node-lab.ts'
 import { takeCensus } from '../../observation/census.ts'
 import type { Plan } from '../../observation/plan.ts'
@@ -27,7 +26,6 @@ export async function layOutNodes(
     folder: nodeFolder(folder, node.name),
   }))
   for (const { plan, folder } of planned) {
-    await mkdir(folder, { recursive: true, mode: 0o700 })
     await layOut(folder)
     await put(folder, '.', 'run', plan)
     await put(folder, '.', 'waivers', waivers)
