@@ -1,7 +1,8 @@
 import { html } from 'htm/preact'
+import type { VerdictName } from '../../evidence/evidence.ts'
 import { causeWords } from '../view/cause-words.ts'
 import { shortened } from '../view/excerpt.ts'
-import { type Cell, cellNames, isVerdict } from './cells.ts'
+import { cellNames, isVerdict } from './cells.ts'
 import { type FactLine, factLines, type Spread } from './facts.ts'
 import type { ClaimLine, FleetView } from './fleet-view.ts'
 import type { PlacedNode } from './groups.ts'
@@ -9,13 +10,13 @@ import { nodesOf } from './headline.ts'
 import { cellMark } from './marks.ts'
 
 const [mostNames, mostReasons, mostValues, longestReason] = [5, 3, 8, 240]
-const quiet: readonly Cell[] = ['proven', 'not applicable']
+const quiet: readonly VerdictName[] = ['proven', 'not applicable']
 
 /** Claims that did not come to the same everywhere, claims that are nowhere proven, and how the nodes themselves differ. */
 export const differences = (view: FleetView) => {
   const lines = view.tasks.flatMap(({ claims }) => claims).map(claim => ({ claim, parts: partsOf(view, claim) }))
   const differ = lines.filter(({ parts }) => parts.length > 1)
-  const wrong = lines.filter(({ parts }) => parts.length === 1 && !quiet.includes(parts[0]?.cell ?? 'not judged'))
+  const wrong = lines.filter(({ parts }) => parts.length === 1 && !quiet.includes(parts[0]?.cell ?? 'proven'))
   const facts = factLines(view.groups)
   return html`
     <section aria-labelledby="differs">
@@ -42,7 +43,7 @@ export const differences = (view: FleetView) => {
 }
 
 interface Part {
-  readonly cell: Cell
+  readonly cell: VerdictName
   readonly nodes: readonly PlacedNode[]
   readonly letters: string
   /** Distinct, the commonest first */
@@ -50,12 +51,12 @@ interface Part {
 }
 
 function partsOf({ groups }: FleetView, { id, at }: ClaimLine): Part[] {
-  return cellNames.flatMap(cell => {
+  return cellNames.filter(isVerdict).flatMap(cell => {
     const same = groups.filter(({ cells }) => cells[at] === cell)
     if (same.length === 0) return []
     const nodes = same.flatMap(group => group.nodes)
     const letters = same.map(({ letter }) => letter)
-    return [{ cell, nodes, letters: few(letters, 12), reasons: isVerdict(cell) ? reasonsOf(nodes, id) : [] }]
+    return [{ cell, nodes, letters: few(letters, 12), reasons: reasonsOf(nodes, id) }]
   })
 }
 

@@ -1,5 +1,5 @@
 import type { NodeRow } from '../../evidence/fleet/node-row.ts'
-import type { Group } from './groups.ts'
+import type { Group, PlacedNode } from './groups.ts'
 
 /** One value of a fact, and which nodes have it. */
 export interface Spread {
@@ -39,22 +39,37 @@ export function factsOf({ lab, seal, options, run }: NodeRow): Map<string, strin
   return new Map(facts.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])))
 }
 
+/** The facts that all of these nodes share. */
+export function commonFacts(nodes: readonly PlacedNode[]): Map<string, string> {
+  const [first = new Map<string, string>(), ...more] = nodes.map(({ row }) => factsOf(row))
+  return new Map([...first].filter(([name, value]) => more.every(facts => facts.get(name) === value)))
+}
+
+/** What a node is beside that. */
+export function ownFacts(row: NodeRow, common: ReadonlyMap<string, string>): [string, string][] {
+  return [...factsOf(row)].filter(([name]) => !common.has(name))
+}
+
 /** The facts in which the nodes that could be read differ. */
 export function factLines(groups: readonly Group[]): FactLine[] {
   const found = groups.flatMap(({ letter, nodes }) =>
     nodes.filter(({ row }) => row.lab !== undefined).map(({ row }) => ({ letter, facts: factsOf(row) })),
   )
   const names = [...new Set(found.flatMap(({ facts }) => [...facts.keys()]))]
-  const lines = names.map(name => {
-    const values = new Map<string, Map<string, number>>()
-    for (const { letter, facts } of found) {
-      const spread = values.get(facts.get(name) ?? 'not seen') ?? new Map<string, number>()
-      spread.set(letter, (spread.get(letter) ?? 0) + 1)
-      values.set(facts.get(name) ?? 'not seen', spread)
-    }
-    return { name, values: [...values].map(spreadOf).sort((a, b) => b.count - a.count) }
-  })
+  const lines = names.map(name => ({
+    name,
+    values: spreadsOf(found.map(({ letter, facts }) => [letter, facts.get(name)])),
+  }))
   return lines.filter(({ values }) => values.length > 1)
+}
+
+function spreadsOf(found: readonly (readonly [letter: string, value: string | undefined])[]): Spread[] {
+  const values = new Map<string, Map<string, number>>()
+  for (const [letter, value = 'not seen'] of found) {
+    const by = values.get(value) ?? new Map<string, number>()
+    values.set(value, by.set(letter, (by.get(letter) ?? 0) + 1))
+  }
+  return [...values].map(spreadOf).sort((a, b) => b.count - a.count)
 }
 
 function spreadOf([value, by]: [string, Map<string, number>]): Spread {

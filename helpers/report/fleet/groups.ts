@@ -48,7 +48,8 @@ export function groupsOf(nodes: readonly PlacedNode[], claims: readonly string[]
 
 // A rehearsal never stands in one column with what it rehearses
 function whatOf({ state, run, lab }: NodeRow): string {
-  if (state !== 'checks out' || lab === undefined) return state
+  if (state === 'no bundle') return state
+  if (state !== 'checks out' || lab === undefined) return 'see below why'
   const parts = [lab.kind, lab.rehearsal ? 'rehearsal' : lab.where, ...(run?.partial ? ['partial run'] : [])]
   return parts.join(', ')
 }

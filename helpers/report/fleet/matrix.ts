@@ -1,5 +1,5 @@
 import { html } from 'htm/preact'
-import { type Cell, countCells } from './cells.ts'
+import { type Cell, countCells, isVerdict } from './cells.ts'
 import type { ClaimLine, FleetView } from './fleet-view.ts'
 import type { Group } from './groups.ts'
 import { nodesOf } from './headline.ts'
@@ -35,7 +35,7 @@ const span = (groups: readonly Group[]) => `Columns ${groups[0]?.letter} to ${gr
 
 const table = (view: FleetView, groups: readonly Group[], caption: string) => html`
   <div class="wide" role="region" aria-label=${caption} tabindex="0">
-    <table class="matrix">
+    <table class="matrix verdicts ${groups.length < 4 && 'narrow'}">
       <caption class="unseen">${caption}</caption>
       <thead>
         <tr>
@@ -62,7 +62,7 @@ const head = ({ letter, nodes, outcome, what }: Group) => html`
 
 const line = (view: FleetView, groups: readonly Group[], { id, at, statement }: ClaimLine) => {
   const all = countCells(view.groups.map(group => [group.cells[at] ?? 'not judged', group.nodes.length] as const))
-  const differs = all.length > 1
+  const differs = all.filter(([name]) => isVerdict(name)).length > 1
   return html`
     <tr>
       <th scope="row">${differs ? html`<a href="#differs-${id}">${id}</a> <span class="relation">≠<span class="unseen"> differs</span></span>` : id}<span class="statement">${statement}</span></th>
