@@ -1,6 +1,9 @@
 import type { NodeRow } from '../../evidence/fleet/node-row.ts'
 import type { Group, PlacedNode } from './groups.ts'
 
+/** Values of facts by the facts' names. */
+export type Facts = ReadonlyMap<string, string>
+
 /** One value of a fact, and which nodes have it. */
 export interface Spread {
   readonly value: string
@@ -15,9 +18,9 @@ export interface FactLine {
   readonly values: readonly Spread[]
 }
 
-/** What a node is, by name: all by which one node may be told from another. */
-export function factsOf({ lab, seal, options, run }: NodeRow): Map<string, string> {
-  if (lab === undefined) return new Map()
+/** What a node is, by name: all by which one node may be told from another. Of a bundle that is not believed, nothing is. */
+function factsOf({ state, lab, seal, options, run }: NodeRow): Map<string, string> {
+  if (state !== 'checks out' || lab === undefined) return new Map()
   const { where, kind, runtimes, versions, rehearsal: _, bootId: __, ...seen } = lab
   const facts: [string, string | undefined][] = [
     ['Lab', where],
@@ -39,21 +42,22 @@ export function factsOf({ lab, seal, options, run }: NodeRow): Map<string, strin
   return new Map(facts.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])))
 }
 
-/** The facts that all of these nodes share. */
-export function commonFacts(nodes: readonly PlacedNode[]): Map<string, string> {
+/** The facts that all of these nodes share, but for those that are known already. */
+export function commonFacts(nodes: readonly PlacedNode[], known: Facts = new Map()): Facts {
   const [first = new Map<string, string>(), ...more] = nodes.map(({ row }) => factsOf(row))
-  return new Map([...first].filter(([name, value]) => more.every(facts => facts.get(name) === value)))
+  const shared = [...first].filter(([name, value]) => more.every(facts => facts.get(name) === value))
+  return new Map(shared.filter(([name]) => !known.has(name)))
 }
 
-/** What a node is beside that. */
-export function ownFacts(row: NodeRow, common: ReadonlyMap<string, string>): [string, string][] {
-  return [...factsOf(row)].filter(([name]) => !common.has(name))
+/** What a node is beside what is known already. */
+export function ownFacts({ row }: PlacedNode, known: Facts): [string, string][] {
+  return [...factsOf(row)].filter(([name]) => !known.has(name))
 }
 
-/** The facts in which the nodes that could be read differ. */
+/** The facts in which the nodes that are believed differ. */
 export function factLines(groups: readonly Group[]): FactLine[] {
   const found = groups.flatMap(({ letter, nodes }) =>
-    nodes.filter(({ row }) => row.lab !== undefined).map(({ row }) => ({ letter, facts: factsOf(row) })),
+    nodes.filter(({ row }) => row.state === 'checks out').map(({ row }) => ({ letter, facts: factsOf(row) })),
   )
   const names = [...new Set(found.flatMap(({ facts }) => [...facts.keys()]))]
   const lines = names.map(name => ({

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import type { CommittedClaim } from '../../claim/committed.ts'
 import type { VerdictName } from '../../evidence/evidence.ts'
 import { type Fleet, fleetOf } from '../../evidence/fleet/fleet.ts'
-import type { NodeRow } from '../../evidence/fleet/node-row.ts'
+import type { NodeRow, NodeState } from '../../evidence/fleet/node-row.ts'
 import { lostRow } from '../../evidence/fleet/row-of.ts'
 
 const claimsFile = new URL('../../../snapshots/claims.json', import.meta.url)
@@ -40,6 +40,12 @@ export function nodeOf(name: string, otherwise: Otherwise = {}, more: Partial<No
   }
 }
 
+/** A node whose bundle says that all is proven, and is not believed. */
+export function unbelieved(name: string, state: NodeState, problem: string): NodeRow {
+  const { page: _, ...row } = nodeOf(name)
+  return { ...row, state, problems: [problem] }
+}
+
 const noEth0 = "expected [ 'lo' ] to deeply equal [ 'lo', 'eth0' ]: the sandbox has no eth0"
 const lost: Otherwise = { 'ISOLATION-4': ['refuted', noEth0] }
 const unsure: Otherwise = { 'PERF-1': ['inconclusive', 'STRADDLES: the samples lie on both sides of 10 s'] }
@@ -58,16 +64,8 @@ export function thousandNodes(): Fleet {
       ...many,
       ...Array.from({ length: 6 }, (_, at) => nodeOf(`worker-${986 + at}`, lost)),
       ...Array.from({ length: 4 }, (_, at) => nodeOf(`worker-${992 + at}`, unsure)),
-      nodeOf(
-        'worker-996',
-        {},
-        { state: 'does not check out', problems: ['raw/1a2b: its bytes are not those of manifest.json'] },
-      ),
-      nodeOf(
-        'worker-997',
-        {},
-        { state: 'of another version', problems: ['ISOLATION-4: the bundle words it otherwise than this checkout'] },
-      ),
+      unbelieved('worker-996', 'does not check out', 'raw/1a2b: its bytes are not those of manifest.json'),
+      unbelieved('worker-997', 'of another version', 'ISOLATION-4: the bundle words it otherwise than this checkout'),
       lostRow({ bundle: 'bundles/worker-998' }, 'unreadable', ['it holds no bundle (evidence.json)']),
       lostRow({ node: 'worker-999' }, 'no bundle', ['it is cordoned']),
       nodeOf('worker-1', {}, { bundle: 'bundles/copy-of-worker-1', run: { ...runOf(many[0]) } }),

@@ -1,6 +1,7 @@
 import type { NodeRow } from '../../evidence/fleet/node-row.ts'
 import { type NodeOutcome, nodeOutcomes, outcomeOf } from '../../evidence/fleet/outcome.ts'
 import { type Cell, cellsOf } from './cells.ts'
+import { nodesOf } from './headline.ts'
 
 /** A node with the place that it has in the report. */
 export interface PlacedNode {
@@ -58,3 +59,6 @@ function letters(at: number): string {
   const last = String.fromCharCode(65 + (at % 26))
   return at < 26 ? last : `${letters(Math.floor(at / 26) - 1)}${last}`
 }
+
+/** One node by its name, more by their number. */
+export const called = (nodes: readonly PlacedNode[]) => (nodes.length === 1 ? nodes[0]?.name : nodesOf(nodes.length))

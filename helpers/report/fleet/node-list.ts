@@ -2,45 +2,55 @@ import { html } from 'htm/preact'
 import type { NodeRow } from '../../evidence/fleet/node-row.ts'
 import { duration, instant } from '../view/time.ts'
 import { countCells } from './cells.ts'
-import { commonFacts, ownFacts } from './facts.ts'
+import { commonFacts, type Facts, ownFacts } from './facts.ts'
 import type { FleetView } from './fleet-view.ts'
-import type { Group, PlacedNode } from './groups.ts'
+import { called, type Group, type PlacedNode } from './groups.ts'
 import { nodesOf } from './headline.ts'
 import { outcomeMark } from './marks.ts'
 
 const mostProblems = 3
 
-/** Every node, column by column: what its column has in common stands once, what is its own in its row. */
-export const nodeList = ({ groups, repeated }: FleetView) => html`
-  <section aria-labelledby="nodes">
-    <h2 id="nodes">Each node</h2>
-    ${groups.map(groupSection)}
-    ${
-      repeated.length > 0 &&
-      html`
-      <section class="group" aria-labelledby="repeated">
-        <h3 id="repeated">Named twice, counted once</h3>
-        ${nodeTable('What is not counted', repeated, new Map())}
-      </section>`
-    }
-  </section>`
-
-const groupSection = ({ letter, nodes, what, outcome, cells }: Group) => {
-  const common = commonFacts(nodes)
-  const verdicts = countCells(cells.map(cell => [cell, 1] as const)).map(([cell, count]) => `${count} ${cell}`)
+/** Every node, column by column. What all have in common stands once, what a column has in common too: its own is in a node's row. */
+export const nodeList = ({ groups, repeated }: FleetView) => {
+  const believed = groups.flatMap(({ nodes }) => nodes).filter(({ row }) => row.state === 'checks out')
+  const common = commonFacts(believed)
   return html`
-    <section class="group" aria-labelledby="group-${letter}">
-      <h3 id="group-${letter}">${letter}: ${nodesOf(nodes.length)}, ${what} ${outcomeMark(outcome)}</h3>
-      <p class="hint">${verdicts.join(', ')}</p>
-      ${common.size > 0 && html`<details><summary>What its nodes have in common</summary>${facts(common)}</details>`}
-      ${nodeTable(`${nodesOf(nodes.length)} of column ${letter}`, nodes, common)}
+    <section aria-labelledby="nodes">
+      <h2 id="nodes">Each node</h2>
+      ${factList('What all nodes have in common', common)}
+      ${groups.map(group => groupSection(group, common))}
+      ${
+        repeated.length > 0 &&
+        html`
+        <section class="group" aria-labelledby="repeated">
+          <h3 id="repeated">Named twice, counted once</h3>
+          ${nodeTable('What is not counted', repeated, new Map())}
+        </section>`
+      }
     </section>`
 }
 
-const facts = (list: ReadonlyMap<string, string>) => html`
-  <dl class="facts">${[...list].map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>`
+const groupSection = ({ letter, nodes, what, outcome, cells }: Group, common: Facts) => {
+  const shared = commonFacts(nodes, common)
+  const verdicts = countCells(cells.map(cell => [cell, 1] as const)).map(([cell, count]) => `${count} ${cell}`)
+  return html`
+    <section class="group" aria-labelledby="group-${letter}">
+      <h3 id="group-${letter}">${letter}: ${called(nodes)}, ${what} ${outcomeMark(outcome)}</h3>
+      <p class="hint">${verdicts.join(', ')}</p>
+      ${nodes.length > 1 && factList(`What column ${letter} has in common beside that`, shared)}
+      ${nodeTable(`${nodesOf(nodes.length)} of column ${letter}`, nodes, new Map([...common, ...(nodes.length > 1 ? shared : [])]))}
+    </section>`
+}
 
-const nodeTable = (caption: string, nodes: readonly PlacedNode[], common: ReadonlyMap<string, string>) => html`
+const factList = (title: string, facts: Facts) =>
+  facts.size > 0 &&
+  html`
+  <details>
+    <summary>${title}</summary>
+    <dl class="facts">${[...facts].map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>
+  </details>`
+
+const nodeTable = (caption: string, nodes: readonly PlacedNode[], common: Facts) => html`
   <details>
     <summary>${caption}</summary>
     <div class="wide" role="region" aria-label=${caption} tabindex="0">
@@ -52,12 +62,15 @@ const nodeTable = (caption: string, nodes: readonly PlacedNode[], common: Readon
     </div>
   </details>`
 
-const nodeLine = ({ row, at, name }: PlacedNode, common: ReadonlyMap<string, string>) => html`
-  <tr id="node-${at}">
-    <th scope="row">${name}</th>
-    <td>${row.run && runWords(row.run)}</td>
-    <td>${row.problems.slice(0, mostProblems).map(each => html`<p>${each}</p>`)}${moreProblems(row)}${ownFacts(row, common).map(([fact, value]) => html`<p>${fact} ${value}</p>`)}</td>
-    <td>${bundleWords(row)}</td>
+const nodeLine = (node: PlacedNode, common: Facts) => html`
+  <tr id="node-${node.at}">
+    <th scope="row">${node.name}</th>
+    <td>${node.row.run && runWords(node.row.run)}</td>
+    <td>
+      ${node.row.problems.slice(0, mostProblems).map(each => html`<p>${each}</p>`)}${moreProblems(node.row)}
+      ${ownFacts(node, common).map(([name, value]) => html`<p>${name} ${value}</p>`)}
+    </td>
+    <td>${bundleWords(node.row)}</td>
   </tr>`
 
 const runWords = ({ id, startedAt, finishedAt }: NonNullable<NodeRow['run']>) =>

@@ -25,6 +25,7 @@ export const fleetStyles = `
 .difference { margin-top: 1.5rem; padding-top: 0.75rem; border-top: 1px solid var(--line); }
 .difference h3 { font-size: 1rem; }
 .difference li { margin-top: 0.6rem; }
+.many > section > details { margin-top: 0.75rem; font-size: 0.9375rem; }
 .group { margin-top: 2rem; }
 .group h3 { font-size: 1rem; }
 .group .hint { margin-top: 0.25rem; }
@@ -36,6 +37,6 @@ export const fleetStyles = `
   .verdicts, .nodes, .spread { min-width: 0; }
   .verdicts thead th:first-child { width: 26%; }
   .matrix .mark { padding: 0 0.3rem; }
-  .difference { break-inside: avoid; }
+  .difference, .spread { break-inside: avoid; }
 }
 `
