@@ -12,9 +12,8 @@ import { fleetPage } from './fleet-page.ts'
 
 const fleets = { two: twoNodes, thousand: thousandNodes, different: () => allDifferent(40) }
 const names = Object.keys(fleets) as (keyof typeof fleets)[]
-const views = names.flatMap(name =>
-  [1280, 390].flatMap(width => (['light', 'dark'] as const).map(scheme => ({ name, width, scheme }))),
-)
+const both = { wide: { width: 1280, scheme: 'light' }, narrow: { width: 390, scheme: 'dark' } } as const
+const views = names.flatMap(name => Object.values(both).map(viewed => ({ name, ...viewed })))
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core'), 'utf8')
 const folder = await mkdtemp(join(tmpdir(), 'fleet-page-'))
 const file = (name: string) => join(folder, `${name}.html`)
@@ -30,7 +29,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true })
 })
 
-const open = (name: string, viewed: Viewed = { width: 1280, scheme: 'light' }) =>
+const open = (name: string, viewed: Viewed = both.wide) =>
   openPage(browser.context, pathToFileURL(file(name)).href, viewed)
 
 describe.each(views)('the page of $name nodes, $width pixels wide, $scheme', ({ name, ...viewed }) => {

@@ -17,7 +17,7 @@ export const matrix = (view: FleetView) => {
       <h2 id="matrix">Claims and nodes</h2>
       <p class="hint">Nodes on which every claim came to the same share a column.</p>
       ${differing.length > 0 && html`<p class="hint">Not the same everywhere <span class="relation">≠</span> ${differing.map(({ id }) => html`<a href="#differs-${id}">${id}</a> `)}</p>`}
-      ${table(view, first, 'Claims and nodes', true)}
+      ${table(view, first, span(first), true)}
       ${more.map(
         groups => html`
         <details class="more">

@@ -20,7 +20,7 @@ it('while bundles are read the page says that it is not finished', async () => {
   const seen: string[] = []
   const fleet = await writeFleet(folder, committed, async () => {
     seen.push(...(await readdir(folder)), await readFile(join(folder, 'fleet.html'), 'utf8'))
-    return twoNodes()
+    return twoNodes().nodes
   })
   expect(seen).not.toContain('fleet.json')
   expect(seen.at(-1)).toContain('This report did not finish')
