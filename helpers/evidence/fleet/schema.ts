@@ -14,7 +14,7 @@ import {
 } from '../schema/property.ts'
 import type { Fleet } from './fleet.ts'
 import { type NodeLab, type NodeRow, type NodeRun, type NodeVerdict, nodeStates } from './node-row.ts'
-import { nodeOutcomes } from './outcome.ts'
+import type { Outcomes } from './outcome.ts'
 
 /** The format of fleet.json; another format is another name. */
 export const fleetFormat: Fleet['schema'] = 'kata-lab-spec/fleet/v1'
@@ -85,6 +85,15 @@ export const rowSchema = object<NodeRow>({
   }),
 })
 
+const outcomes = object<Outcomes>({
+  'not to be trusted': count('Bundles that do not check out, are of another version or cannot be read', 0),
+  refuted: count('Runs with exit code 1', 3),
+  'something left behind': count('Runs with exit code 4', 0),
+  undecided: count('Runs with exit code 2, and nodes without a bundle', 0),
+  'not counted': count('Bundles of a run or node that is counted elsewhere', 0),
+  'in order': count('Runs with exit code 0', 997),
+})
+
 /** The schema of fleet.json. */
 export const fleetSchema = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
@@ -93,11 +102,7 @@ export const fleetSchema = {
   ...object<Fleet>({
     schema: { const: fleetFormat, description: 'Name and version of this format', examples: [fleetFormat] },
     exitCode: count('The worst of the nodes: 5, then 1, 4, 2, 0', 0),
-    outcomes: nested(
-      { type: 'object', additionalProperties: { type: 'integer' }, required: [...nodeOutcomes] },
-      'How many nodes came out how',
-      { 'in order': 997, refuted: 3 },
-    ),
+    outcomes: nested(outcomes, 'How many nodes came to what', { 'in order': 997, refuted: 3 }),
     claims: list({ type: 'string' }, 'The claims that each node must be judged by', 'RUNTIME-1'),
     nodes: list(rowSchema, 'A row for each bundle, in the order in which they were named', { node: 'worker-7' }),
   }),

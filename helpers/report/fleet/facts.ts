@@ -1,5 +1,8 @@
 import type { NodeRow } from '../../evidence/fleet/node-row.ts'
-import type { Group } from './groups.ts'
+import type { Group, PlacedNode } from './groups.ts'
+
+/** Values of facts by the facts' names. */
+export type Facts = ReadonlyMap<string, string>
 
 /** One value of a fact, and which nodes have it. */
 export interface Spread {
@@ -15,9 +18,9 @@ export interface FactLine {
   readonly values: readonly Spread[]
 }
 
-/** What a node is, by name: all by which one node may be told from another. */
-export function factsOf({ lab, seal, options, run }: NodeRow): Map<string, string> {
-  if (lab === undefined) return new Map()
+/** What a node is, by name: all by which one node may be told from another. Of a bundle that is not believed, nothing is. */
+function factsOf({ state, lab, seal, options, run }: NodeRow): Map<string, string> {
+  if (state !== 'checks out' || lab === undefined) return new Map()
   const { where, kind, runtimes, versions, rehearsal: _, bootId: __, ...seen } = lab
   const facts: [string, string | undefined][] = [
     ['Lab', where],
@@ -39,22 +42,38 @@ export function factsOf({ lab, seal, options, run }: NodeRow): Map<string, strin
   return new Map(facts.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])))
 }
 
-/** The facts in which the nodes that could be read differ. */
+/** The facts that all of these nodes share, but for those that are known already. */
+export function commonFacts(nodes: readonly PlacedNode[], known: Facts = new Map()): Facts {
+  const [first = new Map<string, string>(), ...more] = nodes.map(({ row }) => factsOf(row))
+  const shared = [...first].filter(([name, value]) => more.every(facts => facts.get(name) === value))
+  return new Map(shared.filter(([name]) => !known.has(name)))
+}
+
+/** What a node is beside what is known already. */
+export function ownFacts({ row }: PlacedNode, known: Facts): [string, string][] {
+  return [...factsOf(row)].filter(([name]) => !known.has(name))
+}
+
+/** The facts in which the nodes that are believed differ. */
 export function factLines(groups: readonly Group[]): FactLine[] {
   const found = groups.flatMap(({ letter, nodes }) =>
-    nodes.filter(({ row }) => row.lab !== undefined).map(({ row }) => ({ letter, facts: factsOf(row) })),
+    nodes.filter(({ row }) => row.state === 'checks out').map(({ row }) => ({ letter, facts: factsOf(row) })),
   )
   const names = [...new Set(found.flatMap(({ facts }) => [...facts.keys()]))]
-  const lines = names.map(name => {
-    const values = new Map<string, Map<string, number>>()
-    for (const { letter, facts } of found) {
-      const spread = values.get(facts.get(name) ?? 'not seen') ?? new Map<string, number>()
-      spread.set(letter, (spread.get(letter) ?? 0) + 1)
-      values.set(facts.get(name) ?? 'not seen', spread)
-    }
-    return { name, values: [...values].map(spreadOf).sort((a, b) => b.count - a.count) }
-  })
+  const lines = names.map(name => ({
+    name,
+    values: spreadsOf(found.map(({ letter, facts }) => [letter, facts.get(name)])),
+  }))
   return lines.filter(({ values }) => values.length > 1)
+}
+
+function spreadsOf(found: readonly (readonly [letter: string, value: string | undefined])[]): Spread[] {
+  const values = new Map<string, Map<string, number>>()
+  for (const [letter, value = 'not seen'] of found) {
+    const by = values.get(value) ?? new Map<string, number>()
+    values.set(value, by.set(letter, (by.get(letter) ?? 0) + 1))
+  }
+  return [...values].map(spreadOf).sort((a, b) => b.count - a.count)
 }
 
 function spreadOf([value, by]: [string, Map<string, number>]): Spread {

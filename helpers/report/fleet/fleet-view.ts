@@ -6,8 +6,9 @@ import { type Group, groupsOf, type PlacedNode, placed } from './groups.ts'
 /** All that the page of many nodes is made of. */
 export interface FleetView {
   readonly fleet: Fleet
-  readonly nodes: readonly PlacedNode[]
   readonly groups: readonly Group[]
+  /** What was named twice */
+  readonly repeated: readonly PlacedNode[]
   /** The claims by task, each with its place in `fleet.claims` */
   readonly tasks: readonly { readonly title: string; readonly claims: readonly ClaimLine[] }[]
 }
@@ -24,5 +25,6 @@ export function fleetView(fleet: Fleet, committed: readonly CommittedClaim[]): F
     const { statement = '', about = 'evidence' } = records.get(id) ?? {}
     return { id, at, statement, about }
   })
-  return { fleet, nodes, groups: groupsOf(nodes, fleet.claims), tasks: byTask(lines) }
+  const repeated = nodes.filter(({ row }) => row.state === 'repeated')
+  return { fleet, groups: groupsOf(nodes, fleet.claims), repeated, tasks: byTask(lines) }
 }

@@ -1,6 +1,7 @@
 import type { NodeRow } from '../../evidence/fleet/node-row.ts'
 import { type NodeOutcome, nodeOutcomes, outcomeOf } from '../../evidence/fleet/outcome.ts'
 import { type Cell, cellsOf } from './cells.ts'
+import { nodesOf } from './headline.ts'
 
 /** A node with the place that it has in the report. */
 export interface PlacedNode {
@@ -48,7 +49,8 @@ export function groupsOf(nodes: readonly PlacedNode[], claims: readonly string[]
 
 // A rehearsal never stands in one column with what it rehearses
 function whatOf({ state, run, lab }: NodeRow): string {
-  if (state !== 'checks out' || lab === undefined) return state
+  if (state === 'no bundle') return state
+  if (state !== 'checks out' || lab === undefined) return 'see below why'
   const parts = [lab.kind, lab.rehearsal ? 'rehearsal' : lab.where, ...(run?.partial ? ['partial run'] : [])]
   return parts.join(', ')
 }
@@ -57,3 +59,6 @@ function letters(at: number): string {
   const last = String.fromCharCode(65 + (at % 26))
   return at < 26 ? last : `${letters(Math.floor(at / 26) - 1)}${last}`
 }
+
+/** One node by its name, more by their number. */
+export const called = (nodes: readonly PlacedNode[]) => (nodes.length === 1 ? nodes[0]?.name : nodesOf(nodes.length))

@@ -1,63 +1,86 @@
 import { html } from 'htm/preact'
 import type { NodeRow } from '../../evidence/fleet/node-row.ts'
-import { outcomeOf } from '../../evidence/fleet/outcome.ts'
-import { instant } from '../view/time.ts'
-import { cellsOf, countCells } from './cells.ts'
-import { factsOf } from './facts.ts'
+import { duration, instant } from '../view/time.ts'
+import { countCells } from './cells.ts'
+import { commonFacts, type Facts, ownFacts } from './facts.ts'
 import type { FleetView } from './fleet-view.ts'
-import type { Group, PlacedNode } from './groups.ts'
+import { called, type Group, type PlacedNode } from './groups.ts'
 import { nodesOf } from './headline.ts'
-import { outcomeMark, outcomeMarks } from './marks.ts'
+import { outcomeMark } from './marks.ts'
 
-/** Every node, column by column; each folded. */
-export const nodeList = (view: FleetView) => {
-  const repeated = view.nodes.filter(({ row }) => row.state === 'repeated')
+const mostProblems = 3
+
+/** Every node, column by column. What all have in common stands once, what a column has in common too: its own is in a node's row. */
+export const nodeList = ({ groups, repeated }: FleetView) => {
+  const believed = groups.flatMap(({ nodes }) => nodes).filter(({ row }) => row.state === 'checks out')
+  const common = commonFacts(believed)
   return html`
     <section aria-labelledby="nodes">
       <h2 id="nodes">Each node</h2>
-      ${view.groups.map(group => groupSection(group, view))}
+      ${factList('What all nodes have in common', common)}
+      ${groups.map(group => groupSection(group, common))}
       ${
         repeated.length > 0 &&
         html`
-      <section class="group" aria-labelledby="group-repeated">
-        <h3 id="group-repeated">Named twice, counted once</h3>
-        ${repeated.map(node => nodeDetails(node, view))}
-      </section>`
+        <section class="group" aria-labelledby="repeated">
+          <h3 id="repeated">Named twice, counted once</h3>
+          ${nodeTable('What is not counted', repeated, new Map())}
+        </section>`
       }
     </section>`
 }
 
-const groupSection = ({ letter, nodes, what, outcome }: Group, view: FleetView) => html`
-  <section class="group" aria-labelledby="group-${letter}">
-    <h3 id="group-${letter}">${letter}: ${nodesOf(nodes.length)}, ${what} ${outcomeMark(outcome)}</h3>
-    ${nodes.map(node => nodeDetails(node, view))}
-  </section>`
+const groupSection = ({ letter, nodes, what, outcome, cells }: Group, common: Facts) => {
+  const shared = commonFacts(nodes, common)
+  const verdicts = countCells(cells.map(cell => [cell, 1] as const)).map(([cell, count]) => `${count} ${cell}`)
+  return html`
+    <section class="group" aria-labelledby="group-${letter}">
+      <h3 id="group-${letter}">${letter}: ${called(nodes)}, ${what} ${outcomeMark(outcome)}</h3>
+      <p class="hint">${verdicts.join(', ')}</p>
+      ${nodes.length > 1 && factList(`What column ${letter} has in common beside that`, shared)}
+      ${nodeTable(`${nodesOf(nodes.length)} of column ${letter}`, nodes, new Map([...common, ...(nodes.length > 1 ? shared : [])]))}
+    </section>`
+}
 
-const nodeDetails = ({ row, at, name }: PlacedNode, { fleet }: FleetView) => html`
-  <details class="node ${outcomeMarks[outcomeOf(row)].style}" id="node-${at}">
-    <summary>${name} <span class="quiet">${row.state === 'checks out' ? `exit code ${row.run?.exitCode}` : row.state}</span></summary>
-    ${row.problems.length > 0 && html`<ul class="problems">${row.problems.slice(0, 3).map(each => html`<li>${each}</li>`)}${more(row)}</ul>`}
-    <dl class="facts">
-      ${fact(
-        'Verdicts',
-        countCells(cellsOf(row, fleet.claims).map(cell => [cell, 1] as const))
-          .map(([cell, count]) => `${count} ${cell}`)
-          .join(', '),
-      )}
-      ${row.run && fact('Run', `${row.run.id}, ${instant(row.run.startedAt)} to ${instant(row.run.finishedAt)}`)}
-      ${[...shownFacts(row)].map(([fact_, value]) => fact(fact_, value))}
-      ${row.bundle !== undefined && fact('Bundle', row.page === undefined ? row.bundle : html`<a href=${row.page}>${row.bundle}</a>`)}
-    </dl>
+const factList = (title: string, facts: Facts) =>
+  facts.size > 0 &&
+  html`
+  <details>
+    <summary>${title}</summary>
+    <dl class="facts">${[...facts].map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>
   </details>`
 
-function more({ problems, leftOut }: NodeRow) {
-  const rest = Math.max(0, problems.length - 3) + leftOut
-  return rest > 0 && html`<li>and ${rest} more: lab:check of the bundle lists them</li>`
-}
+const nodeTable = (caption: string, nodes: readonly PlacedNode[], common: Facts) => html`
+  <details>
+    <summary>${caption}</summary>
+    <div class="wide" role="region" aria-label=${caption} tabindex="0">
+      <table class="matrix nodes">
+        <caption class="unseen">${caption}</caption>
+        <thead><tr><th scope="col">Node</th><th scope="col">Run</th><th scope="col">Of its own</th><th scope="col">Bundle</th></tr></thead>
+        <tbody>${nodes.map(node => nodeLine(node, common))}</tbody>
+      </table>
+    </div>
+  </details>`
 
-// Options stand where they differ: a thousand times the same ones help nobody
-function shownFacts(row: NodeRow): [string, string][] {
-  return [...factsOf(row)].filter(([name]) => !name.startsWith('Option '))
-}
+const nodeLine = (node: PlacedNode, common: Facts) => html`
+  <tr id="node-${node.at}">
+    <th scope="row">${node.name}</th>
+    <td>${node.row.run && runWords(node.row.run)}</td>
+    <td>
+      ${node.row.problems.slice(0, mostProblems).map(each => html`<p>${each}</p>`)}${moreProblems(node.row)}
+      ${ownFacts(node, common).map(([name, value]) => html`<p>${name} ${value}</p>`)}
+    </td>
+    <td>${bundleWords(node.row)}</td>
+  </tr>`
 
-const fact = (name: string, value: unknown) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`
+const runWords = ({ id, startedAt, finishedAt }: NonNullable<NodeRow['run']>) =>
+  `${id}, ${instant(startedAt)}, took ${duration(Math.max(0, Date.parse(finishedAt) - Date.parse(startedAt)))}`
+
+// A page that nobody vouches for is not led to
+const bundleWords = ({ bundle, page }: NodeRow) =>
+  page === undefined ? (bundle ?? 'none') : html`<a href=${page}>${bundle}</a>`
+
+function moreProblems({ problems, leftOut }: NodeRow) {
+  const rest = Math.max(0, problems.length - mostProblems) + leftOut
+  return rest > 0 && html`<p>and ${rest} more: npm run lab:check of the bundle lists them</p>`
+}

@@ -41,11 +41,11 @@ function caveats({ fleet }: FleetView): string[] {
   return [
     ...count('a rehearsal, which says nothing about Kata', believed.filter(({ lab }) => lab?.rehearsal).length),
     ...count(
-      'unsigned; whoever edits raw bytes and makes all hashes anew is not found out by them',
+      'unsigned; who edits what tests came to and makes all hashes anew is found out by lab:check, who edits raw bytes too by nobody',
       believed.filter(({ seal }) => seal?.state === 'unsigned').length,
     ),
     ...count(
-      'signed, but by whom was not verified: LAB_VERIFY_KEY names no key',
+      'signed, but by whom was not verified, so no more than unsigned: LAB_VERIFY_KEY names no key',
       believed.filter(({ seal }) => seal?.state === 'signed').length,
     ),
   ]

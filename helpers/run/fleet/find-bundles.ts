@@ -1,25 +1,25 @@
-import { lstat, realpath } from 'node:fs/promises'
-import { basename, join, resolve } from 'node:path'
+import { realpath } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import { LabError } from '../../engine/lab-error.ts'
 import { inside } from '../batch/inside.ts'
-import { bundleSigns } from '../check/bundle-signs.ts'
+import { broken, isLink, lookInto, type Named, notFollowed } from './look-into.ts'
 
-/** A folder that gets a row: a bundle, or why it is none. */
-export interface Named {
-  /** As it was named, or found in a folder that was named */
-  readonly bundle: string
-  /** Its real path */
-  readonly folder: string
-  /** Why it cannot be read */
-  readonly unreadable?: string
+/** The bundles in all that was named, from `base`; a folder that is named twice has one row. Throws LabError NO_FOLDER. */
+export async function findBundles(named: readonly string[], base: string): Promise<Named[]> {
+  if (named.length === 0) throw noFolder('No bundle was named')
+  const option = named.find(each => each.startsWith('-') || each === '')
+  if (option !== undefined) throw noFolder(`"${option}" is no option, and no folder that can be told from one`)
+  const all = new Map<string, Named>()
+  for (const each of named)
+    for (const found of await bundlesIn(base, each)) if (!all.has(found.folder)) all.set(found.folder, found)
+  return [...all.values()]
 }
-
-const notFollowed = 'it is a link, and links are not followed'
 
 /**
  * The bundles in a folder that was named, from `base`: it is one, or holds folders of which at least one is. What holds none gets a
  * row as well: nothing is passed over in silence.
  */
-export async function findBundles(base: string, named: string): Promise<Named[]> {
+async function bundlesIn(base: string, named: string): Promise<Named[]> {
   const folder = resolve(base, named)
   if (!named.endsWith('/') && (await isLink(folder)))
     return [broken(named, folder, `${notFollowed}; with a / at its end it is the folder`)]
@@ -38,35 +38,8 @@ async function inBetween({ bundle, folder }: Named): Promise<Named[]> {
   return [...folders, ...links]
 }
 
-async function lookInto(bundle: string, folder: string): Promise<Named> {
-  const why = await noBundle(folder)
-  return why === undefined ? { bundle, folder } : broken(bundle, folder, why)
+function noFolder(message: string): LabError {
+  const remedy =
+    'say which: npm run lab:merge -- bundles/host-1 bundles/host-2, or the folder that holds them (a name that begins with - as ./-name)'
+  return new LabError('NO_FOLDER', message, { remedy })
 }
-
-async function noBundle(folder: string): Promise<string | undefined> {
-  const content = await inside(folder)
-  if (typeof content === 'string') return content
-  if (await holds(folder, bundleSigns)) return undefined
-  if (await holds(folder, ['lab.json'])) return 'it is a recorded lab, not a bundle: npm run lab:check makes one of it'
-  return 'it holds no bundle (evidence.json)'
-}
-
-async function holds(folder: string, names: readonly string[]): Promise<boolean> {
-  for (const name of names) if (await exists(join(folder, name))) return true
-  return false
-}
-
-const exists = (path: string) =>
-  lstat(path).then(
-    () => true,
-    () => false,
-  )
-const isLink = (path: string) =>
-  lstat(path).then(
-    stats => stats.isSymbolicLink(),
-    () => false,
-  )
-const broken = (bundle: string, folder: string, unreadable: string): Named => ({ bundle, folder, unreadable })
-
-/** What a folder is called, whatever way it was named. */
-export const folderName = ({ folder }: Named): string => basename(folder)

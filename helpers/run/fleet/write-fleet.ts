@@ -1,7 +1,8 @@
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { CommittedClaim } from '../../claim/committed.ts'
-import type { Fleet } from '../../evidence/fleet/fleet.ts'
+import { type Fleet, fleetOf } from '../../evidence/fleet/fleet.ts'
+import type { NodeRow } from '../../evidence/fleet/node-row.ts'
 import { stableJson } from '../../evidence/json.ts'
 import { unwritable } from '../../evidence/unwritable.ts'
 import { fleetPage, unfinishedFleetPage } from '../../report/fleet/fleet-page.ts'
@@ -11,13 +12,13 @@ import { openWorkFolder } from '../work-folder.ts'
 export const fleetFiles = { json: 'fleet.json', page: 'fleet.html' } as const
 
 /**
- * Writes fleet.json and fleet.html into `reports` when `judge` has come to its end, and moves them into place when they are whole; until
- * then the page says that the report did not finish. Throws LabError REPORT_UNWRITABLE.
+ * Writes fleet.json and fleet.html of the rows that `judge` comes to, and moves them into place when they are whole; until then the
+ * page says that the report did not finish. Throws LabError REPORT_UNWRITABLE.
  */
 export async function writeFleet(
   reports: string,
   committed: readonly CommittedClaim[],
-  judge: () => Promise<Fleet>,
+  judge: () => Promise<readonly NodeRow[]>,
 ): Promise<Fleet> {
   try {
     await mkdir(reports, { recursive: true })
@@ -28,7 +29,8 @@ export async function writeFleet(
     }
     await rm(join(reports, fleetFiles.json), { force: true })
     await put(fleetFiles.page, unfinishedFleetPage())
-    const fleet = await judge()
+    const ids = committed.map(({ id }) => id)
+    const fleet = fleetOf(await judge(), ids)
     const page = fleetPage(fleet, committed)
     await put(fleetFiles.json, stableJson(fleet))
     await put(fleetFiles.page, page)
