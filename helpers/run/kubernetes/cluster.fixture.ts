@@ -11,10 +11,10 @@ import { root } from '../project-root.ts'
 const classes = { runc: 'runc', gvisor: 'runsc', 'kata-that-is-runc': 'runc', 'kata-without-handler': 'kata' }
 const manifests = join(root, 'helpers/engine/kubectl/manifests')
 
-/** A test cluster with classes and the roles that are shipped, and a checkout whose runs use it. */
-export async function clusterToTest() {
+/** A test cluster of so many nodes with classes and the roles that are shipped, and a checkout whose runs use it. */
+export async function clusterToTest(nodes = 1) {
   const parts = await prepareCluster(process.env, line => console.log(line))
-  const cluster = await startCluster(parts)
+  const cluster = await startCluster(parts, nodes)
   const here = checkout()
   const admin = join(cluster.folder, 'admin.kubeconfig')
   const kubectl = async (args: readonly string[], input = '') => {
