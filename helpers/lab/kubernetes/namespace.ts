@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { readFileSync, readlinkSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { explain, LabError } from '../../engine/lab-error.ts'
 import { runLabel } from '../../engine/run-label.ts'
@@ -62,8 +62,8 @@ const patient = (command: KubectlCommand): KubectlCommand => ({
   timeoutMs: 120_000,
 })
 
-/** Who made it: this machine, the process, and when that started, because a number is used again. */
-function owner(): Record<string, string> {
+/** Labels that say who made it: this machine, the process, and when that started, because a number is used again. */
+export function owner(): Record<string, string> {
   return { [label('machine')]: machine(), [label('process')]: `${process.pid}-${startOf(process.pid)}` }
 }
 
@@ -73,9 +73,10 @@ function isOver(labels: Readonly<Record<string, string>>): boolean {
   return labels[label('machine')] === machine() && startOf(Number(pid)) !== started
 }
 
-// A name would be told to everybody who may read the namespace's labels
-const machine = () => createHash('sha256').update(`${hostname()}:${bootId()}`).digest('hex').slice(0, 16)
+// A name would be told to everybody who may read the namespace's labels. Of a container with the same host name the processes are others
+const machine = () => createHash('sha256').update(`${hostname()}:${bootId()}:${processes()}`).digest('hex').slice(0, 16)
 const bootId = () => readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()
+const processes = () => readlinkSync('/proc/self/ns/pid')
 
 /** Clock ticks from boot to the start of a process; undefined: there is none. */
 function startOf(pid: number): string | undefined {

@@ -2,13 +2,11 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { onlyStraddles } from '../../verdict/exit-code.ts'
-import { root } from '../project-root.ts'
-import { clusterToTest, namespacesLeft } from './cluster.fixture.ts'
+import { type ClusterToTest, clusterToTest, namespacesLeft, nodeAccess } from './cluster.fixture.ts'
 
-const nodeAccess = join(root, 'helpers/engine/kubectl/manifests/node-access.yaml')
 const oneSpec = { args: ['specs/runtimes/guest-kernel.spec.ts'], reports: 'partial' }
 
-let test: Awaited<ReturnType<typeof clusterToTest>>
+let test: ClusterToTest
 beforeAll(async () => {
   test = await clusterToTest()
 })
@@ -65,38 +63,6 @@ describe('a witness', () => {
   })
 })
 
-describe('a run that is killed', () => {
-  it.each(['Lab: kubernetes', 'Asked host', 'Task 2'])(
-    'at "%s" leaves its namespace to the next one, and every pod ends by itself',
-    async after => {
-      await test.kubectl(['create', 'namespace', 'bystander'])
-      const before = await test.kubectl(['get', 'namespace', 'bystander', '-o', 'jsonpath={.metadata.uid}'])
-      await test.lab({ LAB_KIND: 'gvisor' }, { interrupt: { signal: 'SIGKILL', after } })
-      const [left = ''] = await namespacesLeft(test)
-      const deadlines = '{range .items[*]}{.spec.activeDeadlineSeconds}{"\\n"}{end}'
-      const pods = await test.kubectl([
-        '-n',
-        left.replace('namespace/', ''),
-        'get',
-        'pods',
-        '-o',
-        `jsonpath=${deadlines}`,
-      ])
-      expect(
-        pods
-          .split('\n')
-          .filter(Boolean)
-          .every(seconds => Number(seconds) <= 90),
-      ).toBe(true)
-      const next = await test.lab({ LAB_KIND: 'gvisor' }, oneSpec)
-      expect(next.output).toContain(`Removing ${left.replace('namespace/', '')}`)
-      expect(await namespacesLeft(test)).toEqual([])
-      expect(await test.kubectl(['get', 'namespace', 'bystander', '-o', 'jsonpath={.metadata.uid}'])).toBe(before)
-      await test.kubectl(['delete', 'namespace', 'bystander'])
-    },
-  )
-})
-
 describe('what stands in the way is told in the words of the API', () => {
   it('a class whose handler the node does not have', async () => {
     const done = await test.lab({ LAB_SANDBOX_CLASS: 'kata-without-handler' }, oneSpec)
@@ -122,7 +88,12 @@ describe('what stands in the way is told in the words of the API', () => {
     ['a context that is not there', { LAB_CONTEXT: 'nope' }, ['NO_CONTEXT', 'nope', 'LAB_CONTEXT']],
     ['no kubeconfig', { LAB_KUBECONFIG: '/nonexistent/config' }, ['NO_KUBECONFIG', '/nonexistent/config']],
     ['labels that no node has', { LAB_NODES: 'no=such' }, ['NO_NODE', 'LAB_NODES']],
-    ['an option of nerdctl', { LAB_NAMESPACE: 'x' }, ['LAB_OPTION', 'LAB_NAMESPACE']],
+    ['options of nerdctl', { LAB_NAMESPACE: 'x', LAB_CONTROL: 'runc' }, ['LAB_OPTION', 'LAB_NAMESPACE, LAB_CONTROL']],
+    [
+      'an option of a cluster on none',
+      { LAB: 'embedded' },
+      ['LAB_OPTION', 'LAB_KUBECTL, LAB_KUBECONFIG', 'LAB=kubernetes'],
+    ],
   ])('%s', async (_what, env, words) => {
     const done = await test.lab(env, oneSpec)
     expect(done.code).toBe(3)
