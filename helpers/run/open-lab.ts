@@ -71,7 +71,7 @@ function owned(lab: Lab, runId: string): Lab {
 }
 
 async function openKubernetes(options: Options, env: Environment, { runId, tell, signal }: Opening): Promise<OpenLab> {
-  refuseOptions(env, 'A cluster has no nerdctl', containerdOptions)
+  refuseOptions(env, 'A cluster has no nerdctl', containerdOptions, 'LAB_SANDBOX_CLASS and LAB_CONTROL_CLASS')
   const { lab, close } = await kubernetesLab(options, env, runId, tell)
   let closing: Promise<boolean> | undefined
   return { lab, problems: {}, inside: program => onHost(program, signal), close: () => (closing ??= close()) }
