@@ -19,8 +19,8 @@ export interface Cluster extends AsyncDisposable {
   readonly inNetwork: readonly string[]
 }
 
-/** Starts a test cluster of so many nodes (lab, lab-2, …) in private namespaces. Throws LabError, with the last words of what did not start. */
-export async function startCluster(parts: ClusterParts, count = 1): Promise<Cluster> {
+/** Starts a test cluster of so many nodes (lab, lab-2, …) in private namespaces, with more image tars beside its own. Throws LabError, with the last words of what did not start. */
+export async function startCluster(parts: ClusterParts, count = 1, more: readonly string[] = []): Promise<Cluster> {
   await sweepDeadLabs()
   const [folder, name] = [
     mkdtempSync(join(tmpdir(), 'kata-lab-spec-cluster-')),
@@ -30,7 +30,7 @@ export async function startCluster(parts: ClusterParts, count = 1): Promise<Clus
   await makeCertificates(folder, nodes)
   writeConfiguration(folder, nodes, parts.embedded)
   const script = (file: string) => join(import.meta.dirname, file)
-  const images = [parts.pause, parts.embedded.images]
+  const images = [parts.pause, parts.embedded.images, ...more]
   const running = await keep([
     ...environment(parts),
     ...['sh', script('start.sh'), name, script('init.sh'), name, folder, `${count}`],

@@ -11,25 +11,26 @@ import { killable } from './killed-run.fixture.ts'
 
 /** RuntimeClasses of the test cluster and their handlers; the node has runc and runsc, and no kata. */
 const classes = { runc: 'runc', gvisor: 'runsc', 'kata-that-is-runc': 'runc', 'kata-without-handler': 'kata' }
-const manifests = join(root, 'helpers/engine/kubectl/manifests')
+export const manifests = join(root, 'helpers/engine/kubectl/manifests')
 export const nodeAccess = join(manifests, 'node-access.yaml')
+export const roles = join(manifests, 'roles.yaml')
 
 /** A test cluster of so many nodes with classes and the roles that are shipped, and a checkout whose runs use it. */
-export async function clusterToTest(nodes = 1) {
+export async function clusterToTest(nodes = 1, images: readonly string[] = []) {
   const parts = await prepareCluster(process.env, line => console.log(line))
-  const cluster = await startCluster(parts, nodes)
+  const cluster = await startCluster(parts, nodes, images)
   const here = checkout()
   const admin = join(cluster.folder, 'admin.kubeconfig')
-  const kubectl = async (args: readonly string[], input = '') => {
+  const kubectl = async (args: readonly string[], input = '', timeoutMs = 60_000) => {
     const record = await run([...cluster.inNetwork, cluster.kubectl, '--kubeconfig', admin, ...args], {
-      ...{ timeoutMs: 60_000, input },
+      ...{ timeoutMs, input },
     })
     if (record.exitCode !== 0) throw new Error(`kubectl ${args.join(' ')}: ${record.stderr}`)
     return record.stdout
   }
   for (const [name, handler] of Object.entries(classes))
     await kubectl(['apply', '-f', '-'], runtimeClass(name, handler))
-  await kubectl(['apply', '-f', join(manifests, 'roles.yaml')])
+  await kubectl(['apply', '-f', roles])
   const kubeconfig = await withRoles(cluster, kubectl)
   const given = {
     ...{ LAB: 'kubernetes', LAB_KUBECTL: cluster.kubectl, LAB_KUBECONFIG: kubeconfig },
