@@ -36,7 +36,7 @@ describe('what stops a run before it begins is told in the words of the API, and
   it.each<[string, Change, string[]]>([
     ['an API that nobody serves', { server: 'https://10.77.0.1:9' }, ['API_REFUSED', 'Nobody answers at 10.77.0.1:9']],
     ['a token that it does not know', { token: 'x' }, ['UNAUTHORIZED', 'does not know this user']],
-    ['a certificate of another authority', { authority: 'apiserver.crt' }, ['CERTIFICATE', 'x509: ']],
+    ['a certificate of another authority', { authority: 'lab.crt' }, ['CERTIFICATE', 'x509: ']],
   ])('%s', async (_what, change, words) => {
     const { code, output } = await judge({ LAB_KUBECONFIG: kubeconfigTo(test, change) })
     for (const word of words) expect(output).toContain(word)
