@@ -2,6 +2,7 @@ import { attach } from '../engine/attached.ts'
 import { afterGrace } from '../engine/grace.ts'
 import { LabError } from '../engine/lab-error.ts'
 import { ownedBy } from '../engine/owner.ts'
+import { clusterOptionsSchema } from '../lab/cluster-options-schema.ts'
 import { chooseLab } from '../lab/discovery.ts'
 import { describeEmbedded } from '../lab/embedded/describe.ts'
 import { enter, type Program } from '../lab/embedded/enter.ts'
@@ -39,6 +40,7 @@ export interface Opening {
 /** Chooses the lab, prepares it and describes it. Throws LabError where there is none to use. */
 export async function openLab(options: Options, env: Environment, opening: Opening): Promise<OpenLab> {
   if (options.lab === 'kubernetes') return openKubernetes(options, env, opening)
+  refuseOptions(env, 'No cluster is asked for', clusterOptions, 'a cluster with LAB=kubernetes')
   const machine = await lookAtMachine(options, env)
   const { choice } = chooseLab(options, machine)
   if (choice === 'embedded') return openEmbedded(options, env, opening)
@@ -55,7 +57,7 @@ export async function openLab(options: Options, env: Environment, opening: Openi
 }
 
 async function openEmbedded(options: Options, env: Environment, { runId, tell, signal }: Opening): Promise<OpenLab> {
-  refuseOptions(options, 'The embedded lab has its own', hostOptions)
+  refuseOptions(env, 'The embedded lab has its own', hostOptions)
   const parts = await prepare({ cacheFolder: cacheFolder(env), tell, signal })
   const described = describeEmbedded(parts, { runId, port: options.port, outerPid: process.pid })
   const own = { ...documentedRuntimes, gvisor: described.runtimes.sandbox }
@@ -74,7 +76,7 @@ function owned(lab: Lab, runId: string): Lab {
 }
 
 async function openKubernetes(options: Options, env: Environment, { runId, tell, signal }: Opening): Promise<OpenLab> {
-  refuseOptions(options, 'A cluster has no nerdctl', containerdOptions)
+  refuseOptions(env, 'A cluster has no nerdctl', containerdOptions, 'LAB_SANDBOX_CLASS and LAB_CONTROL_CLASS')
   const { lab, nodes, starts, close } = await kubernetesLab(options, env, runId, tell)
   let closing: Promise<boolean> | undefined
   const closeOnce = () => (closing ??= close())
@@ -84,28 +86,18 @@ async function openKubernetes(options: Options, env: Environment, { runId, tell,
 
 const nothingToClose = async () => true
 
-const containerdOptions = {
-  nerdctl: 'LAB_NERDCTL',
-  address: 'LAB_ADDRESS',
-  namespace: 'LAB_NAMESPACE',
-  sandbox: 'LAB_SANDBOX',
-} as const
-const hostOptions = {
-  nerdctl: 'LAB_NERDCTL',
-  address: 'LAB_ADDRESS',
-  namespace: 'LAB_NAMESPACE',
-  image: 'LAB_IMAGE',
-  appImage: 'LAB_APP_IMAGE',
-} as const
+const containerdOptions = ['LAB_NERDCTL', 'LAB_ADDRESS', 'LAB_NAMESPACE', 'LAB_SANDBOX', 'LAB_CONTROL']
+const hostOptions = ['LAB_NERDCTL', 'LAB_ADDRESS', 'LAB_NAMESPACE', 'LAB_IMAGE', 'LAB_APP_IMAGE']
+const clusterOptions = Object.keys(clusterOptionsSchema)
 
 // What is asked for and then passed over in silence is a wrong lab
-function refuseOptions(options: Options, why: string, names: Partial<Record<keyof Options, string>>): void {
-  const set = Object.entries(names).filter(([key]) => options[key as keyof Options] !== undefined)
+function refuseOptions(env: Environment, why: string, names: readonly string[], instead = hostInstead): void {
+  const set = names.filter(name => env[name])
   if (set.length === 0) return
-  throw new LabError('LAB_OPTION', `${why}: ${set.map(([, name]) => name).join(', ')}`, {
-    remedy: 'unset what is named, or use the host with LAB=host',
-  })
+  throw new LabError('LAB_OPTION', `${why}: ${set.join(', ')}`, { remedy: `unset what is named, or use ${instead}` })
 }
+
+const hostInstead = 'the host with LAB=host'
 
 async function onHost({ argv, env, cwd }: Program, signal: AbortSignal): Promise<number> {
   const program = attach(['setpriv', '--pdeathsig', 'KILL', ...argv], { env, cwd })

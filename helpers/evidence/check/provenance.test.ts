@@ -4,8 +4,8 @@ import { provenanceProblems } from './provenance.ts'
 
 type Read = NonNullable<Observation['read']>
 const records = [
-  { id: 'survey-sandbox', subject: 'sandbox' },
-  { id: 'survey-control', subject: 'control' },
+  { id: 'survey-sandbox', subject: 'sandbox', argv: ['nerdctl', 'run'] },
+  { id: 'survey-control', subject: 'control', argv: ['nerdctl', 'run'] },
 ]
 const raw = { sha256: 'a'.repeat(64), bytes: 1 }
 
@@ -44,6 +44,27 @@ it.each(['starts', 'stdout', 'joined', 'part'] as const)('so is one of %s that a
 
 it('what is made of the answers of all is none', () => {
   expect(problems('facts', { how: 'facts' }, 'survey-control')).toEqual([])
+})
+
+it.each([
+  ['processes', true, ['sandbox/processes: it is out of no reach: the run had a pod on the node']],
+  ['requests', true, []],
+  ['processes', false, []],
+])('with a pod on the node the node is in reach: %s %s', (probe, nodeAccess, expected) => {
+  const error = { code: 'OUT_OF_REACH', message: 'no node access' }
+  const refused = { id: `sandbox/${probe}`, subject: 'sandbox', probe, records: [], error, read: { how: 'refused' } }
+  const lab = { where: 'kubernetes', nodeAccess }
+  expect(provenanceProblems({ lab, records, observations: [refused] } as unknown as Evidence)).toEqual(expected)
+})
+
+it.each([
+  [false, ['the record look is of the node itself, which the run says it did not ask']],
+  [true, []],
+])('who did not ask the node has no record of it: %s', (nodeAccess, expected) => {
+  const argv = ['kubectl', '--namespace', 'n', 'exec', '--stdin', 'node-access', '--', 'nsenter', 'sh']
+  const lab = { where: 'kubernetes', nodeAccess }
+  const evidence = { lab, records: [{ id: 'look', subject: 'host', argv }], observations: [] }
+  expect(provenanceProblems(evidence as unknown as Evidence)).toEqual(expected)
 })
 
 it.each([

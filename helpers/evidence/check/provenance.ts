@@ -1,3 +1,5 @@
+import { askedNode } from '../../observation/asked-node.ts'
+import { measurements } from '../../observation/measurements.ts'
 import { outOfReachCode } from '../../observation/out-of-reach.ts'
 import { surveyed } from '../../probe/surveyed.ts'
 import type { Evidence, Observation } from '../evidence.ts'
@@ -13,22 +15,36 @@ const inSurvey: ReadonlySet<string> = new Set(surveyed.map(({ name }) => name))
 
 /**
  * Answers of a run that do not come from where its own come from: written down by the suite, though a command prints them; read
- * between the marks or from the record of another subject; out of reach, where a run can reach all. Those of a recorded lab are told in
+ * between the marks or from the record of another subject; out of reach, where a run can reach it. Those of a recorded lab are told in
  * other ways, and it says so.
  */
 export function provenanceProblems({ lab, observations, records }: Evidence): string[] {
   const subjects = new Map(records.map(({ id, subject }) => [id, subject]))
-  return observations.flatMap(each => {
+  const answers = observations.flatMap(each => {
     const origins = lab.where === 'recorded' ? [] : [...strangeWay(each), ...strangeRecords(each, subjects)]
-    const strange = [...origins, ...strangeRefusal(each, lab.where)]
+    const strange = [...origins, ...strangeRefusal(each, lab)]
     return strange.map(problem => `${each.id}: ${problem}`)
   })
+  return [...answers, ...strangeAccess(lab, records)]
 }
 
 // What is out of reach is not applicable, and so never fails a run
-function strangeRefusal({ error }: Observation, where: Evidence['lab']['where']): string[] {
-  if (error?.code !== outOfReachCode || where === 'kubernetes') return []
-  return ['only on a cluster is anything out of reach']
+function strangeRefusal({ error, probe }: Observation, { where, nodeAccess }: Evidence['lab']): string[] {
+  if (error?.code !== outOfReachCode) return []
+  if (where !== 'kubernetes') return ['only on a cluster is anything out of reach']
+  if (!nodeAccess || beyondNode.has(probe) || measurements[probe]?.needs === 'port') return []
+  return ['it is out of no reach: the run had a pod on the node']
+}
+
+/** What a cluster has not, whatever may be asked of its node. */
+const beyondNode: ReadonlySet<string> = new Set(['versions', 'census-before', 'census-after'])
+
+// Who says that pods alone were asked has asked the node nothing
+function strangeAccess({ nodeAccess }: Evidence['lab'], records: Evidence['records']): string[] {
+  if (nodeAccess === true) return []
+  return records
+    .filter(({ argv }) => askedNode(argv))
+    .map(({ id }) => `the record ${id} is of the node itself, which the run says it did not ask`)
 }
 
 function strangeWay({ subject, probe, read }: Observation): string[] {

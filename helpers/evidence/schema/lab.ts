@@ -57,6 +57,12 @@ export const labSchema = object<LabFacts>({
   app: nested(app, 'The application of Task 2', { name: 'Juice Shop', standIn: false }),
   versions: nested(versions, 'Program name to version, as each program says it', { nerdctl: '2.2.0' }),
   seen: optional(nested(seen, 'What was observed of the lab; what gave no answer is absent', { hostName: 'lab-host' })),
+  nodeAccess: optional(
+    yes(
+      'Present on a cluster. true: the run had a privileged pod on the node; false: nothing but pods was asked',
+      false,
+    ),
+  ),
   recording: optional(
     nested(recording, 'Of what the answers are a recording; absent: containers ran', {
       source: 'Kata 3.22.0, Go shim',

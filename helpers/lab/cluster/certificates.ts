@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { LabError } from '../../engine/lab-error.ts'
 import { run } from '../../engine/process.ts'
 import { howItEnded, succeeded } from '../../engine/record.ts'
+import { apiAddress, type ClusterNode } from './nodes.ts'
 
 /** A certificate to be made: its file's name, whom it names, and the names that it serves under. */
 interface Leaf {
@@ -11,13 +12,9 @@ interface Leaf {
   readonly serves?: string
 }
 
-/** Address of the only node, on its own bridge. */
-export const nodeAddress = '10.77.0.1'
-
 const leaves: readonly Leaf[] = [
-  { name: 'apiserver', subject: '/CN=kube-apiserver', serves: `IP:${nodeAddress},IP:127.0.0.1,DNS:localhost` },
+  { name: 'apiserver', subject: '/CN=kube-apiserver', serves: `IP:${apiAddress},IP:127.0.0.1,DNS:localhost` },
   { name: 'kubelet-client', subject: '/O=system:masters/CN=kube-apiserver-kubelet-client' },
-  { name: 'kubelet', subject: '/O=system:nodes/CN=system:node:lab', serves: `IP:${nodeAddress},DNS:lab` },
   { name: 'controller-manager', subject: '/CN=system:kube-controller-manager' },
   { name: 'admin', subject: '/O=system:masters/CN=admin' },
 ]
@@ -25,17 +22,21 @@ const leaves: readonly Leaf[] = [
 const ends = ['basicConstraints=critical,CA:FALSE', 'extendedKeyUsage=serverAuth,clientAuth']
 
 /** Makes an authority of one day, the certificates of all parts of a cluster, and the key for its service accounts. Throws LabError CERTIFICATES. */
-export async function makeCertificates(folder: string): Promise<void> {
+export async function makeCertificates(folder: string, nodes: readonly ClusterNode[]): Promise<void> {
   // Without a configuration of ours openssl adds what the machine's one says
   writeFileSync(join(folder, 'openssl.cnf'), '[req]\ndistinguished_name=dn\n[dn]\n')
   await signed(folder, { name: 'ca', subject: '/CN=kata-lab-spec test cluster' }, ['basicConstraints=critical,CA:TRUE'])
   const own = ['-CA', 'ca.crt', '-CAkey', 'ca.key']
-  const others = leaves.map(leaf => signed(folder, leaf, [...ends, ...serving(leaf)], own))
+  const others = [...leaves, ...nodes.map(kubelet)].map(leaf => signed(folder, leaf, [...ends, ...serving(leaf)], own))
   await Promise.all([
     ...others,
     openssl(folder, ['ecparam', '-name', 'prime256v1', '-genkey', '-noout', '-out', 'sa.key']),
   ])
   await openssl(folder, ['ec', '-in', 'sa.key', '-pubout', '-out', 'sa.pub'])
+}
+
+function kubelet({ name, address }: ClusterNode): Leaf {
+  return { name, subject: `/O=system:nodes/CN=system:node:${name}`, serves: `IP:${address},DNS:${name}` }
 }
 
 const serving = ({ serves }: Leaf) => (serves === undefined ? [] : [`subjectAltName=${serves}`])

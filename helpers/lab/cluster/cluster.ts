@@ -7,9 +7,10 @@ import { run } from '../../engine/process.ts'
 import { labName, sweepDeadLabs, sweeper } from '../embedded/cgroups.ts'
 import { makeCertificates } from './certificates.ts'
 import { writeConfiguration } from './configuration.ts'
+import { clusterNodes } from './nodes.ts'
 import type { ClusterParts } from './prepare.ts'
 
-/** A test cluster of one node that runs: etcd, kube-apiserver with RBAC, kube-controller-manager, kubelet on containerd. Ended when disposed of. */
+/** A test cluster that runs: etcd, kube-apiserver with RBAC, kube-controller-manager, on each node kubelet and containerd. Ended when disposed of. */
 export interface Cluster extends AsyncDisposable {
   /** Certificates, configuration, kubeconfigs (admin.kubeconfig) and logs */
   readonly folder: string
@@ -18,19 +19,24 @@ export interface Cluster extends AsyncDisposable {
   readonly inNetwork: readonly string[]
 }
 
-/** Starts a test cluster in private namespaces. Throws LabError, with the last words of what did not start. */
-export async function startCluster(parts: ClusterParts): Promise<Cluster> {
+/** Starts a test cluster of so many nodes (lab, lab-2, …) in private namespaces, with more image tars beside its own. Throws LabError, with the last words of what did not start. */
+export async function startCluster(parts: ClusterParts, count = 1, more: readonly string[] = []): Promise<Cluster> {
   await sweepDeadLabs()
   const [folder, name] = [
     mkdtempSync(join(tmpdir(), 'kata-lab-spec-cluster-')),
     labName(randomBytes(6).toString('hex')),
   ]
-  await makeCertificates(folder)
-  writeConfiguration(folder, parts.embedded)
-  const script = join(import.meta.dirname, 'start.sh')
-  const images = [parts.pause, parts.embedded.images]
-  const running = await keep([...environment(parts), 'sh', script, name, folder, ...images])
-  const pid = readFileSync(join(folder, 'pid'), 'utf8').trim()
+  const nodes = clusterNodes(count)
+  await makeCertificates(folder, nodes)
+  writeConfiguration(folder, nodes, parts.embedded)
+  const script = (file: string) => join(import.meta.dirname, file)
+  const images = [parts.pause, parts.embedded.images, ...more]
+  const running = await keep([
+    ...environment(parts),
+    ...['sh', script('start.sh'), name, script('init.sh'), name, folder, `${count}`],
+    ...images,
+  ])
+  const pid = readFileSync(join(folder, 'lab/pid'), 'utf8').trim()
   return {
     folder,
     kubectl: join(parts.kubernetes, 'kubectl'),

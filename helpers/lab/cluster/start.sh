@@ -1,6 +1,7 @@
-# Starts a test cluster in namespaces and cgroups of its own: `start.sh NAME FOLDER IMAGE…`. It lives until the end of its standard input.
+# Starts a script as the first process of namespaces and cgroups of its own: `start.sh NAME SCRIPT ARGUMENT…`, NAME that of its cgroups.
 set -eu
 name=$1
+shift
 # Of each hierarchy one folder, so that all that kubelet makes lies there and goes with it.
 for folder in $(awk '$3 ~ /^cgroup2?$/ { print $2 }' /proc/mounts); do
   mkdir -p "$folder/$name"
@@ -9,4 +10,4 @@ for folder in $(awk '$3 ~ /^cgroup2?$/ { print $2 }' /proc/mounts); do
   done
   echo $$ >"$folder/$name/cgroup.procs"
 done
-exec unshare --mount --net --pid --uts --ipc --cgroup --fork --kill-child --propagation private -- sh "${0%/*}/init.sh" "$@"
+exec unshare --mount --net --pid --uts --ipc --cgroup --fork --kill-child --propagation private -- sh "$@"

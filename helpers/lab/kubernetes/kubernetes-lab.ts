@@ -1,6 +1,6 @@
 import { startEvents, startsIn } from '../../engine/kubectl/kubectl.ts'
 import { nodeAccessPod, outsidePod } from '../../engine/kubectl/node-access.ts'
-import { defaultRuntime } from '../../engine/kubectl/pod.ts'
+import { defaultRuntime, type PodFrame } from '../../engine/kubectl/pod.ts'
 import { LabError } from '../../engine/lab-error.ts'
 import type { Tell } from '../image.ts'
 import type { Kind, Lab } from '../lab.ts'
@@ -42,7 +42,7 @@ export async function kubernetesLab(
     const own = { ...command, argv: [...command.argv, '--namespace', namespace] }
     const lab = describe(options, own, node, declared)
     await checkRights(own, options.nodeAccess === 1)
-    if (options.nodeAccess === 1) await openNodeAccess(own, lab, node, runId)
+    if (options.nodeAccess === 1) await openNodeAccess(own, lab, node, { runId, activeDeadlineS: options.runDeadlineS })
     const starts = async () => startsIn({ stdout: await ask(own, 'The starts could not be counted', startEvents) })
     return { lab, nodes: many ? nodes.map(each => nodeLab(options, own, each, declared)) : [], starts, close }
   } catch (error) {
@@ -76,9 +76,13 @@ async function declaredClasses(options: Options, command: KubectlCommand): Promi
   return { kind, runtimes: { control, sandbox }, handler: classes.get(sandbox) ?? '' }
 }
 
-async function openNodeAccess(command: KubectlCommand, lab: Lab, node: Node, runId: string): Promise<void> {
-  const frame = { runId, node: node.name, activeDeadlineS: 24 * 3600 }
-  const pod = nodeAccessPod(lab.images.probe, frame)
+async function openNodeAccess(
+  command: KubectlCommand,
+  lab: Lab,
+  node: Node,
+  frame: Omit<PodFrame, 'node'>,
+): Promise<void> {
+  const pod = nodeAccessPod(lab.images.probe, { ...frame, node: node.name })
   const named = { ...pod, kind: 'Pod', metadata: { ...pod.metadata, name: outsidePod } }
   await ask(command, 'The pod with node access could not be made', ['create', '-f', '-'], JSON.stringify(named))
   const ready = ['wait', '--for=condition=Ready', `pod/${outsidePod}`, `--timeout=${command.timeoutMs / 1000 - 1}s`]

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { readFileSync, readlinkSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { explain, LabError } from '../../engine/lab-error.ts'
+import { run } from '../../engine/process.ts'
 import { runLabel } from '../../engine/run-label.ts'
 import type { Tell } from '../image.ts'
 import { ask, type KubectlCommand } from './kubectl-command.ts'
@@ -26,13 +27,16 @@ export async function makeNamespace(command: KubectlCommand, runId: string, dead
   return name
 }
 
-/** Takes the namespace away and waits until it is gone; gives the command that does so where it stays. */
+/** Takes the namespace away and waits until it is gone, twice as long as for one answer; gives the command that does so where it stays. */
 export async function removeNamespace(command: KubectlCommand, name: string, tell: Tell): Promise<boolean> {
   try {
-    await ask(patient(command), `The namespace ${name} could not be removed`, [...removing(name), '--timeout=110s'])
+    const seconds = command.timeoutMs / 500
+    const wait = [`--timeout=${Math.max(1, seconds - 10)}s`]
+    await ask(patient(command), `The namespace ${name} could not be removed`, [...removing(name), ...wait])
     return true
   } catch (error) {
     tell(error instanceof LabError ? explain(error) : String(error))
+    for (const line of await whyItStays(command, name)) tell(`  ${line}`)
     tell(`The namespace ${name} is still there; this removes it: ${[...command.argv, ...removing(name)].join(' ')}`)
     return false
   }
@@ -59,11 +63,18 @@ const removing = (name: string) => ['delete', 'namespace', name, '--ignore-not-f
 const patient = (command: KubectlCommand): KubectlCommand => ({
   ...command,
   argv: [...command.argv, '--request-timeout=0'],
-  timeoutMs: 120_000,
+  timeoutMs: command.timeoutMs * 2,
 })
 
-/** Who made it: this machine, the process, and when that started, because a number is used again. */
-function owner(): Record<string, string> {
+/** What the API says of a namespace that is to be gone and is not, a line each. */
+async function whyItStays({ argv, ...options }: KubectlCommand, name: string): Promise<string[]> {
+  const messages = '{range .status.conditions[?(@.status=="True")]}{.message}{"\\n"}{end}'
+  const record = await run([...argv, 'get', 'namespace', name, `--output=jsonpath=${messages}`], options)
+  return record.stdout.split('\n').filter(Boolean)
+}
+
+/** Labels that say who made it: this machine, the process, and when that started, because a number is used again. */
+export function owner(): Record<string, string> {
   return { [label('machine')]: machine(), [label('process')]: `${process.pid}-${startOf(process.pid)}` }
 }
 
@@ -73,9 +84,10 @@ function isOver(labels: Readonly<Record<string, string>>): boolean {
   return labels[label('machine')] === machine() && startOf(Number(pid)) !== started
 }
 
-// A name would be told to everybody who may read the namespace's labels
-const machine = () => createHash('sha256').update(`${hostname()}:${bootId()}`).digest('hex').slice(0, 16)
+// A name would be told to everybody who may read the namespace's labels. Of a container with the same host name the processes are others
+const machine = () => createHash('sha256').update(`${hostname()}:${bootId()}:${processes()}`).digest('hex').slice(0, 16)
 const bootId = () => readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()
+const processes = () => readlinkSync('/proc/self/ns/pid')
 
 /** Clock ticks from boot to the start of a process; undefined: there is none. */
 function startOf(pid: number): string | undefined {

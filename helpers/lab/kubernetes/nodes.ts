@@ -36,13 +36,23 @@ export async function findNodes(command: KubectlCommand, selector: string): Prom
 function nodeOf({ metadata, spec, status }: ApiNode): Node {
   const { bootID = '', kubeletVersion = '', containerRuntimeVersion = '' } = status.nodeInfo ?? {}
   const ready = status.conditions?.find(({ type }) => type === 'Ready')
-  const why = spec.unschedulable ? 'it is cordoned' : ready?.status === 'True' ? undefined : notReady(ready)
+  const pressure = status.conditions?.find(({ type, status }) => type.endsWith('Pressure') && status === 'True')
+  const why = spec.unschedulable
+    ? 'it is cordoned'
+    : ready?.status === 'True'
+      ? underPressure(pressure)
+      : notReady(ready)
   const handlers = status.runtimeHandlers?.map(({ name }) => name)
   return {
     ...{ name: metadata.name, bootId: bootID, kubelet: kubeletVersion, runtime: containerRuntimeVersion },
     ...(why === undefined ? {} : { unusable: why }),
     ...(handlers === undefined ? {} : { handlers }),
   }
+}
+
+// Its kubelet takes no new pods, or ends those that it has
+function underPressure(pressure?: { type: string; message?: string }): string | undefined {
+  return pressure && `it is under pressure (${pressure.type}: ${pressure.message})`
 }
 
 function notReady(ready?: { reason?: string; message?: string }): string {

@@ -15,7 +15,7 @@ function granted(file: string): string[] {
 
 const forTheLab = [
   ...['get nodes', 'list nodes', 'list runtimeclasses'],
-  ...['create', 'delete', 'get', 'list', 'watch'].map(verb => `${verb} namespaces`),
+  ...['create', 'get', 'list', 'watch'].map(verb => `${verb} namespaces`),
   ...['get', 'list', 'watch'].map(verb => `${verb} serviceaccounts`),
 ]
 

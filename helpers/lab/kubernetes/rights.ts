@@ -2,7 +2,7 @@ import { LabError } from '../../engine/lab-error.ts'
 import { run } from '../../engine/process.ts'
 import type { KubectlCommand } from './kubectl-command.ts'
 
-/** What a run does in its own namespace: verb, resource. The roles that are shipped grant these. */
+/** What a run does in its own namespace, and with it: verb, resource. The roles that are shipped grant these. */
 export const podRights: readonly (readonly [verb: string, resource: string])[] = [
   ['create', 'pods'],
   ['get', 'pods'],
@@ -11,12 +11,13 @@ export const podRights: readonly (readonly [verb: string, resource: string])[] =
   ['delete', 'pods'],
   ['get', 'pods/log'],
   ['list', 'events'],
+  ['delete', 'namespaces'],
 ]
 
 /** Further ones with LAB_NODE_ACCESS=1. */
 export const nodeAccessRights = [['create', 'pods/exec']] as const
 
-/** Asks the API whether this user may do all that a run does with pods. Throws LabError RIGHTS that names everything that is missing. */
+/** Asks the API whether this user may do all that a run does. Throws LabError RIGHTS that names everything that is missing. */
 export async function checkRights(command: KubectlCommand, nodeAccess: boolean): Promise<void> {
   const wanted = [...podRights, ...(nodeAccess ? nodeAccessRights : [])]
   const may = await Promise.all(wanted.map(([verb, resource]) => canI(command, verb, resource)))

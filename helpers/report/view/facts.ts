@@ -17,6 +17,9 @@ const places = {
   recorded: 'a recording of one; no container ran for this report',
 } as const
 
+const nodeAsked = 'asked itself, through a privileged pod of the run'
+const nodeNotAsked = 'not asked itself: what pods cannot see is not applicable'
+
 /** Exit codes of a run, in words. */
 const endings: Readonly<Record<number, string>> = {
   0: 'every claim has its verdict, none is refuted',
@@ -40,6 +43,7 @@ export function subjectFacts(evidence: Evidence): Fact[] {
     fact('Control runtime', lab.runtimes.control),
     fact('Host', `${lab.seen?.hostName ?? 'no name was read'}, kernel ${kernelOf(evidence, 'host')}`),
     fact('Lab', places[lab.where]),
+    ...(lab.nodeAccess === undefined ? [] : [fact('Node', lab.nodeAccess ? nodeAsked : nodeNotAsked)]),
     ...(lab.recording === undefined ? [] : recordingFacts(lab.recording)),
   ]
 }

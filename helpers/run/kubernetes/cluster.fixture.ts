@@ -4,41 +4,47 @@ import { run } from '../../engine/process.ts'
 import { type Cluster, startCluster } from '../../lab/cluster/cluster.ts'
 import { prepareCluster } from '../../lab/cluster/prepare.ts'
 import { imageNames } from '../../lab/embedded/images.ts'
+import { owner } from '../../lab/kubernetes/namespace.ts'
 import { checkout, type LabRunOptions, labRun } from '../lab-run.fixture.ts'
 import { root } from '../project-root.ts'
+import { killable } from './killed-run.fixture.ts'
 
 /** RuntimeClasses of the test cluster and their handlers; the node has runc and runsc, and no kata. */
 const classes = { runc: 'runc', gvisor: 'runsc', 'kata-that-is-runc': 'runc', 'kata-without-handler': 'kata' }
-const manifests = join(root, 'helpers/engine/kubectl/manifests')
+export const manifests = join(root, 'helpers/engine/kubectl/manifests')
+export const nodeAccess = join(manifests, 'node-access.yaml')
+export const roles = join(manifests, 'roles.yaml')
 
-/** A test cluster with classes and the roles that are shipped, and a checkout whose runs use it. */
-export async function clusterToTest() {
+/** A test cluster of so many nodes with classes and the roles that are shipped, and a checkout whose runs use it. */
+export async function clusterToTest(nodes = 1, images: readonly string[] = []) {
   const parts = await prepareCluster(process.env, line => console.log(line))
-  const cluster = await startCluster(parts)
+  const cluster = await startCluster(parts, nodes, images)
   const here = checkout()
   const admin = join(cluster.folder, 'admin.kubeconfig')
-  const kubectl = async (args: readonly string[], input = '') => {
+  const kubectl = async (args: readonly string[], input = '', timeoutMs = 60_000) => {
     const record = await run([...cluster.inNetwork, cluster.kubectl, '--kubeconfig', admin, ...args], {
-      ...{ timeoutMs: 60_000, input },
+      ...{ timeoutMs, input },
     })
     if (record.exitCode !== 0) throw new Error(`kubectl ${args.join(' ')}: ${record.stderr}`)
     return record.stdout
   }
   for (const [name, handler] of Object.entries(classes))
     await kubectl(['apply', '-f', '-'], runtimeClass(name, handler))
-  await kubectl(['apply', '-f', join(manifests, 'roles.yaml')])
+  await kubectl(['apply', '-f', roles])
   const kubeconfig = await withRoles(cluster, kubectl)
+  const given = {
+    ...{ LAB: 'kubernetes', LAB_KUBECTL: cluster.kubectl, LAB_KUBECONFIG: kubeconfig },
+    ...{ LAB_IMAGE: imageNames.probe, LAB_APP_IMAGE: imageNames.shop },
+  }
+  const main = [...cluster.inNetwork, process.execPath, join(here.folder, 'helpers/run/main.ts')]
   return {
     ...{ cluster, admin, kubeconfig, kubectl },
     /** Runs `npm run lab` on the cluster with the rights of the shipped roles alone. */
     lab: (env: Record<string, string>, options: LabRunOptions = {}) =>
-      labRun(here.folder, {
-        ...{ prefix: cluster.inNetwork, ...options },
-        env: {
-          ...{ LAB: 'kubernetes', LAB_KUBECTL: cluster.kubectl, LAB_KUBECONFIG: kubeconfig },
-          ...{ LAB_IMAGE: imageNames.probe, LAB_APP_IMAGE: imageNames.shop, ...env },
-        },
-      }),
+      labRun(here.folder, { prefix: cluster.inNetwork, ...options, env: { ...given, ...env } }),
+    /** Starts the same, to be killed. */
+    start: (env: Record<string, string>, args: readonly string[]) =>
+      killable([...main, 'lab', ...args], { ...process.env, ...given, ...env }, here.folder),
     [Symbol.asyncDispose]: async () => {
       here[Symbol.dispose]()
       await cluster[Symbol.asyncDispose]()
@@ -46,11 +52,18 @@ export async function clusterToTest() {
   }
 }
 
-/** Names of the namespaces that a run left. */
-export async function namespacesLeft({ kubectl }: Awaited<ReturnType<typeof clusterToTest>>): Promise<string[]> {
-  const names = await kubectl(['get', 'namespaces', '-l', 'kata-lab-spec.run', '-o', 'name'])
-  return names.split('\n').filter(Boolean)
+export type ClusterToTest = Awaited<ReturnType<typeof clusterToTest>>
+
+/** Names of the namespaces that runs of this checkout left. */
+export async function namespacesLeft({ kubectl }: ClusterToTest): Promise<string[]> {
+  const own = `kata-lab-spec.machine=${owner()['kata-lab-spec.machine']}`
+  const names = '{range .items[*]}{.metadata.name}{"\\n"}{end}'
+  return (await kubectl(['get', 'namespaces', '-l', own, '-o', `jsonpath=${names}`]))
+    .split('\n')
+    .filter(name => ofRun.test(name))
 }
+
+const ofRun = /^kata-lab-spec-\d{14}-[0-9a-f]{6}$/
 
 async function withRoles({ folder }: Cluster, kubectl: (args: readonly string[]) => Promise<string>): Promise<string> {
   const account = ['--namespace', 'kata-lab-spec', 'create', 'token', 'kata-lab-spec', '--duration=2h']

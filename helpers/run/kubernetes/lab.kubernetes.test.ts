@@ -1,14 +1,10 @@
-import { writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { onlyStraddles } from '../../verdict/exit-code.ts'
-import { root } from '../project-root.ts'
-import { clusterToTest, namespacesLeft } from './cluster.fixture.ts'
+import { type ClusterToTest, clusterToTest, namespacesLeft, nodeAccess } from './cluster.fixture.ts'
 
-const nodeAccess = join(root, 'helpers/engine/kubectl/manifests/node-access.yaml')
 const oneSpec = { args: ['specs/runtimes/guest-kernel.spec.ts'], reports: 'partial' }
 
-let test: Awaited<ReturnType<typeof clusterToTest>>
+let test: ClusterToTest
 beforeAll(async () => {
   test = await clusterToTest()
 })
@@ -64,101 +60,3 @@ describe('a witness', () => {
     expect(claim?.cause).toContain('is no witness of its host')
   })
 })
-
-describe('a run that is killed', () => {
-  it.each(['Lab: kubernetes', 'Asked host', 'Task 2'])(
-    'at "%s" leaves its namespace to the next one, and every pod ends by itself',
-    async after => {
-      await test.kubectl(['create', 'namespace', 'bystander'])
-      const before = await test.kubectl(['get', 'namespace', 'bystander', '-o', 'jsonpath={.metadata.uid}'])
-      await test.lab({ LAB_KIND: 'gvisor' }, { interrupt: { signal: 'SIGKILL', after } })
-      const [left = ''] = await namespacesLeft(test)
-      const deadlines = '{range .items[*]}{.spec.activeDeadlineSeconds}{"\\n"}{end}'
-      const pods = await test.kubectl([
-        '-n',
-        left.replace('namespace/', ''),
-        'get',
-        'pods',
-        '-o',
-        `jsonpath=${deadlines}`,
-      ])
-      expect(
-        pods
-          .split('\n')
-          .filter(Boolean)
-          .every(seconds => Number(seconds) <= 90),
-      ).toBe(true)
-      const next = await test.lab({ LAB_KIND: 'gvisor' }, oneSpec)
-      expect(next.output).toContain(`Removing ${left.replace('namespace/', '')}`)
-      expect(await namespacesLeft(test)).toEqual([])
-      expect(await test.kubectl(['get', 'namespace', 'bystander', '-o', 'jsonpath={.metadata.uid}'])).toBe(before)
-      await test.kubectl(['delete', 'namespace', 'bystander'])
-    },
-  )
-})
-
-describe('what stands in the way is told in the words of the API', () => {
-  it('a class whose handler the node does not have', async () => {
-    const done = await test.lab({ LAB_SANDBOX_CLASS: 'kata-without-handler' }, oneSpec)
-    const claim = done.evidence?.claims.find(({ id }) => id === 'RUNTIME-1')
-    expect(claim).toMatchObject({ verdict: 'inconclusive' })
-    expect(claim?.cause).toContain('no runtime for "kata" is configured')
-    expect(done.code).toBe(2)
-  })
-
-  it('an image that is not there', async () => {
-    const done = await test.lab({ LAB_KIND: 'gvisor', LAB_IMAGE: 'localhost/no-such-image:1' }, oneSpec)
-    const claim = done.evidence?.claims.find(({ id }) => id === 'RUNTIME-1')
-    expect(claim).toMatchObject({ verdict: 'inconclusive' })
-    expect(claim?.cause).toMatch(/ErrImagePull|ImagePullBackOff/)
-  })
-
-  it.each([
-    [
-      'an unknown class',
-      { LAB_SANDBOX_CLASS: 'kata-that-is-runk' },
-      ['UNKNOWN_CLASS', 'there are gvisor, kata-that-is-runc, kata-without-handler, runc'],
-    ],
-    ['a context that is not there', { LAB_CONTEXT: 'nope' }, ['NO_CONTEXT', 'nope', 'LAB_CONTEXT']],
-    ['no kubeconfig', { LAB_KUBECONFIG: '/nonexistent/config' }, ['NO_KUBECONFIG', '/nonexistent/config']],
-    ['labels that no node has', { LAB_NODES: 'no=such' }, ['NO_NODE', 'LAB_NODES']],
-    ['an option of nerdctl', { LAB_NAMESPACE: 'x' }, ['LAB_OPTION', 'LAB_NAMESPACE']],
-  ])('%s', async (_what, env, words) => {
-    const done = await test.lab(env, oneSpec)
-    expect(done.code).toBe(3)
-    for (const word of words) expect(done.output).toContain(word)
-  })
-
-  it('an API that nobody serves', async () => {
-    const file = withServer('https://10.77.0.1:9')
-    const done = await test.lab({ LAB_KUBECONFIG: file }, oneSpec)
-    expect(done.code).toBe(3)
-    expect(done.output).toContain('Nobody answers at 10.77.0.1:9')
-  })
-
-  it('a right that is missing, by verb and resource, and leaves no namespace', async () => {
-    const rule = '[{"op":"remove","path":"/rules/4"}]'
-    await test.kubectl(['patch', 'clusterrole', 'kata-lab-spec', '--type=json', `--patch=${rule}`])
-    const done = await test.lab({ LAB_KIND: 'gvisor' }, oneSpec)
-    expect(done.code).toBe(3)
-    expect(done.output).toContain('This user may not: get pods/log')
-    expect(await namespacesLeft(test)).toEqual([])
-  })
-})
-
-function withServer(server: string): string {
-  const file = join(test.cluster.folder, 'elsewhere.kubeconfig')
-  const user = { name: 'x', user: { token: 'x' } }
-  const cluster = { name: 'x', cluster: { server, 'insecure-skip-tls-verify': true } }
-  const contexts = [{ name: 'x', context: { cluster: 'x', user: 'x' } }]
-  const config = {
-    apiVersion: 'v1',
-    kind: 'Config',
-    'current-context': 'x',
-    clusters: [cluster],
-    users: [user],
-    contexts,
-  }
-  writeFileSync(file, JSON.stringify(config))
-  return file
-}
