@@ -14,7 +14,11 @@ export interface Fleet {
 
 /** The nodes with what was named twice counted once. Pure. */
 export function fleetOf(rows: readonly NodeRow[], claims: readonly string[]): Fleet {
-  const nodes = withoutRepeats(rows)
+  return fleetOfNodes(withoutRepeats(rows), claims)
+}
+
+/** The nodes of one run: none is named twice, though nodes that are containers may share a boot. Pure. */
+export function fleetOfNodes(nodes: readonly NodeRow[], claims: readonly string[]): Fleet {
   const outcomes = countOutcomes(nodes)
   return { schema: 'kata-lab-spec/fleet/v1', exitCode: exitCodeOf(outcomes), outcomes, claims, nodes }
 }

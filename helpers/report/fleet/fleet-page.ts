@@ -7,20 +7,24 @@ import { fleetStyles } from '../styles/fleet.ts'
 import { differences } from './differences.ts'
 import { fleetView } from './fleet-view.ts'
 import { headline } from './headline.ts'
+import { type Made, ofBundles } from './made.ts'
 import { matrix } from './matrix.ts'
 import { nodeList } from './node-list.ts'
 import { fleetSummary } from './summary.ts'
 
-/** `fleet.html`: first a matrix of claims and nodes, then what differs, then each node. One file, no network. */
-export function fleetPage(fleet: Fleet, committed: readonly CommittedClaim[]): string {
+/**
+ * `fleet.html` or, of nodes that one run has judged, its `index.html`: first a matrix of claims and nodes, then what differs, then each
+ * node. One file, no network.
+ */
+export function fleetPage(fleet: Fleet, committed: readonly CommittedClaim[], made: Made = ofBundles): string {
   const view = fleetView(visibleDeep(fleet), committed)
   const body = html`
-    ${fleetSummary(view)}
+    ${fleetSummary(view, made)}
     <main class="many">
       ${matrix(view)}
       ${differences(view)}
       ${nodeList(view)}
-      <section class="legend"><p>Beside this page lies <a href="fleet.json">fleet.json</a>, with all of it for a program.</p></section>
+      <section class="legend"><p>Beside this page lies <a href=${made.json}>${made.json}</a>, with all of it for a program.</p></section>
     </main>`
   return htmlDocument(`${headline(fleet)} · kata-lab-spec`, body, undefined, fleetStyles)
 }

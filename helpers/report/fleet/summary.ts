@@ -3,6 +3,7 @@ import { nodeOutcomes } from '../../evidence/fleet/outcome.ts'
 import { grouped } from '../view/excerpt.ts'
 import type { FleetView } from './fleet-view.ts'
 import { headline, nodesOf } from './headline.ts'
+import type { Made } from './made.ts'
 import { outcomeMarks } from './marks.ts'
 
 const meanings: Readonly<Record<number, string>> = {
@@ -14,11 +15,11 @@ const meanings: Readonly<Record<number, string>> = {
 }
 
 /** The first screen: what many nodes come to, and what that is worth. */
-export const fleetSummary = (view: FleetView) => html`
+export const fleetSummary = (view: FleetView, made: Made) => html`
   <header class="summary many">
     <p class="product">kata-lab-spec <span>many nodes</span></p>
     <h1>${headline(view.fleet)}</h1>
-    ${caveats(view).map(words => html`<p class="caveat">${words}</p>`)}
+    ${caveats(view, made).map(words => html`<p class="caveat">${words}</p>`)}
     <ul class="counts">
       ${nodeOutcomes.map(
         name => html`
@@ -29,12 +30,12 @@ export const fleetSummary = (view: FleetView) => html`
     </ul>
     <p class="hint">Exit code ${view.fleet.exitCode}: ${meanings[view.fleet.exitCode]}.</p>
     <p class="hint">
-      Of each bundle seal, raw bytes, answers and judgement were checked; its specs were not run once more.${' '}
+      ${made.checked}${' '}
       <code>npm run lab:check -- BUNDLE</code> does that for one.
     </p>
   </header>`
 
-function caveats({ fleet }: FleetView): string[] {
+function caveats({ fleet }: FleetView, { signs }: Made): string[] {
   const believed = fleet.nodes.filter(({ state }) => state === 'checks out')
   const count = (words: string, many: number) =>
     many === 0 ? [] : [`${nodesOf(many)} of ${believed.length}: ${words}`]
@@ -46,7 +47,7 @@ function caveats({ fleet }: FleetView): string[] {
     ),
     ...count(
       'signed, but by whom was not verified, so no more than unsigned: LAB_VERIFY_KEY names no key',
-      believed.filter(({ seal }) => seal?.state === 'signed').length,
+      signs ? 0 : believed.filter(({ seal }) => seal?.state === 'signed').length,
     ),
   ]
 }

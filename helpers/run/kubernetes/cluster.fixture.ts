@@ -38,7 +38,7 @@ export async function clusterToTest(nodes = 1, images: readonly string[] = []) {
   }
   const main = [...cluster.inNetwork, process.execPath, join(here.folder, 'helpers/run/main.ts')]
   return {
-    ...{ cluster, admin, kubeconfig, kubectl },
+    ...{ cluster, admin, kubeconfig, kubectl, folder: here.folder },
     /** Runs `npm run lab` on the cluster with the rights of the shipped roles alone. */
     lab: (env: Record<string, string>, options: LabRunOptions = {}) =>
       labRun(here.folder, { prefix: cluster.inNetwork, ...options, env: { ...given, ...env } }),

@@ -1,7 +1,7 @@
 import { readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { CommittedClaim } from '../../claim/committed.ts'
-import { type Fleet, fleetOf } from '../../evidence/fleet/fleet.ts'
+import { type Fleet, fleetOfNodes } from '../../evidence/fleet/fleet.ts'
 import type { NodeRow } from '../../evidence/fleet/node-row.ts'
 import { lostRow } from '../../evidence/fleet/row-of.ts'
 import { stableJson } from '../../evidence/json.ts'
@@ -10,6 +10,7 @@ import { unwritable } from '../../evidence/unwritable.ts'
 import { visible } from '../../evidence/visible.ts'
 import { fleetLines } from '../../report/fleet/fleet-lines.ts'
 import { fleetPage } from '../../report/fleet/fleet-page.ts'
+import { ofRun } from '../../report/fleet/made.ts'
 import { sealedBy } from '../finish.ts'
 import { inWorkers } from '../in-workers.ts'
 import { committedClaims } from '../project-root.ts'
@@ -39,7 +40,7 @@ export async function finishNodes({ nodes, folder, reports, partial, key }: Fini
   }))
   const failed = ({ place }: FinishTask, reason: string) => lostRow(place, 'no bundle', [reason])
   for await (const row of inWorkers<FinishTask, NodeRow>(tasks, { worker, limits, failed })) rows.push(row)
-  const fleet = fleetOf(
+  const fleet = fleetOfNodes(
     rows,
     committed.map(({ id }) => id),
   )
@@ -56,7 +57,7 @@ async function write(
   folder: string,
   reports: string,
 ): Promise<void> {
-  const files = { 'nodes.json': stableJson(fleet), 'index.html': fleetPage(fleet, committed) }
+  const files = { 'nodes.json': stableJson(fleet), 'index.html': fleetPage(fleet, committed, ofRun) }
   try {
     for (const [name, text] of Object.entries(files)) {
       await writeFile(join(folder, name), text)

@@ -1,0 +1,79 @@
+import { createHash } from 'node:crypto'
+import { chmodSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { run } from '../../engine/process.ts'
+import type { Fleet } from '../../evidence/fleet/fleet.ts'
+import { type LabRun, readReports } from '../lab-run.fixture.ts'
+import { type ClusterToTest, clusterToTest, namespacesLeft } from './cluster.fixture.ts'
+
+const real = ['lab', 'lab-2']
+const gone = 'lab-gone'
+
+let test: ClusterToTest
+let done: LabRun
+let calls: string[]
+beforeAll(async () => {
+  test = await clusterToTest(2)
+  await test.kubectl(['create', '-f', '-'], nodeWithoutKubelet(gone))
+  const log = join(test.cluster.folder, 'calls')
+  done = await test.lab({ LAB_KIND: 'gvisor', LAB_KUBECTL: counting(test.cluster.kubectl, log) })
+  calls = readFileSync(log, 'utf8').split('\n')
+})
+afterAll(() => test[Symbol.asyncDispose]())
+
+it('judges each node that answers, and one that is gone is inconclusive for itself alone', () => {
+  const { outcomes, nodes }: Fleet = JSON.parse(readFileSync(join(test.folder, 'reports/nodes.json'), 'utf8'))
+  expect(nodes.map(({ node }) => node)).toEqual([...real, gone])
+  expect(outcomes).toMatchObject({ 'in order': 2, undecided: 1 })
+  expect(done.code).toBe(2)
+  for (const node of real) {
+    const { verdicts, evidence } = bundleOf(node)
+    expect(verdicts).toMatchObject({ 'RUNTIME-1': 'proven', 'ISOLATION-6': 'proven', 'EVIDENCE-4': 'proven' })
+    expect(evidence?.starts).toEqual({ control: 1, unconfined: 0, sandbox: 1 })
+    expect(evidence?.run.exitCode).toBe(0)
+  }
+  const claim = bundleOf(gone).evidence?.claims.find(({ id }) => id === 'RUNTIME-1')
+  expect(claim).toMatchObject({ verdict: 'inconclusive', cause: expect.stringContaining('it is not ready') })
+})
+
+it('judges only what one survey answers, and says so', () => {
+  const claim = bundleOf('lab').evidence?.claims.find(({ id }) => id === 'PERF-1')
+  expect(claim).toMatchObject({ verdict: 'not applicable', cause: expect.stringContaining('on many nodes') })
+})
+
+it('calls kubectl twelve times for a node, and never for one that is gone', () => {
+  const counts = [...real, gone].map(node => calls.filter(line => isFor(node, line)).length)
+  expect(counts).toEqual([12, 12, 0])
+})
+
+it('leaves bundles that an auditor can check one by one, and nothing in the cluster', async () => {
+  for (const node of [...real, gone]) {
+    const main = join(test.folder, 'helpers/run/main.ts')
+    const checked = await run([process.execPath, main, 'check', join(test.folder, 'reports/nodes', node)], {
+      ...{ timeoutMs: 120_000, cwd: test.folder, maxBytes: 8 * 1024 * 1024 },
+    })
+    expect(checked.stdout).toContain('Same verdicts, identical results')
+  }
+  expect(await namespacesLeft(test)).toEqual([])
+})
+
+const bundleOf = (node: string) => readReports(join(test.folder, 'reports/nodes', node))
+
+function isFor(node: string, call: string): boolean {
+  const suffix = createHash('sha256').update(node).digest('hex').slice(0, 10)
+  return new RegExp(`-${suffix}( |$)|(spec\\.nodeName=| get node )${node}( |$)`).test(call)
+}
+
+function nodeWithoutKubelet(name: string): string {
+  const labels = { 'kubernetes.io/os': 'linux' }
+  return JSON.stringify({ apiVersion: 'v1', kind: 'Node', metadata: { name, labels } })
+}
+
+/** kubectl that first writes down the beginning of its command line. */
+function counting(kubectl: string, log: string): string {
+  const file = join(test.cluster.folder, 'kubectl-counting')
+  writeFileSync(file, `#!/bin/sh\nprintf '%.600s\\n' "$*" >>'${log}'\nexec '${kubectl}' "$@"\n`)
+  chmodSync(file, 0o755)
+  return file
+}
