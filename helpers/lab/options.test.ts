@@ -20,6 +20,7 @@ describe('readOptions', () => {
       control: 'runc',
       sudo: 'auto',
       nodes: 'kubernetes.io/os=linux',
+      nodesAtOnce: 8,
       nodeAccess: 0,
       port: 3012,
       startupSamples: 16,

@@ -28,6 +28,7 @@ const commands: Readonly<Record<string, () => Promise<number>>> = {
   batch: async () => (await import('./batch.ts')).batch(args),
   merge: async () => (await import('./merge.ts')).merge(args, env),
   'bench:batch': async () => (await import('./bench/batch.ts')).benchBatch(args, env),
+  'bench:nodes': async () => (await import('./bench/nodes.ts')).benchNodes(args),
   screenshot: async () => (await import('./screenshot.ts')).takeScreenshot(env),
   'bench:accuracy': () => asRoot(env, async () => (await import('./bench/accuracy.ts')).benchAccuracy(env)),
   licences: async () => (await import('./licences.ts')).listLicences(),

@@ -1,12 +1,13 @@
-import { basename } from 'node:path'
+import { writeFile } from 'node:fs/promises'
+import { basename, join } from 'node:path'
 import { readOptions } from '../../lab/options.ts'
-import { newRun, type Plan } from '../../observation/plan.ts'
+import { newRun, type Plan, type RunIdentity } from '../../observation/plan.ts'
 import { put } from '../../observation/run-folder.ts'
 import { judgeBySpecs } from '../check/judge-by-specs.ts'
 import { askNodes } from '../nodes/ask-nodes.ts'
 import { finishNodes } from '../nodes/finish-nodes.ts'
 import { openWorkFolder } from '../work-folder.ts'
-import { simulatedCluster } from './simulated-cluster.ts'
+import { type SimulatedCluster, simulatedCluster } from './simulated-cluster.ts'
 
 /** What the parts of a run over simulated nodes took, seconds, and what it came to. */
 export interface NodesCost {
@@ -15,31 +16,38 @@ export interface NodesCost {
   readonly exitCode: number
 }
 
-// A process of its own: its memory, and that of all that it starts, is watched from outside
-const [, , reports = '', count = '1000'] = process.argv
-const cluster = await simulatedCluster(Number(count))
-const [first] = cluster.nodes
-if (first === undefined) throw new Error('No node')
-const run = newRun()
-const plan: Plan = {
-  ...{ ...run, options: readOptions({ LAB: 'kubernetes' }), lab: first.lab, problems: {} },
-  nodes: cluster.nodes.map(({ name }) => name),
-  engine: folder => cluster.engineOf(basename(folder)),
+/** Judges so many simulated nodes as a run does that has its namespace, and writes their report into a folder. */
+async function measureNodes(reports: string, count: number): Promise<NodesCost> {
+  const cluster = await simulatedCluster(count)
+  const parts: Record<string, number> = {}
+  const timed = async <T>(name: string, work: () => Promise<T>): Promise<T> => {
+    const began = performance.now()
+    return work().finally(() => (parts[name] = (performance.now() - began) / 1000))
+  }
+  const run = newRun()
+  await using work = await openWorkFolder(reports, run.id)
+  const { folder } = work
+  const plan = planOf(cluster, run)
+  await put(folder, '.', 'run', plan)
+  await put(folder, '.', 'lab-ended', true)
+  const { signal } = new AbortController()
+  const nodes = await timed('asking', () => askNodes(cluster, { plan, folder, signal, tell: console.log }))
+  await timed('judging', () => judgeBySpecs(folder, [], process.env))
+  const exitCode = await timed('writing', () => finishNodes({ nodes, folder, reports, partial: false }))
+  const mostCalls = Math.max(...cluster.nodes.map(({ name }) => cluster.engineOf(name).calls))
+  return { parts, mostCalls, exitCode }
 }
-await using work = await openWorkFolder(reports, run.id)
-await put(work.folder, '.', 'run', plan)
-await put(work.folder, '.', 'lab-ended', true)
-const parts: Record<string, number> = {}
-const { signal } = new AbortController()
-const nodes = await timed('asking', () => askNodes(cluster, { plan, folder: work.folder, signal, tell: console.log }))
-await timed('judging', () => judgeBySpecs(work.folder, [], process.env))
-const exitCode = await timed('writing', () => finishNodes({ nodes, folder: work.folder, reports, partial: false }))
-const mostCalls = Math.max(...cluster.nodes.map(({ name }) => cluster.engineOf(name).calls))
-console.log(`cost: ${JSON.stringify({ parts, mostCalls, exitCode } satisfies NodesCost)}`)
 
-async function timed<T>(name: string, work: () => Promise<T>): Promise<T> {
-  const began = performance.now()
-  const result = await work()
-  parts[name] = (performance.now() - began) / 1000
-  return result
+function planOf(cluster: SimulatedCluster, run: RunIdentity): Plan {
+  const [first] = cluster.nodes
+  if (first === undefined) throw new Error('There is no node')
+  return {
+    ...{ ...run, options: readOptions({ LAB: 'kubernetes' }), lab: first.lab, problems: {} },
+    nodes: cluster.nodes.map(({ name }) => name),
+    engine: folder => cluster.engineOf(basename(folder)),
+  }
 }
+
+const [, , reports = '', count = '1000'] = process.argv
+const cost = await measureNodes(reports, Number(count))
+await writeFile(join(reports, 'cost.json'), JSON.stringify(cost))

@@ -16,6 +16,20 @@ export function watchMemory(pid: number, everyMs = 250): () => Peaks {
   }
 }
 
+/** The same of what they hold together at one moment, each shared page counted once; MiB. */
+export function watchSum(pid: number, everyMs = 250): () => number {
+  let peak = 0
+  const look = () => {
+    const kib = below(pid).map(each => Number(/^Pss:\s+(\d+)/m.exec(read(each, 'smaps_rollup'))?.[1] ?? 0))
+    peak = Math.max(peak, Math.round(kib.reduce((sum, each) => sum + each, 0) / 1024))
+  }
+  const timer = setInterval(look, everyMs)
+  return () => {
+    clearInterval(timer)
+    return peak
+  }
+}
+
 function note(peaks: Map<number, { what: string; mib: number }>, pid: number): void {
   const kib = Number(/^VmHWM:\s+(\d+)/m.exec(read(pid, 'status'))?.[1] ?? 0)
   // A process that has ended has no memory any more

@@ -16,12 +16,12 @@ export interface SimulatedCluster {
 }
 
 /** Nodes by their place: these are the ones that are not as the others. */
-const strange: Readonly<Record<number, Variation | string>> = {
-  17: { impostor: true },
-  500: 'it is not ready (NodeStatusUnknown: Kubelet stopped posting node status.)',
-  501: 'it is cordoned',
-  777: { silent: true },
-  900: { broken: true },
+export const strange: Readonly<Record<number, Variation | string>> = {
+  5: { impostor: true },
+  6: 'it is not ready (NodeStatusUnknown: Kubelet stopped posting node status.)',
+  7: 'it is cordoned',
+  8: { silent: true },
+  9: { broken: true },
 }
 
 /** Builds a cluster of so many nodes. */
