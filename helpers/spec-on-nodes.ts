@@ -33,23 +33,34 @@ export function onEachNode(title: string, ...rest: [Test] | [TestOptions, Test])
 }
 
 async function fateOf(test: Test, folder: string): Promise<Fate> {
-  const seen = new Set<string>()
+  const [seen, left] = [new Set<string>(), { reason: undefined as string | undefined }]
+  const thrown = await attempt(test, askedIn(folder, seen, left))
+  const observations = [...seen]
+  // Even where the test went on, as one does that expects an error
+  if (left.reason !== undefined) {
+    const note = thrown instanceof NotApplicable ? { note: thrown.message } : {}
+    return skipped(observations, { ...note, notApplicable: left.reason })
+  }
+  if (thrown === undefined) return { state: 'passed', errors: [], observations }
+  return { state: 'failed', errors: [errorOf(thrown)], observations }
+}
+
+async function attempt(test: Test, asked: Asked): Promise<unknown> {
   const before = assertions()
   try {
-    await test(askedIn(folder, id => seen.add(id)))
-    if (assertions() === before) throw new Error(noAssertion)
-    return { state: 'passed', errors: [], observations: [...seen] }
+    await test(asked)
+    return assertions() === before ? new Error(noAssertion) : undefined
   } catch (error) {
-    const observations = [...seen]
-    if (!(error instanceof NotApplicable)) return { state: 'failed', errors: [errorOf(error)], observations }
-    return skipped(observations, { note: error.message, notApplicable: error.message })
+    return error
   }
 }
 
-function askedIn(folder: string, saw: (id: string) => void): Asked {
+function askedIn(folder: string, seen: Set<string>, left: { reason: string | undefined }): Asked {
   const notApplicable = (reason: string): never => {
+    left.reason = reason
     throw new NotApplicable(reason)
   }
+  const saw = (id: string) => seen.add(id)
   return {
     ...{ observe: observerOf(folder, saw, notApplicable), notApplicable },
     ...{ kind: inject('kind'), recorded: inject('where') === 'recorded', options: inject('options') },

@@ -20,7 +20,10 @@ export class NodeStore {
     this.#database.exec(`CREATE TABLE IF NOT EXISTS kept (${columns}) WITHOUT ROWID`)
     this.#put = this.#database.prepare('INSERT OR REPLACE INTO kept VALUES (?, ?, ?, ?)')
     this.#get = this.#database.prepare('SELECT bytes FROM kept WHERE node = ? AND part = ? AND name = ?')
-    this.#all = this.#database.prepare('SELECT name, bytes FROM kept WHERE node = ? AND part = ? ORDER BY name')
+    // In the order of files
+    this.#all = this.#database.prepare(
+      "SELECT name, bytes FROM kept WHERE node = ? AND part = ? ORDER BY name || '.json'",
+    )
   }
 
   put(folder: string, part: string, name: string, bytes: Uint8Array): void {

@@ -1,6 +1,7 @@
 import { answerFrom } from '../../observation/recorded/answer.ts'
 import type { RecordedLab } from '../../observation/recorded/recorded-lab.ts'
 import { rowFor } from '../../observation/recorded/take.ts'
+import { eui64 } from '../../probe/consistency/link-address.ts'
 import type { Answer } from '../../probe/probe.ts'
 import { surveyed } from '../../probe/surveyed.ts'
 
@@ -18,11 +19,14 @@ export function recordedAnswers(lab: RecordedLab): RecordedAnswers {
 function answered(lab: RecordedLab, probe: string, speaker: Speaker): [string, Answer][] {
   const row = rowFor(lab, probe, speaker)
   const answer = row && answerFrom(lab, row, speaker).given.answer
-  return answer ? [[probe, { ...answer, text: answer.text.replace(otherContainer, '') }]] : []
+  return answer ? [[probe, { ...answer, text: asOne(answer.text) }]] : []
 }
 
-// MAC and link-local address were recorded of two containers, and belong together in none
-const otherContainer = /^.* fe80:.*\n/gm
+// MAC and link-local address were recorded of two containers
+function asOne(text: string): string {
+  const [, mac] = /\b((?!00:00:00:00:00:00)[0-9a-f]{2}(?::[0-9a-f]{2}){5})\b/.exec(text) ?? []
+  return mac === undefined ? text : text.replace(/fe80::[0-9a-f:]+/g, eui64(mac))
+}
 
 /** A survey's script answered: the sections that its own shell would print, of the questions that were recorded. */
 export function printed(

@@ -25,6 +25,7 @@ export class SimulatedNode implements Engine {
   readonly #answers: RecordedAnswers
   readonly #variation: Variation
   readonly #made = new Map<string, Made>()
+  readonly #started: string[] = []
   /** Calls of kubectl that a real node would have taken */
   calls = 0
 
@@ -42,7 +43,9 @@ export class SimulatedNode implements Engine {
     const argv = ['kubectl', 'run', name, `--overrides=${JSON.stringify({ runtimeClassName: runtime })}`]
     if (silent) return record(argv, { timedOut: true, exitCode: null, stderr: 'Pulling: pulling image' })
     if (broken && ofSandbox) return record(argv, { exitCode: null, stderr: 'FailedCreatePodSandBox: no such device' })
-    this.#made.set(name, { id: hash(`${this.#name} ${name}`), hostname: `${name.split('-').at(-1)}-${this.suffix}` })
+    const hostname = this.#answers[this.#saidBy(speakerOf(name))].get('uname')?.text.split(' ')[1] ?? ''
+    this.#made.set(name, { id: hash(`${this.#name} ${name}`), hostname })
+    this.#started.push(`${name.split('-').at(-1)}-${this.suffix}`)
     return record(argv, { stdout: this.#print(speakerOf(name), command.at(-1) ?? '') })
   }
 
@@ -68,7 +71,7 @@ export class SimulatedNode implements Engine {
 
   /** Names of the pods that were started. */
   started(): string[] {
-    return [...this.#made.values()].map(({ hostname }) => hostname)
+    return this.#started
   }
 
   async versions(): Promise<CommandRecord> {
@@ -98,7 +101,7 @@ export class SimulatedNode implements Engine {
   }
 
   #print(speaker: Speaker, script: string): string {
-    const said = speaker === 'sandbox' && this.#variation.impostor ? 'control' : speaker
+    const said = this.#saidBy(speaker)
     const ownBoot = this.#bootId(said === 'control' ? 'host' : said)
     const [recordedBoot = ''] = (this.#answers[said].get('boot-id')?.text ?? '').split('\n')
     const [release, own] = this.#variation.kernel ?? ['', '']
@@ -106,6 +109,10 @@ export class SimulatedNode implements Engine {
       const booted = text.replaceAll(recordedBoot, ownBoot)
       return release === '' || said === 'sandbox' ? booted : booted.replaceAll(release, own)
     })
+  }
+
+  #saidBy(speaker: Speaker): Speaker {
+    return speaker === 'sandbox' && this.#variation.impostor ? 'control' : speaker
   }
 
   #bootId(whose: 'host' | 'sandbox'): string {
