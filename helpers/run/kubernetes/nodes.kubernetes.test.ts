@@ -29,7 +29,7 @@ it('judges each node that answers, and one that is gone is inconclusive for itse
   expect(done.code).toBe(2)
   for (const node of real) {
     const { verdicts, evidence } = bundleOf(node)
-    expect(verdicts).toMatchObject({ 'RUNTIME-1': 'proven', 'ISOLATION-6': 'proven', 'EVIDENCE-4': 'proven' })
+    expect(verdicts).toMatchObject({ 'RUNTIME-1': 'proven', 'INSTALL-7': 'proven', 'EVIDENCE-4': 'proven' })
     expect(evidence?.starts).toEqual({ control: 1, unconfined: 0, sandbox: 1 })
     expect(evidence?.run.exitCode).toBe(0)
   }
