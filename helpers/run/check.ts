@@ -1,6 +1,7 @@
 import { readdir, realpath } from 'node:fs/promises'
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { LabError } from '../engine/lab-error.ts'
+import { ofManyNodes } from '../evidence/reports-folder.ts'
 import type { Environment } from '../lab/options.ts'
 import { bundleSigns } from './check/bundle-signs.ts'
 
@@ -13,6 +14,7 @@ export async function check([named, ...args]: readonly string[], env: Environmen
   const folder = await realpath(resolve(env.INIT_CWD ?? '.', named)).catch(cannot(named))
   const names = await readdir(folder).catch(cannot(named))
   if (names.length === 0) throw noEvidence(named, 'it is empty')
+  if (ofManyNodes.every(name => names.includes(name))) throw ofMany(named)
   return (await checkFor(names))(folder, args, env)
 }
 
@@ -25,6 +27,11 @@ async function checkFor(names: readonly string[]): Promise<Check> {
 function noFolder(): LabError {
   const remedy = 'say which: npm run lab:check -- reports'
   return new LabError('NO_FOLDER', 'No folder was named', { remedy })
+}
+
+function ofMany(folder: string): LabError {
+  const remedy = `check the bundle of one: npm run lab:check -- ${join(folder, 'nodes', 'NAME')}, or all but the specs of all: npm run lab:merge -- ${join(folder, 'nodes')}`
+  return new LabError('NO_EVIDENCE', `${folder} is the report of many nodes, each with a bundle of its own`, { remedy })
 }
 
 function cannot(folder: string): (error: Error) => never {

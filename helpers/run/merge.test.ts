@@ -20,7 +20,7 @@ const good = await writeFiles(place('good'), bundle)
 async function run(name: string, named: readonly string[], env = {}) {
   const reports = join(folder, 'reports', name)
   const told: string[] = []
-  const code = await merge(named, env, { reports, tell: line => told.push(line) })
+  const code = await merge(named, env, { reports, terminal: { write: () => true }, tell: line => told.push(line) })
   const fleet: unknown = JSON.parse(await readFile(join(reports, 'fleet.json'), 'utf8'))
   if (!matches(fleet)) throw new Error(JSON.stringify(matches.errors))
   return { code, fleet, told: told.join('\n'), page: await readFile(join(reports, 'fleet.html'), 'utf8'), reports }

@@ -21,7 +21,7 @@ export function rowOf(checked: CheckedBundle, place: Place, checkout: Checkout, 
     // A page that nobody vouches for may hold anything
     ...(state === 'checks out' && page !== undefined ? { page } : {}),
     node: place.node ?? evidence.lab.seen?.hostName ?? nameOf(place),
-    ...{ state, leftOut: 0, problems: [...new Set([...strange, ...problems])] },
+    ...{ state, leftOut: 0, problems: inOrder(state, strange, problems) },
     seal: { state: seal.state, ...(seal.keyid === undefined ? {} : { keyid: seal.keyid }) },
     ...{ run: runOf(evidence), lab: labOf(evidence), options: evidence.options },
     claims: evidence.claims.map(({ id, verdict, cause }) => ({ id, verdict, reason: cause })),
@@ -42,6 +42,11 @@ function stateOf(strange: readonly string[], seal: readonly string[], problems: 
   const otherwise = strange.length > 0 || (problems.length > 0 && problems.every(each => shown.test(each)))
   if (seal.length === 0 && otherwise) return 'of another version'
   return problems.length > 0 ? 'does not check out' : 'checks out'
+}
+
+// First that by which its state is reached
+function inOrder(state: NodeState, strange: readonly string[], problems: readonly string[]): string[] {
+  return [...new Set(state === 'of another version' ? [...strange, ...problems] : [...problems, ...strange])]
 }
 
 function runOf(evidence: Evidence) {

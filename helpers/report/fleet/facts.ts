@@ -69,7 +69,7 @@ export function factLines(groups: readonly Group[]): FactLine[] {
 
 function spreadsOf(found: readonly (readonly [letter: string, value: string | undefined])[]): Spread[] {
   const values = new Map<string, Map<string, number>>()
-  for (const [letter, value = 'not seen'] of found) {
+  for (const [letter, value = 'none'] of found) {
     const by = values.get(value) ?? new Map<string, number>()
     values.set(value, by.set(letter, (by.get(letter) ?? 0) + 1))
   }

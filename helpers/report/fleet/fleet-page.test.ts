@@ -117,7 +117,7 @@ it('a rehearsal has a column of its own, and says that it says nothing about Kat
     'kata, host',
     'kata, rehearsal',
   ])
-  expect(one(html, '//*[@class="caveat"]')).toContain('1 node of 2: a rehearsal')
+  expect(one(html, '//*[@class="caveat"]')).toContain('1 of 2 nodes whose bundles count: a rehearsal')
 })
 
 it('the cells of each verdict are as many as the rows have', () => {

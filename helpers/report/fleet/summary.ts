@@ -38,11 +38,15 @@ export const fleetSummary = (view: FleetView, made: Made) => html`
 function caveats({ fleet }: FleetView, { signs }: Made): string[] {
   const believed = fleet.nodes.filter(({ state }) => state === 'checks out')
   const count = (words: string, many: number) =>
-    many === 0 ? [] : [`${nodesOf(many)} of ${believed.length}: ${words}`]
+    many === 0
+      ? []
+      : [
+          `${grouped(many)} of ${nodesOf(believed.length)} whose ${believed.length === 1 ? 'bundle counts' : 'bundles count'}: ${words}`,
+        ]
   return [
     ...count('a rehearsal, which says nothing about Kata', believed.filter(({ lab }) => lab?.rehearsal).length),
     ...count(
-      'unsigned; who edits what tests came to and makes all hashes anew is found out by lab:check, who edits raw bytes too by nobody',
+      'unsigned: an edit of what tests came to is found by lab:check alone, one of raw bytes by nobody',
       believed.filter(({ seal }) => seal?.state === 'unsigned').length,
     ),
     ...count(
