@@ -1,4 +1,4 @@
-import { mkdir, rename, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { canonicalJson } from './canonical.ts'
 import type { Evidence } from './evidence.ts'
@@ -57,7 +57,8 @@ function withSeal(evidence: Evidence, files: Record<string, string>, raw: Bundle
 }
 
 async function writeAll(drafts: string, files: Record<string, string>, raw: Bundle['raw']): Promise<void> {
-  await mkdir(join(drafts, 'raw'))
+  // Where nobody could be asked there are none, and an empty folder is no part of a bundle
+  if (raw.size > 0) await mkdir(join(drafts, 'raw'))
   for (const [sha256, bytes] of raw) await writeFile(join(drafts, 'raw', sha256), bytes)
   for (const [name, content] of Object.entries(files)) await writeFile(join(drafts, name), content)
 }
@@ -65,5 +66,7 @@ async function writeAll(drafts: string, files: Record<string, string>, raw: Bund
 /** The old page goes first and the new one comes last: while there is none, nothing here is a result. */
 async function replaceAll(drafts: string, folder: string): Promise<void> {
   await clear(folder, [page, ...results])
-  for (const name of [...results, page]) await rename(join(drafts, name), join(folder, name))
+  const made = await readdir(drafts)
+  for (const name of [...results, page].filter(name => made.includes(name)))
+    await rename(join(drafts, name), join(folder, name))
 }
