@@ -58,6 +58,12 @@ it('leaves bundles that an auditor can check one by one, and nothing in the clus
   expect(await namespacesLeft(test)).toEqual([])
 })
 
+it('leaves nothing in the cluster when it is interrupted while it asks', async () => {
+  const ended = await test.lab({ LAB_KIND: 'gvisor' }, { interrupt: { signal: 'SIGTERM', after: 'Lab: kubernetes' } })
+  expect(ended.output).toContain('Interrupted (SIGTERM)')
+  expect(await namespacesLeft(test)).toEqual([])
+})
+
 const bundleOf = (node: string) => readReports(join(test.folder, 'reports/nodes', node))
 
 function isFor(node: string, call: string): boolean {
