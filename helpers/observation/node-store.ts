@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { basename, dirname } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
 
 type Part = { name: string; bytes: Uint8Array }
@@ -64,6 +64,9 @@ export function storeOf(folder: string): NodeStore | undefined {
   if (basename(nodes) !== nodesFolder) return undefined
   return open.get(nodes) ?? (existsSync(fileOf(nodes)) ? makeStore(nodes) : undefined)
 }
+
+/** Is this the folder of a run over many nodes? */
+export const isOverMany = (folder: string) => existsSync(fileOf(join(folder, nodesFolder)))
 
 /** Name of the folder with that of each node, in the folder of their run. */
 export const nodesFolder = 'nodes'
