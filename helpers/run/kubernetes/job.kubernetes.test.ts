@@ -1,11 +1,10 @@
-import { spawnSync } from 'node:child_process'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { imageNames } from '../../lab/embedded/images.ts'
 import { readReports } from '../lab-run.fixture.ts'
 import { root } from '../project-root.ts'
-import { clusterToTest, manifests, namespacesLeft } from './cluster.fixture.ts'
+import { checked, clusterToTest, manifests, namespacesLeft } from './cluster.fixture.ts'
 import { makeSuiteImage, suiteImage } from './suite-image.fixture.ts'
 
 it('the Job that is shipped runs the suite in the cluster, and its bundle holds outside of it', async () => {
@@ -23,8 +22,7 @@ it('the Job that is shipped runs the suite in the cluster, and its bundle holds 
   expect(said).toContain('RUNTIME-1')
   expect(readReports(reports).verdicts['RUNTIME-1']).toBe('proven')
   expect(await namespacesLeft(test)).toEqual([])
-  const check = spawnSync(process.execPath, [join(root, 'helpers/run/main.ts'), 'check', reports], { encoding: 'utf8' })
-  expect(check.stdout).toContain('Same verdicts, identical results')
+  expect(checked(root, reports)).toContain('Same verdicts, identical results')
 })
 
 /** A volume that lies in a folder of the node: nothing in the test cluster makes one by itself. */
