@@ -16,11 +16,13 @@ it('the Job that is shipped runs the suite in the cluster, and its bundle holds 
   const shipped = await test.kubectl(['create', '--dry-run=client', '-o', 'json', '-f', join(manifests, 'job.yaml')])
   await test.kubectl(['create', '-f', '-'], inTestCluster(shipped))
   const job = ['--namespace', 'kata-lab-spec']
-  await test.kubectl([...job, 'wait', '--for=condition=Ready', 'pod', '-l', 'job-name=kata-lab-spec', '--timeout=50s'])
-  const said = await test.kubectl([...job, 'logs', '--follow', 'job/kata-lab-spec'], '', 300_000)
-  await test.kubectl([...job, 'wait', '--for=jsonpath={.status.succeeded}=1', 'job/kata-lab-spec', '--timeout=30s'])
+  const follow = ['logs', '--follow', '--pod-running-timeout=60s', 'job/kata-lab-spec']
+  const said = await test.kubectl([...job, ...follow], '', 300_000).catch(async error => {
+    throw new Error(`${error}\n${await test.kubectl([...job, 'describe', 'pods'])}`)
+  })
   expect(said).toContain('RUNTIME-1')
   expect(readReports(reports).verdicts['RUNTIME-1']).toBe('proven')
+  await test.kubectl([...job, 'wait', '--for=jsonpath={.status.succeeded}=1', 'job/kata-lab-spec', '--timeout=30s'])
   expect(await namespacesLeft(test)).toEqual([])
   expect(checked(root, reports)).toContain('Same verdicts, identical results')
 })
@@ -33,8 +35,8 @@ function volume(path: string): string {
 
 /** The shipped manifests with the image; a test cluster has no scheduler and no proxy for the address of its API. */
 function inTestCluster(shipped: string): string {
-  const list = JSON.parse(shipped)
-  const { spec } = list.items.find(({ kind }: { kind: string }) => kind === 'Job').spec.template
+  const objects = shipped.split(/^(?={)/m).map(text => JSON.parse(text))
+  const { spec } = objects.find(({ kind }) => kind === 'Job').spec.template
   const env = {
     LAB_KIND: 'gvisor',
     LAB_IMAGE: imageNames.probe,
@@ -44,5 +46,5 @@ function inTestCluster(shipped: string): string {
   spec.nodeName = 'lab'
   spec.containers[0].image = suiteImage
   spec.containers[0].env.push(...Object.entries(env).map(([name, value]) => ({ name, value })))
-  return JSON.stringify(list)
+  return objects.map(object => JSON.stringify(object)).join('\n---\n')
 }
