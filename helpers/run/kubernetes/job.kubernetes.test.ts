@@ -16,10 +16,11 @@ it('the Job that is shipped runs the suite in the cluster, and its bundle holds 
   const shipped = await test.kubectl(['create', '--dry-run=client', '-o', 'json', '-f', join(manifests, 'job.yaml')])
   await test.kubectl(['create', '-f', '-'], inTestCluster(shipped))
   const job = ['--namespace', 'kata-lab-spec']
-  const follow = ['logs', '--follow', '--pod-running-timeout=60s', 'job/kata-lab-spec']
-  const said = await test.kubectl([...job, ...follow], '', 300_000).catch(async error => {
+  const started = ['wait', '--for=jsonpath={.status.ready}=1', 'job/kata-lab-spec', '--timeout=60s']
+  await test.kubectl([...job, ...started], '', 70_000).catch(async error => {
     throw new Error(`${error}\n${await test.kubectl([...job, 'describe', 'pods'])}`)
   })
+  const said = await test.kubectl([...job, 'logs', '--follow', 'job/kata-lab-spec'], '', 300_000)
   expect(said).toContain('RUNTIME-1')
   expect(readReports(reports).verdicts['RUNTIME-1']).toBe('proven')
   await test.kubectl([...job, 'wait', '--for=jsonpath={.status.succeeded}=1', 'job/kata-lab-spec', '--timeout=30s'])
