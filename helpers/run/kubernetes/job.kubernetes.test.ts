@@ -16,8 +16,8 @@ it('the Job that is shipped runs the suite in the cluster, and its bundle holds 
   const shipped = await test.kubectl(['create', '--dry-run=client', '-o', 'json', '-f', join(manifests, 'job.yaml')])
   await test.kubectl(['create', '-f', '-'], inTestCluster(shipped))
   const job = ['--namespace', 'kata-lab-spec']
-  const started = ['wait', '--for=jsonpath={.status.ready}=1', 'job/kata-lab-spec', '--timeout=45s']
-  await test.kubectl([...job, ...started], '', 70_000).catch(async error => {
+  const started = ['wait', '--for=jsonpath={.status.ready}=1', 'job/kata-lab-spec', '--timeout=120s']
+  await test.kubectl([...job, ...started], '', 130_000).catch(async error => {
     throw new Error(`${error}\n${await test.kubectl([...job, 'logs', 'job/kata-lab-spec'])}`)
   })
   const said = await test.kubectl([...job, 'logs', '--follow', 'job/kata-lab-spec'], '', 300_000)
