@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { run } from '../../engine/process.ts'
@@ -42,6 +43,8 @@ export async function clusterToTest(nodes = 1, images: readonly string[] = []) {
     /** Runs `npm run lab` on the cluster with the rights of the shipped roles alone. */
     lab: (env: Record<string, string>, options: LabRunOptions = {}) =>
       labRun(here.folder, { prefix: cluster.inNetwork, ...options, env: { ...given, ...env } }),
+    /** What `npm run lab:check` says of the bundle that the last run left, full or partial. */
+    check: (folder: '' | 'partial') => checked(here.folder, join(here.folder, 'reports', folder)),
     /** Starts the same, to be killed. */
     start: (env: Record<string, string>, args: readonly string[]) =>
       killable([...main, 'lab', ...args], { ...process.env, ...given, ...env }, here.folder),
@@ -50,6 +53,13 @@ export async function clusterToTest(nodes = 1, images: readonly string[] = []) {
       await cluster[Symbol.asyncDispose]()
     },
   }
+}
+
+/** What `npm run lab:check` says of a bundle: neither cluster nor kubectl is in its reach. */
+export function checked(checkout: string, bundle: string): string {
+  const args = [join(checkout, 'helpers/run/main.ts'), 'check', bundle]
+  const { stdout, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' })
+  return `${stdout}${stderr}`
 }
 
 export type ClusterToTest = Awaited<ReturnType<typeof clusterToTest>>

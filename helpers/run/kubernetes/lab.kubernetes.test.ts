@@ -23,6 +23,8 @@ describe('a run on a node of a cluster, with the rights of the shipped roles', (
     expect(Object.fromEntries(seen)).toEqual(Object.fromEntries(expected))
     expect(done.code).toBe(0)
     expect(done.evidence?.starts).toEqual({ control: 1, unconfined: 0, sandbox: 1 })
+    expect(done.evidence?.lab.nodeAccess).toBe(false)
+    expect(test.check('')).toContain('Same verdicts, identical results')
     expect(await namespacesLeft(test)).toEqual([])
   })
 
@@ -35,6 +37,8 @@ describe('a run on a node of a cluster, with the rights of the shipped roles', (
     expect(proven.sort()).toEqual(['INSTALL-2', 'INSTALL-7', ...isolation, 'RUNTIME-1', 'RUNTIME-6'])
     const wrong = Object.entries(done.verdicts).filter(([, verdict]) => ['refuted', 'inconclusive'].includes(verdict))
     expect(wrong).toEqual([])
+    expect(done.evidence?.lab.nodeAccess).toBe(true)
+    expect(test.check('partial')).toContain('Same verdicts, identical results')
     expect(await namespacesLeft(test)).toEqual([])
   })
 

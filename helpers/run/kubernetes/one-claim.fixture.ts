@@ -5,6 +5,15 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type ClusterToTest, namespacesLeft } from './cluster.fixture.ts'
 
+/** The quickest claim that needs pods of both classes. */
+export const oneSpec = 'specs/runtimes/guest-kernel.spec.ts'
+
+/** Runs that one under gVisor; gives what became of it, and of the run. */
+export async function judgeOne({ lab }: ClusterToTest, env: Record<string, string>) {
+  const done = await lab({ LAB_KIND: 'gvisor', ...env }, { args: [oneSpec], reports: 'partial' })
+  return { ...done, claim: done.evidence?.claims.find(({ id }) => id === 'RUNTIME-1') }
+}
+
 /** What is changed of the kubeconfig with the rights of the roles. */
 export interface Change {
   readonly server?: string
