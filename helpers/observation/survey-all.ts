@@ -6,11 +6,7 @@ import { askNetwork, askVersions } from './tools.ts'
 
 /** Puts all read-only questions to all subjects, whatever can be side by side: nothing is timed here. What fails is kept as a failure. */
 export async function surveyAll(plan: Plan, folder: string): Promise<void> {
-  const watched = {
-    before: () => askHost(plan, folder),
-    counted: () => askContainers(plan, folder),
-    after: () => askNetwork(plan, folder),
-  }
+  const watched = { before: () => askHost(plan, folder), counted: () => askContainers(plan, folder) }
   const starts = await engineOf(plan, folder).countStarts(watched, deadlineMs(plan) * 4)
   await put(folder, '.', 'started', starts)
 }
@@ -18,18 +14,27 @@ export async function surveyAll(plan: Plan, folder: string): Promise<void> {
 // Before any container is there: host and daemon list the processes that there are
 async function askHost(plan: Plan, folder: string): Promise<void> {
   await markKernelLog(plan, folder)
+  const versions = askVersions(plan, folder)
   // What a RuntimeClass stands for is known by the daemon's version
-  const identified = askVersions(plan, folder).then(() => identify(plan, folder))
-  await Promise.all([survey(plan, folder, 'host'), survey(plan, folder, 'daemon'), identified])
+  const known = plan.lab.cluster ? versions : Promise.resolve()
+  const identified = known.then(() => identify(plan, folder))
+  await Promise.all([versions, survey(plan, folder, 'host'), survey(plan, folder, 'daemon'), identified])
 }
 
 // The sandbox boots alone, for beside others a slow host may take too long for its VM (known issue KI-20); they start when it speaks, or has ended
 async function askContainers(plan: Plan, folder: string): Promise<void> {
-  const booted = Promise.withResolvers<void>()
-  const sandbox = survey(plan, folder, 'sandbox', booted.resolve).finally(booted.resolve)
-  await Promise.all([sandbox, booted.promise.then(() => askControls(plan, folder))])
+  const sandbox = ask(plan, folder, 'sandbox')
+  await Promise.all([sandbox.ended, sandbox.speaks.then(() => askControls(plan, folder, sandbox.ended))])
 }
 
-async function askControls(plan: Plan, folder: string): Promise<void> {
-  await Promise.all([survey(plan, folder, 'control'), survey(plan, folder, 'unconfined')])
+// The network is there when containers of it speak, and nobody waits for what is said of it while they end
+async function askControls(plan: Plan, folder: string, sandboxEnded: Promise<void>): Promise<void> {
+  const control = ask(plan, folder, 'control')
+  const network = Promise.all([sandboxEnded, control.speaks]).then(() => askNetwork(plan, folder))
+  await Promise.all([control.ended, survey(plan, folder, 'unconfined'), network])
+}
+
+function ask(plan: Plan, folder: string, subject: 'control' | 'sandbox') {
+  const { promise: speaks, resolve } = Promise.withResolvers<void>()
+  return { speaks, ended: survey(plan, folder, subject, resolve).finally(resolve) }
 }

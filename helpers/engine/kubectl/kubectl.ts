@@ -71,8 +71,8 @@ export class KubectlEngine implements Engine {
     return this.#call(['wait', '--for=condition=Ready', pod, ...patient], timeoutMs)
   }
 
-  terminate(name: string, timeoutMs: number): Promise<CommandRecord> {
-    return this.#call(['exec', this.#podName(name), '--', 'kill', '-TERM', '1'], timeoutMs)
+  async terminate(name: string, timeoutMs: number): Promise<void> {
+    await this.#call(['exec', this.#podName(name), '--', 'kill', '-TERM', '1'], timeoutMs)
   }
 
   stop(name: string, timeoutMs: number): Promise<CommandRecord> {
@@ -117,10 +117,9 @@ export class KubectlEngine implements Engine {
   }
 
   /** From kubelet's events: names of pods whose container was started, one for each event. */
-  async countStarts({ before, counted, after }: Watched, timeoutMs: number): Promise<string[]> {
+  async countStarts({ before, counted }: Watched, timeoutMs: number): Promise<string[]> {
     await before()
     await counted()
-    await after()
     const names = '{range .items[*]}{.involvedObject.name}{"\\n"}{end}'
     const started = ['--field-selector', 'reason=Started', `--output=jsonpath=${names}`]
     return (await this.#call(['get', 'events', ...started], timeoutMs)).stdout.split('\n').filter(Boolean)
