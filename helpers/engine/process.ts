@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net'
 import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
 import { execa } from 'execa'
@@ -7,8 +8,8 @@ import type { CommandRecord } from './record.ts'
 export interface RunOptions {
   /** Deadline in ms; after it the whole command is killed */
   readonly timeoutMs: number
-  /** Text for standard input; without it standard input is empty */
-  readonly input?: string
+  /** Standard input: a text, or a connection that is the command's alone from now on; without it it is empty */
+  readonly input?: string | Socket
   /** Bound in bytes for each of stdout and stderr; default 1 MiB */
   readonly maxBytes?: number
   /** The whole environment of the child; default: PATH, HOME, LANG=C.UTF-8 */
@@ -38,7 +39,7 @@ export async function run(argv: readonly string[], options: RunOptions): Promise
     env: options.env ?? childEnvironment(),
     stripFinalNewline: false,
     detached: options.whole ?? false,
-    ...(options.input === undefined ? { stdin: 'ignore' as const } : { input: options.input }),
+    ...standardInput(options.input),
     ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
     ...(options.signal === undefined ? {} : { cancelSignal: options.signal }),
   })
@@ -56,6 +57,11 @@ export async function run(argv: readonly string[], options: RunOptions): Promise
     ...notStarted(result),
     ...output(result),
   }
+}
+
+function standardInput(input: string | Socket = '') {
+  if (typeof input !== 'string') return { stdin: input }
+  return input === '' ? { stdin: 'ignore' as const } : { input }
 }
 
 // What a killed command started may hold its outputs open for ever

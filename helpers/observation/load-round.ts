@@ -1,53 +1,52 @@
-import autocannon from 'autocannon'
+import { once } from 'node:events'
+import { connect, type Socket } from 'node:net'
+import { join } from 'node:path'
+import { run } from '../engine/process.ts'
+import { succeeded } from '../engine/record.ts'
 import type { LoadRound } from '../probe/load.ts'
 import { requestPage } from './request-page.ts'
 
 const longestMs = 2000
-/** While the client reads what came over one connection, what comes over another would wait for it and be late by that */
-const connections = 1
+const program = join(import.meta.dirname, 'kept-connection.ts')
 
 /**
- * Requests over a connection that stays open. Raw times come from the `response` event: autocannon's own percentiles are whole milliseconds.
- * When the time is over, what is on its way is waited for: each request that was made is answered or an error.
+ * Requests over one connection that stays open, by a program that does nothing else meanwhile. When the time is over, what is on its way is
+ * waited for: each request that was made is answered or an error.
  */
 export async function keepAliveRound(url: string, marker: string, amount: number): Promise<LoadRound> {
   const round: LoadRound = { latenciesMs: [], tookMs: 0, errors: 0, not200: 0, unmarked: 0 }
-  const [began, running] = [performance.now(), start(url, marker, amount)]
-  await new Promise<void>(resolve => {
-    // autocannon itself looks once a second whether it has ended
-    const look = () => {
-      const over = performance.now() - began > longestMs
-      if (over || round.latenciesMs.length + round.errors >= amount) resolve()
-    }
-    running.on('response', (_client, status, _bytes, ms) => {
-      round.latenciesMs.push(rounded(ms))
-      if (status !== 200) round.not200++
-      look()
-    })
-    running.on('reqError', () => {
-      round.errors++
-      look()
-    })
-    listen(running, 'reqMismatch', () => void round.unmarked++)
-  })
-  const tookMs = rounded(performance.now() - began)
-  ;(running as unknown as { stop(): void }).stop()
-  return { ...round, tookMs }
+  const connection = await connected(url)
+  if (connection === undefined) return { ...round, errors: 1 }
+  const argv = [process.execPath, program, new URL(url).host, String(amount), String(longestMs), marker]
+  const record = await run(argv, { timeoutMs: longestMs * 2, input: connection })
+  connection.destroy()
+  for (const line of record.stdout.split('\n').filter(Boolean)) take(round, line)
+  return { ...round, errors: succeeded(record) ? 0 : 1 }
 }
 
-function start(url: string, marker: string, amount: number): autocannon.Instance {
-  const verifyBody = (body: unknown) => String(body).includes(marker)
-  // Its types know only the options of its command line
-  const options = { url, connections, amount, timeout: longestMs / 1000, verifyBody } as autocannon.Options
-  return autocannon(options, () => undefined)
+// Whoever reads it must be the program alone
+async function connected(url: string): Promise<Socket | undefined> {
+  const { hostname, port } = new URL(url)
+  const connection = connect({ host: hostname, port: Number(port), noDelay: true })
+  connection.pause()
+  try {
+    await once(connection, 'connect', { signal: AbortSignal.timeout(longestMs) })
+    return connection
+  } catch {
+    connection.destroy()
+    return undefined
+  }
 }
 
-// Nor do they know all of its events
-function listen(running: autocannon.Instance, event: string, listener: () => void): void {
-  ;(running as unknown as NodeJS.EventEmitter).on(event, listener)
+function take(round: LoadRound, line: string): void {
+  const [ms, status, marked, tookMs] = line.split(' ')
+  round.latenciesMs.push(Number(ms))
+  round.tookMs = Number(tookMs)
+  if (status !== '200') round.not200++
+  if (marked !== 'true') round.unmarked++
 }
 
-/** Requests one after the other with a new connection each: autocannon drops the response that a reconnect follows. */
+/** Requests one after the other with a new connection each. */
 export async function newConnectionsRound(url: string, marker: string, amount: number): Promise<LoadRound> {
   const round: LoadRound = { latenciesMs: [], tookMs: 0, errors: 0, not200: 0, unmarked: 0 }
   const began = performance.now()
@@ -58,7 +57,5 @@ export async function newConnectionsRound(url: string, marker: string, amount: n
     if (error === undefined && status !== 200) round.not200++
     if (error === undefined && !marked) round.unmarked++
   }
-  return { ...round, tookMs: rounded(performance.now() - began) }
+  return { ...round, tookMs: Math.round((performance.now() - began) * 1000) / 1000 }
 }
-
-const rounded = (ms: number) => Math.round(ms * 1000) / 1000

@@ -2,7 +2,7 @@ import { identify } from './identity.ts'
 import { deadlineMs, engineOf, type Plan } from './plan.ts'
 import { put } from './run-folder.ts'
 import { markKernelLog, survey } from './survey.ts'
-import { askNetwork, askVersions } from './tools.ts'
+import { askImages, askNetwork, askVersions } from './tools.ts'
 
 /** Puts all read-only questions to all subjects, whatever can be side by side: nothing is timed here. What fails is kept as a failure. */
 export async function surveyAll(plan: Plan, folder: string): Promise<void> {
@@ -14,11 +14,12 @@ export async function surveyAll(plan: Plan, folder: string): Promise<void> {
 // Before any container is there: host and daemon list the processes that there are
 async function askHost(plan: Plan, folder: string): Promise<void> {
   await markKernelLog(plan, folder)
+  const { cluster } = plan.lab
   const versions = askVersions(plan, folder)
   // What a RuntimeClass stands for is known by the daemon's version
-  const known = plan.lab.cluster ? versions : Promise.resolve()
-  const identified = known.then(() => identify(plan, folder))
-  await Promise.all([versions, survey(plan, folder, 'host'), survey(plan, folder, 'daemon'), identified])
+  const identified = cluster ? versions.then(() => identify(plan, folder)) : identify(plan, folder)
+  const images = cluster ? undefined : askImages(plan, folder)
+  await Promise.all([versions, survey(plan, folder, 'host'), survey(plan, folder, 'daemon'), identified, images])
 }
 
 // The sandbox boots alone, for beside others a slow host may take too long for its VM (known issue KI-20); they start when it speaks, or has ended
@@ -27,11 +28,12 @@ async function askContainers(plan: Plan, folder: string): Promise<void> {
   await Promise.all([sandbox.ended, sandbox.speaks.then(() => askControls(plan, folder, sandbox.ended))])
 }
 
-// The network is there when containers of it speak, and nobody waits for what is said of it while they end
+// The network is there when containers of it speak, as are the images of pods, and nobody waits for what is said of them while they end
 async function askControls(plan: Plan, folder: string, sandboxEnded: Promise<void>): Promise<void> {
   const control = ask(plan, folder, 'control')
   const network = Promise.all([sandboxEnded, control.speaks]).then(() => askNetwork(plan, folder))
-  await Promise.all([control.ended, survey(plan, folder, 'unconfined'), network])
+  const images = plan.lab.cluster ? control.speaks.then(() => askImages(plan, folder)) : undefined
+  await Promise.all([control.ended, survey(plan, folder, 'unconfined'), network, images])
 }
 
 function ask(plan: Plan, folder: string, subject: 'control' | 'sandbox') {

@@ -30,7 +30,9 @@ export async function survey(plan: Plan, folder: string, subject: Subject, onSpe
   const record = await ask(plan, engine, folder, subject, script, line => line.startsWith(mark) && onSpeaks?.())
   const id = await keep(folder, subject, `survey-${subject}`, record)
   const reading = { how: 'section', mark: subject, who: `The ${subject}` } as const
-  for (const { name } of surveyed) await give(folder, plan.nonce, { subject, probe: name }, reading, [[id, record]])
+  await Promise.all(
+    surveyed.map(({ name }) => give(folder, plan.nonce, { subject, probe: name }, reading, [[id, record]])),
+  )
   // Nobody could mark the log of the host, so that a mark is missing says nothing
   if (engine.outOfReach !== undefined) await writeOutOfReach(folder, subject, [dmesg], engine.outOfReach)
   await writeContainer(plan, engine, folder, subject, record)
