@@ -81,6 +81,24 @@ it('a request that gets no answer is an error of its round, however many got the
   expect({ answered: latenciesMs.length, errors }).toEqual({ answered: 60, errors: 1 })
 })
 
+it('a connection that is closed is an error of its round', async () => {
+  let asked = 0
+  using server = await serving((_request, response) =>
+    ++asked <= 3 ? void response.end('the shop') : response.destroy(),
+  )
+  expect(await keepAliveRound(server.url, 'shop', 10)).toMatchObject({ errors: 1, latenciesMs: { length: 3 } })
+})
+
+it('a response is timed to its last byte, however it comes', async () => {
+  using server = await serving((_request, response) => {
+    response.write('the ')
+    setTimeout(() => response.end('shop'), 60)
+  })
+  const { latenciesMs, errors, unmarked } = await keepAliveRound(server.url, 'the shop', 3)
+  expect({ errors, unmarked }).toEqual({ errors: 0, unmarked: 0 })
+  expect(latenciesMs.every(ms => ms > 55)).toBe(true)
+})
+
 it('a server that holds requests up passes them on', async () => {
   using server = await serving(shop)
   await using slow = await delayed(server.url, 60)
