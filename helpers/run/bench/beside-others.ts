@@ -72,7 +72,7 @@ async function besideWrkAtOnce(): Promise<void> {
   show('HTTP p50, answers at once', 'wrk', taken)
   const apart = summarize(taken.ours).median - summarize(taken.theirs).median
   console.log(
-    `  Node takes ${apart.toFixed(3)} ms more than wrk for a request of its own: of answers this quick, ratios come out too small`,
+    `  Our client takes ${apart.toFixed(3)} ms more than wrk for a request: of answers this quick, that is part of the figure`,
   )
 }
 
