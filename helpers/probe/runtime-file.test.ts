@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { mkdirSync, readFileSync, symlinkSync } from 'node:fs'
+import { chmodSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { answer, codeOf } from './answer.fixture.ts'
@@ -35,7 +35,8 @@ describe('the file of a runtime', () => {
     using folder = folderFor('hash')
     const [shim, bin] = [program(folder.path, SHIM, 'true'), join(folder.path, 'bin')]
     mkdirSync(bin)
-    for (const tool of ['readlink', 'stat', 'sha256sum']) symlinkSync(`/usr/bin/${tool}`, join(bin, tool))
+    for (const tool of ['readlink', 'stat', 'sha256sum', 'head', 'tr', 'grep'])
+      symlinkSync(`/usr/bin/${tool}`, join(bin, tool))
     const sha256 = createHash('sha256').update(readFileSync(shim)).digest('hex')
     for (const PATH of [`${process.env.PATH}`, bin])
       expect(runtimeFile.parse(askIdentity(runtimeFile, { DAEMON, SHIM: shim, PATH }))).toMatchObject({ sha256 })
@@ -47,6 +48,17 @@ describe('the file of a runtime', () => {
     const copy = writableCopy.parse(askIdentity(writableCopy, { DAEMON, SHIM: shim }))
     expect(openings(copy)).toContain(`${copy.real} is writable by everybody`)
     expect(codeOf(() => runtimeFile.parse(askIdentity(runtimeFile, { DAEMON, SHIM: copy.real })))).toBe('FAILED')
+  })
+
+  it('may be a script: the shim that it starts must not be open either', () => {
+    using folder = folderFor('wrapper')
+    const shim = program(join(folder.path, 'opt'), SHIM, 'true')
+    const wrapper = program(folder.path, 'containerd-shim-kata-fc-v2', `KATA_CONF_FILE=/fc.toml "${shim}" "$@"`)
+    const asked = () => runtimeFile.parse(askIdentity(runtimeFile, { DAEMON, SHIM: wrapper }))
+    expect(asked()).toMatchObject({ real: wrapper })
+    expect(asked().way.map(({ path }) => path)).toEqual(expect.arrayContaining([shim, join(folder.path, 'opt')]))
+    chmodSync(shim, 0o777)
+    expect(openings(asked())).toContain(`${shim} is writable by everybody`)
   })
 
   it('that the daemon does not find is told with its PATH', () => {
