@@ -1,4 +1,5 @@
 import { once } from 'node:events'
+import { readFile } from 'node:fs/promises'
 import { connect, type Socket } from 'node:net'
 import { join } from 'node:path'
 import { run } from '../engine/process.ts'
@@ -11,16 +12,17 @@ const program = join(import.meta.dirname, 'kept-connection.ts')
 
 /**
  * Requests over one connection that stays open, by a program that does nothing else meanwhile. When the time is over, what is on its way is
- * waited for: each request that was made is answered or an error.
+ * waited for: each request that was made is answered or an error. `folder`: of the run, for what the program writes down.
  */
-export async function keepAliveRound(url: string, marker: string, amount: number): Promise<LoadRound> {
+export async function keepAliveRound(folder: string, url: string, marker: string, amount: number): Promise<LoadRound> {
   const round: LoadRound = { latenciesMs: [], tookMs: 0, errors: 0, not200: 0, unmarked: 0 }
   const connection = await connected(url)
   if (connection === undefined) return { ...round, errors: 1 }
-  const argv = [process.execPath, program, new URL(url).host, String(amount), String(longestMs), marker]
+  const file = join(folder, 'responses')
+  const argv = [process.execPath, program, new URL(url).host, String(amount), String(longestMs), marker, file]
   const record = await run(argv, { timeoutMs: longestMs * 2, input: connection })
   connection.destroy()
-  for (const line of record.stdout.split('\n').filter(Boolean)) take(round, line)
+  for (const line of (await readFile(file, 'utf8')).split('\n').filter(Boolean)) take(round, line)
   return { ...round, errors: succeeded(record) ? 0 : 1 }
 }
 

@@ -29,7 +29,7 @@ export async function measureLoad(plan: Plan, folder: string, ups: readonly Up[]
   for (const up of ups) await write(folder, up, 'requests', await requestInTurn(up.url, marker, labRequests))
   const [before, seed] = [hostNow(), seedOf(plan, 'load')]
   const loaded = ups.map(up => ({ up, keepAlive: [], newConnections: [] }))
-  const order = await loadByTurns(plan, loaded, seed)
+  const order = await loadByTurns(plan, folder, loaded, seed)
   for (const { up, keepAlive, newConnections } of loaded) {
     await write(folder, up, 'load-keep-alive', keepAlive)
     await write(folder, up, 'load-new-connections', newConnections)
@@ -44,7 +44,7 @@ export async function measureRefused(plan: Plan, folder: string, up: Up): Promis
   await write(folder, up, 'refused-requests', await requestInTurn(up.url, plan.lab.app.marker, labRequests))
 }
 
-async function loadByTurns(plan: Plan, loaded: readonly Loaded[], seed: number): Promise<string> {
+async function loadByTurns(plan: Plan, folder: string, loaded: readonly Loaded[], seed: number): Promise<string> {
   const { loadRounds, loadRequests } = profileOf(plan)
   const [turns, { marker }] = [interleaved(loaded, seed), plan.lab.app]
   const done = progress(loadRounds + 1)
@@ -53,7 +53,7 @@ async function loadByTurns(plan: Plan, loaded: readonly Loaded[], seed: number):
   for (let round = 0; round <= loadRounds; round++) {
     for (const { up, keepAlive, newConnections } of turns.next().value) {
       const rounds = [
-        await keepAliveRound(up.url, marker, loadRequests),
+        await keepAliveRound(folder, up.url, marker, loadRequests),
         await newConnectionsRound(up.url, marker, loadRequests),
       ]
       if (round === 0) continue

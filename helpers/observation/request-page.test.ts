@@ -1,6 +1,9 @@
+import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { describe, expect, it } from 'vitest'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, it } from 'vitest'
 import { delayed, freePort } from './delayed.ts'
 import { keepAliveRound, newConnectionsRound } from './load-round.ts'
 import { requestInTurn, requestPage } from './request-page.ts'
@@ -16,6 +19,10 @@ async function serving(listener: RequestListener) {
   }
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, sockets, [Symbol.dispose]: close }
 }
+
+const folder = mkdtempSync(join(tmpdir(), 'kata-lab-spec-load-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+const keptRound = (url: string, marker: string, amount: number) => keepAliveRound(folder, url, marker, amount)
 
 const shop: RequestListener = (_request, response) => void response.end('<p>the shop</p>')
 
@@ -52,7 +59,7 @@ describe('requests in turn', () => {
 
 describe('a round of load', () => {
   it.each([
-    ['kept', keepAliveRound, 1],
+    ['kept', keptRound, 1],
     ['new', newConnectionsRound, 20],
   ] as const)('over %s connections times each response', async (_which, round, connections) => {
     using server = await serving(shop)
@@ -64,7 +71,7 @@ describe('a round of load', () => {
   })
 
   it.each([
-    ['kept', keepAliveRound],
+    ['kept', keptRound],
     ['new', newConnectionsRound],
   ] as const)('over %s connections counts what is wrong', async (_which, round) => {
     using busy = await serving((_request, response) => void response.writeHead(503).end('full'))
@@ -77,7 +84,7 @@ describe('a round of load', () => {
 it('a request that gets no answer is an error of its round, however many got theirs before', async () => {
   let asked = 0
   using server = await serving((_request, response) => void (++asked <= 60 && response.end('the shop')))
-  const { latenciesMs, errors } = await keepAliveRound(server.url, 'shop', 200)
+  const { latenciesMs, errors } = await keepAliveRound(folder, server.url, 'shop', 200)
   expect({ answered: latenciesMs.length, errors }).toEqual({ answered: 60, errors: 1 })
 })
 
@@ -86,7 +93,7 @@ it('a connection that is closed is an error of its round', async () => {
   using server = await serving((_request, response) =>
     ++asked <= 3 ? void response.end('the shop') : response.destroy(),
   )
-  expect(await keepAliveRound(server.url, 'shop', 10)).toMatchObject({ errors: 1, latenciesMs: { length: 3 } })
+  expect(await keepAliveRound(folder, server.url, 'shop', 10)).toMatchObject({ errors: 1, latenciesMs: { length: 3 } })
 })
 
 it('a response is timed to its last byte, however it comes', async () => {
@@ -94,7 +101,7 @@ it('a response is timed to its last byte, however it comes', async () => {
     response.write('the ')
     setTimeout(() => response.end('shop'), 60)
   })
-  const { latenciesMs, errors, unmarked } = await keepAliveRound(server.url, 'the shop', 3)
+  const { latenciesMs, errors, unmarked } = await keepAliveRound(folder, server.url, 'the shop', 3)
   expect({ errors, unmarked }).toEqual({ errors: 0, unmarked: 0 })
   expect(latenciesMs.every(ms => ms > 55)).toBe(true)
 })

@@ -18,25 +18,20 @@ async function askHost(plan: Plan, folder: string): Promise<void> {
   const versions = askVersions(plan, folder)
   // What a RuntimeClass stands for is known by the daemon's version
   const identified = cluster ? versions.then(() => identify(plan, folder)) : identify(plan, folder)
+  // Those of pods are known when there are some
   const images = cluster ? undefined : askImages(plan, folder)
   await Promise.all([versions, survey(plan, folder, 'host'), survey(plan, folder, 'daemon'), identified, images])
 }
 
 // The sandbox boots alone, for beside others a slow host may take too long for its VM (known issue KI-20); they start when it speaks, or has ended
 async function askContainers(plan: Plan, folder: string): Promise<void> {
-  const sandbox = ask(plan, folder, 'sandbox')
-  await Promise.all([sandbox.ended, sandbox.speaks.then(() => askControls(plan, folder, sandbox.ended))])
+  const booted = Promise.withResolvers<void>()
+  const sandbox = survey(plan, folder, 'sandbox', booted.resolve).finally(booted.resolve)
+  await Promise.all([sandbox, booted.promise.then(() => askControls(plan, folder))])
+  // Not while one of them ends: nerdctl looks into each that it finds in the network
+  await Promise.all([askNetwork(plan, folder), plan.lab.cluster ? askImages(plan, folder) : undefined])
 }
 
-// The network is there when containers of it speak, as are the images of pods, and nobody waits for what is said of them while they end
-async function askControls(plan: Plan, folder: string, sandboxEnded: Promise<void>): Promise<void> {
-  const control = ask(plan, folder, 'control')
-  const network = Promise.all([sandboxEnded, control.speaks]).then(() => askNetwork(plan, folder))
-  const images = plan.lab.cluster ? control.speaks.then(() => askImages(plan, folder)) : undefined
-  await Promise.all([control.ended, survey(plan, folder, 'unconfined'), network, images])
-}
-
-function ask(plan: Plan, folder: string, subject: 'control' | 'sandbox') {
-  const { promise: speaks, resolve } = Promise.withResolvers<void>()
-  return { speaks, ended: survey(plan, folder, subject, resolve).finally(resolve) }
+async function askControls(plan: Plan, folder: string): Promise<void> {
+  await Promise.all([survey(plan, folder, 'control'), survey(plan, folder, 'unconfined')])
 }

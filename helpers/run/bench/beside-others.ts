@@ -52,7 +52,7 @@ async function byWrk(url: string): Promise<number> {
 }
 
 async function byOurLoad(url: string): Promise<number> {
-  const { latenciesMs, errors, not200, unmarked } = await keepAliveRound(url, app.marker, requests)
+  const { latenciesMs, errors, not200, unmarked } = await keepAliveRound(folder, url, app.marker, requests)
   // A round ends with its time, too; what failed in it has no time
   if (latenciesMs.length < fewest || errors + not200 + unmarked > 0) throw new Error(`${url}: not all were answered`)
   return summarize(latenciesMs).median
