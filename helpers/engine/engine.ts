@@ -52,8 +52,8 @@ export interface Engine {
   run(container: Container, timeoutMs: number, onLine?: OnLine): Promise<CommandRecord>
   /** Starts a container in the background; the caller removes it. */
   start(container: Container, timeoutMs: number): Promise<CommandRecord>
-  /** Asks the container's command to end. */
-  terminate(name: string, timeoutMs: number): Promise<CommandRecord>
+  /** Asks the command of a container that this engine runs, and that has spoken, to end. */
+  terminate(name: string, timeoutMs: number): Promise<void>
   stop(name: string, timeoutMs: number): Promise<CommandRecord>
   remove(name: string, timeoutMs: number): Promise<CommandRecord>
   /** Whether a container that was started in the background still runs. */
@@ -85,8 +85,6 @@ export interface Watched {
   /** Done while the engine begins to listen; starts no container */
   readonly before: () => Promise<void>
   readonly counted: () => Promise<void>
-  /** Done while the last events come; starts no container */
-  readonly after: () => Promise<void>
 }
 
 /** A container that an engine made. */

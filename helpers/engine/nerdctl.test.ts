@@ -1,4 +1,14 @@
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
@@ -25,8 +35,8 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(folder, { recursive: true }))
 
-const engine = () => {
-  const nerdctl = [join(folder, 'nerdctl'), '--namespace=lab']
+const engine = (...before: string[]) => {
+  const nerdctl = [...before, join(folder, 'nerdctl'), '--namespace=lab']
   const env = { PATH: process.env.PATH ?? '', CALLS: join(folder, 'calls') }
   return new Nerdctl({ nerdctl, onHost: ['env', 'ON=host'], env }, 'run-7', folder)
 }
@@ -59,6 +69,24 @@ it('removes what prints more than a shim passes on', async () => {
   expect(record.truncated).toBe(true)
   expect(record.rawStdout).toHaveLength(maxAttachedBytes)
   expect(calls().at(-1)).toBe('--namespace=lab rm --force c1')
+})
+
+it('tells a container to end by the nerdctl that is attached to it', async () => {
+  mkdirSync(join(folder, 'bin'))
+  cpSync(realpathSync('/bin/sh'), join(folder, 'bin/nerdctl'))
+  const attached = engine(join(folder, 'bin/nerdctl'))
+  const waiting = doing("trap 'echo told; exit 0' TERM; echo here; while :; do sleep 0.05; done")
+  const record = await attached.run(waiting, 5000, line => line === 'here' && void attached.terminate('c1', 5000))
+  expect(record).toMatchObject({ exitCode: 0, signal: null, stdout: 'here\ntold\n' })
+  expect(calls()).toHaveLength(1)
+})
+
+it('tells it so by a nerdctl of its own where another program stands before the one that is attached', async () => {
+  const wrapped = engine()
+  const waiting = doing('echo here; while ! grep -q kill "$CALLS"; do sleep 0.05; done')
+  const record = await wrapped.run(waiting, 5000, line => line === 'here' && void wrapped.terminate('c1', 5000))
+  expect(record).toMatchObject({ exitCode: 0, signal: null })
+  expect(calls().at(-1)).toBe('--namespace=lab kill --signal TERM c1')
 })
 
 it('asks the host by way of the host, and the daemon where it lives', async () => {

@@ -16,6 +16,8 @@ export interface RunOptions {
   readonly cwd?: string
   /** Started in a session of its own and ended whole, with all that it started. Not for what asks a terminal, such as sudo */
   readonly whole?: boolean
+  /** Called with its process id when the command has started */
+  readonly onStart?: (pid: number) => void
   /** Ends the command early */
   readonly signal?: AbortSignal
   /** Called with each complete line of stdout and stderr while the command runs */
@@ -40,6 +42,7 @@ export async function run(argv: readonly string[], options: RunOptions): Promise
     ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
     ...(options.signal === undefined ? {} : { cancelSignal: options.signal }),
   })
+  if (child.pid !== undefined) options.onStart?.(child.pid)
   if (options.onLine) tellLines(child, options.onLine)
   const result = await endedForSure(child, options)
   return {

@@ -1,8 +1,9 @@
+import type { Engine } from '../engine/engine.ts'
 import { type CommandRecord, howItEnded } from '../engine/record.ts'
 import { lookScript } from '../probe/processes.ts'
 import { give, refuse } from './answers.ts'
 import { keep } from './keep.ts'
-import { containerName, deadlineMs, engineOf, type Plan } from './plan.ts'
+import { containerName, deadlineMs, type Plan } from './plan.ts'
 import { markOf, waiting, waitingLine } from './survey-script.ts'
 
 /** A look at the host's processes that is taken when the surveyed container says that it waits. */
@@ -18,8 +19,8 @@ export interface Look {
 const waitsAtMostS = 5
 const lookDeadlineMs = 5000
 
-/** Prepares a look at the processes of a container that is about to be surveyed. */
-export function lookWhileUp(plan: Plan, folder: string, subject: 'control' | 'sandbox'): Look {
+/** Prepares a look at the processes of a container that this engine is about to survey. */
+export function lookWhileUp(plan: Plan, engine: Engine, folder: string, subject: 'control' | 'sandbox'): Look {
   const mark = markOf(plan.nonce, subject)
   const began = performance.now()
   let taken: Promise<void> | undefined
@@ -27,15 +28,21 @@ export function lookWhileUp(plan: Plan, folder: string, subject: 'control' | 'sa
     wait: waiting(mark, waitsAtMostS),
     onLine: line => {
       if (line !== waitingLine(mark)) return
-      taken ??= takeLook(plan, folder, subject, began)
+      taken ??= takeLook(plan, engine, folder, subject, began)
       taken.catch(() => undefined) // thrown by finish
     },
     finish: record => taken ?? writeSilence(folder, subject, record),
   }
 }
 
-async function takeLook(plan: Plan, folder: string, subject: 'control' | 'sandbox', began: number): Promise<void> {
-  const [engine, name] = [engineOf(plan, folder), containerName(plan, subject)]
+async function takeLook(
+  plan: Plan,
+  engine: Engine,
+  folder: string,
+  subject: 'control' | 'sandbox',
+  began: number,
+): Promise<void> {
+  const name = containerName(plan, subject)
   const age = ((performance.now() - began) / 1000).toFixed(2)
   const input = `${await engine.boundary(name, deadlineMs(plan))} ${age}\n`
   const record = await engine.host(['sh', '-c', lookScript], lookDeadlineMs, 'daemon', input)

@@ -1,4 +1,4 @@
-import type { Container } from '../engine/engine.ts'
+import type { Container, Engine } from '../engine/engine.ts'
 import { type CommandRecord, howItEnded, succeeded } from '../engine/record.ts'
 import { lookScript } from '../probe/processes.ts'
 import { give, type Named, refuse } from './answers.ts'
@@ -40,17 +40,17 @@ async function lookAt(plan: Plan, folder: string, subject: Measured, what: strin
   const { images, runtimes } = plan.lab
   const [name, command] = [containerName(plan, `${what}-${subject}`), ['sh', '-c', script]]
   const container: Container = { name, image: images.probe, runtime: runtimes[subject], command }
+  const engine = engineOf(plan, folder)
   let look: Promise<CommandRecord> | undefined
   const hear = (line: string) => {
-    if (line === waits) look ??= takeLook(plan, folder, name)
+    if (line === waits) look ??= takeLook(plan, engine, name)
   }
-  const ended = await engineOf(plan, folder).run(container, deadlineMs(plan), hear)
+  const ended = await engine.run(container, deadlineMs(plan), hear)
   await keep(folder, subject, `${what}-${subject}`, ended)
   return { ended, look: await look }
 }
 
-async function takeLook(plan: Plan, folder: string, name: string): Promise<CommandRecord> {
-  const engine = engineOf(plan, folder)
+async function takeLook(plan: Plan, engine: Engine, name: string): Promise<CommandRecord> {
   const record = await engine.host(
     ['sh', '-c', lookScript],
     lookDeadlineMs,

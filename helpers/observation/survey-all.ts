@@ -2,15 +2,11 @@ import { identify } from './identity.ts'
 import { deadlineMs, engineOf, type Plan } from './plan.ts'
 import { put } from './run-folder.ts'
 import { markKernelLog, survey } from './survey.ts'
-import { askNetwork, askVersions } from './tools.ts'
+import { askImages, askNetwork, askVersions } from './tools.ts'
 
 /** Puts all read-only questions to all subjects, whatever can be side by side: nothing is timed here. What fails is kept as a failure. */
 export async function surveyAll(plan: Plan, folder: string): Promise<void> {
-  const watched = {
-    before: () => askHost(plan, folder),
-    counted: () => askContainers(plan, folder),
-    after: () => askNetwork(plan, folder),
-  }
+  const watched = { before: () => askHost(plan, folder), counted: () => askContainers(plan, folder) }
   const starts = await engineOf(plan, folder).countStarts(watched, deadlineMs(plan) * 4)
   await put(folder, '.', 'started', starts)
 }
@@ -18,9 +14,13 @@ export async function surveyAll(plan: Plan, folder: string): Promise<void> {
 /** Before any container is there: host and daemon list the processes that there are. */
 export async function askHost(plan: Plan, folder: string): Promise<void> {
   await markKernelLog(plan, folder)
+  const { cluster } = plan.lab
+  const versions = askVersions(plan, folder)
   // What a RuntimeClass stands for is known by the daemon's version
-  const identified = askVersions(plan, folder).then(() => identify(plan, folder))
-  await Promise.all([survey(plan, folder, 'host'), survey(plan, folder, 'daemon'), identified])
+  const identified = cluster ? versions.then(() => identify(plan, folder)) : identify(plan, folder)
+  // Those of pods are known when there are some
+  const images = cluster ? undefined : askImages(plan, folder)
+  await Promise.all([versions, survey(plan, folder, 'host'), survey(plan, folder, 'daemon'), identified, images])
 }
 
 /** Control and sandbox. The sandbox boots alone, for beside others a slow host may take too long for its VM (known issue KI-20); the controls start when it speaks, or has ended. */
@@ -28,6 +28,8 @@ export async function askContainers(plan: Plan, folder: string): Promise<void> {
   const booted = Promise.withResolvers<void>()
   const sandbox = survey(plan, folder, 'sandbox', booted.resolve).finally(booted.resolve)
   await Promise.all([sandbox, booted.promise.then(() => askControls(plan, folder))])
+  // Not while one of them ends: nerdctl looks into each that it finds in the network
+  await Promise.all([askNetwork(plan, folder), plan.lab.cluster ? askImages(plan, folder) : undefined])
 }
 
 async function askControls(plan: Plan, folder: string): Promise<void> {

@@ -14,7 +14,6 @@ import type { Refusal } from './reading.ts'
 import type { Subject } from './subject.ts'
 import { survey } from './survey.ts'
 import { askContainers, askHost } from './survey-all.ts'
-import { askNetwork } from './tools.ts'
 import { refuseWitness } from './witness.ts'
 
 /** What is asked of one of many nodes: its witness, then sandbox and control. Where the witness says nothing the others are not asked: each would wait as long. */
@@ -24,7 +23,6 @@ export async function surveyNode(plan: Plan, folder: string): Promise<void> {
   if (silence !== undefined)
     return refuseContainers(plan, folder, notAsked(`its witness is silent: ${silence.message}`))
   await askContainers(plan, folder)
-  await askNetwork(plan, folder)
 }
 
 /** Writes down that a node was not asked anything, and why: what was out of reach of a run that asks is so here too. */

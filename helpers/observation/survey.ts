@@ -27,10 +27,12 @@ export async function survey(plan: Plan, folder: string, subject: Subject, onSpe
     return writeOutOfReach(folder, subject, [...surveyed, container], engine.outOfReach)
   const mark = markOf(plan.nonce, subject)
   const script = surveyScript(surveyed, mark, kmsgNonce(plan), generosity(subject))
-  const record = await ask(plan, folder, subject, script, line => line.startsWith(mark) && onSpeaks?.())
+  const record = await ask(plan, engine, folder, subject, script, line => line.startsWith(mark) && onSpeaks?.())
   const id = await keep(folder, subject, `survey-${subject}`, record)
   const reading = { how: 'section', mark: subject, who: `The ${subject}` } as const
-  for (const { name } of surveyed) await give(folder, plan.nonce, { subject, probe: name }, reading, [[id, record]])
+  await Promise.all(
+    surveyed.map(({ name }) => give(folder, plan.nonce, { subject, probe: name }, reading, [[id, record]])),
+  )
   // Nobody could mark the log of the host, so that a mark is missing says nothing
   if (engine.outOfReach !== undefined) await writeOutOfReach(folder, subject, [dmesg], engine.outOfReach)
   await writeContainer(plan, engine, folder, subject, record)
@@ -52,19 +54,19 @@ const generosity = (subject: Subject) => (subject === 'host' || subject === 'dae
 
 async function ask(
   plan: Plan,
+  engine: Engine,
   folder: string,
   subject: Subject,
   script: string,
   onLine: (line: string) => void,
 ): Promise<CommandRecord> {
-  const engine = engineOf(plan, folder)
   if (subject === 'host' || subject === 'daemon') return engine.host(['sh', '-c', script], deadlineMs(plan), subject)
   if (subject === 'unconfined') return engine.run(surveyContainer(plan, subject, script), deadlineMs(plan))
   if (engine.outOfReach !== undefined) {
     await writeOutOfReach(folder, subject, [processes], engine.outOfReach)
     return engine.run(surveyContainer(plan, subject, script), deadlineMs(plan), onLine)
   }
-  const look = lookWhileUp(plan, folder, subject)
+  const look = lookWhileUp(plan, engine, folder, subject)
   const container = surveyContainer(plan, subject, `${script}\n${look.wait}`)
   const record = await engine.run(container, deadlineMs(plan), line => {
     onLine(line)

@@ -13,14 +13,19 @@ export async function askVersions(plan: Plan, folder: string): Promise<void> {
   if (plan.lab.cluster) await writeOutOfReach(folder, 'host', [versions], 'a cluster has no nerdctl')
 }
 
-/** Asks the engine for the container network and the digests of the images. After the first container: it makes the network. */
+/** Asks the engine for the container network. After the first container: it makes the network. */
 export async function askNetwork(plan: Plan, folder: string): Promise<void> {
+  const said = await engineOf(plan, folder).network(deadlineMs(plan))
+  await answerFrom(folder, 'network', said, ['network'])
+}
+
+/** Asks the engine for the digests of the images. */
+export async function askImages(plan: Plan, folder: string): Promise<void> {
   const engine = engineOf(plan, folder)
   const { probe, app } = plan.lab.images
   const askApp = () =>
     engine.digests(app, deadlineMs(plan)).then(said => answerFrom(folder, 'app-image', said, ['app-image']))
   await Promise.all([
-    engine.network(deadlineMs(plan)).then(said => answerFrom(folder, 'network', said, ['network'])),
     engine.digests(probe, deadlineMs(plan)).then(said => answerFrom(folder, 'probe-image', said, ['probe-image'])),
     plan.surveyOnly === undefined ? askApp() : writeOutOfReach(folder, 'host', [appImage], plan.surveyOnly),
   ])

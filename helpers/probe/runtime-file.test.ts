@@ -1,4 +1,5 @@
-import { chmodSync, mkdirSync, symlinkSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { chmodSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { answer, codeOf } from './answer.fixture.ts'
@@ -28,6 +29,17 @@ describe('the file of a runtime', () => {
     expect(found).toMatchObject({ found: join(folder.path, SHIM), real })
     const way = found.way.map(({ path }) => path)
     expect(way).toEqual(expect.arrayContaining([real, join(folder.path, 'opt'), join(folder.path, 'bin'), '/']))
+  })
+
+  it('has one hash, with OpenSSL and without', () => {
+    using folder = folderFor('hash')
+    const [shim, bin] = [program(folder.path, SHIM, 'true'), join(folder.path, 'bin')]
+    mkdirSync(bin)
+    for (const tool of ['readlink', 'stat', 'sha256sum', 'head', 'tr', 'grep'])
+      symlinkSync(`/usr/bin/${tool}`, join(bin, tool))
+    const sha256 = createHash('sha256').update(readFileSync(shim)).digest('hex')
+    for (const PATH of [`${process.env.PATH}`, bin])
+      expect(runtimeFile.parse(askIdentity(runtimeFile, { DAEMON, SHIM: shim, PATH }))).toMatchObject({ sha256 })
   })
 
   it('is open to everybody in a writable copy, which is taken away', () => {

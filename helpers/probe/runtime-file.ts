@@ -22,9 +22,10 @@ export interface Owned {
 
 /**
  * Shell functions for questions about the runtime; `$DAEMON` is containerd's process id, `$SHIM` the name of the file it starts
- * or, for a runtime given by its path, that path.
+ * or, for a runtime given by its path, that path. OpenSSL hashes at several times the speed of coreutils where the processor helps.
  */
-export const runtimeFunctions = `environment() { tr '\\0' '\\n' <"/proc/$DAEMON/environ" | sed -n "s/^$1=//p"; }
+export const runtimeFunctions = `digest() { openssl dgst -sha256 -r "$1" 2>/dev/null || sha256sum "$1"; }
+environment() { tr '\\0' '\\n' <"/proc/$DAEMON/environ" | sed -n "s/^$1=//p"; }
 find_runtime() { case $SHIM in /*) echo "$SHIM"; return;; esac
 path=$(environment PATH); exe=$(readlink "/proc/$DAEMON/exe"); IFS=:
 for folder in $path "\${exe%/*}"; do
@@ -36,7 +37,7 @@ is_script() { [ "$(head -c 2 "$1" | tr -d '\\0')" = '#!' ]; }
 behind() { is_script "$1" && grep -v '^#' "$1" | grep -o '/[^[:space:]"'\\'';&|]*containerd-shim[^[:space:]"'\\'';&|]*'; }
 describe() { echo "found $1"; hop=$1
 while [ -L "$hop" ]; do above "$hop"; to=$(readlink "$hop"); case $to in /*) hop=$to;; *) hop=\${hop%/*}/$to;; esac; done
-real=$(readlink -f "$1") || return; echo "real $real"; sum=$(sha256sum "$real") || return
+real=$(readlink -f "$1") || return; echo "real $real"; sum=$(digest "$real") || return
 for file in $(behind "$real"); do stat -L -c 'owned %u %g %a %n' "$file"; above "$file"; done
 echo "sha256 \${sum%% *}"; stat -c 'owned %u %g %a %n' "$real"; above "$real"; }
 `

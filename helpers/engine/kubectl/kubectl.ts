@@ -88,8 +88,8 @@ export class KubectlEngine implements Engine {
     return this.#call(['wait', '--for=condition=Ready', pod, ...patient], timeoutMs)
   }
 
-  terminate(name: string, timeoutMs: number): Promise<CommandRecord> {
-    return this.#call(['exec', this.#podName(name), '--', 'kill', '-TERM', '1'], timeoutMs)
+  async terminate(name: string, timeoutMs: number): Promise<void> {
+    await this.#call(['exec', this.#podName(name), '--', 'kill', '-TERM', '1'], timeoutMs)
   }
 
   stop(name: string, timeoutMs: number): Promise<CommandRecord> {
@@ -134,10 +134,9 @@ export class KubectlEngine implements Engine {
   }
 
   /** From kubelet's events: names of pods whose container was started, one for each event. Of one of many nodes none: `startsIn` asks once for all. */
-  async countStarts({ before, counted, after }: Watched, timeoutMs: number): Promise<string[]> {
+  async countStarts({ before, counted }: Watched, timeoutMs: number): Promise<string[]> {
     await before()
     await counted()
-    await after()
     return this.#isOneOfMany ? [] : startsIn(await this.#call(startEvents, timeoutMs))
   }
 

@@ -62,10 +62,9 @@ export class SimulatedNode implements Engine {
     return this.#made.get(name)
   }
 
-  async countStarts({ before, counted, after }: Watched): Promise<string[]> {
+  async countStarts({ before, counted }: Watched): Promise<string[]> {
     await before()
     await counted()
-    await after()
     return []
   }
 
