@@ -11,8 +11,8 @@ import { keepTry } from './rows.ts'
 
 type Ended = Awaited<Going['ended']>
 
-/** How a faulty run may end. */
-export type Ending = 'verdict or error' | 'killed'
+/** How a faulty run may end; `any`: it may have ended before its fault. */
+export type Ending = 'verdict or error' | 'killed' | 'any'
 
 export interface Trial {
   readonly fault: string
@@ -96,7 +96,8 @@ async function recovered(left: () => string[]): Promise<string[]> {
 function endedAs({ evidence, output, page }: Ended, ending: Ending): boolean {
   const error = /^.+ \([A-Z_]+\)$/m.test(output) && output.includes('to do:')
   if (output.includes('a defect of the suite')) return false
-  if (ending === 'killed') return page.includes('did not finish') || page === ''
+  const unfinished = page.includes('did not finish') || page === ''
+  if (ending === 'killed' || (ending === 'any' && unfinished)) return unfinished
   // Who waited for this run may have begun a report of its own in its place
   const judged = evidence !== undefined || output.includes('claims judged, exit code')
   return judged || error || output.includes('Interrupted (')
