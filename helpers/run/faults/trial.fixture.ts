@@ -33,11 +33,12 @@ const longestRecoveryMs = 60_000
 export function trials() {
   let here: ReturnType<typeof checkout>
   let decoys: Decoys
-  let [state, before]: [string, string[]] = ['', []]
+  let [state, before, foreign]: [string, string[], string[]] = ['', [], []]
   beforeAll(async () => {
     here = checkout()
     state = folderFor('state')
     decoys = makeDecoys()
+    foreign = decoys.look()
     await firstUse(here.folder, state)
     before = remains(state, here.folder)
   })
@@ -46,7 +47,6 @@ export function trials() {
     here[Symbol.dispose]()
   })
   const runTrial = async (trial: Trial): Promise<Ended> => {
-    const foreign = decoys.look()
     const env = { ...hostEnvironment(nerdctlProgram(trial.nerdctl)), ...trial.env }
     const going = startRun(here.folder, { env, state, ...(trial.args ? { args: trial.args } : {}) })
     await trial.harm?.(going)
@@ -57,7 +57,9 @@ export function trials() {
     const recoveryMs = performance.now() - harmed
     // Counted once
     before = [...before, ...left]
-    const touched = [...added(foreign, decoys.look()), ...added(decoys.look(), foreign)]
+    const seen = decoys.look()
+    const touched = [...added(foreign, seen), ...added(seen, foreign)]
+    foreign = seen
     const survived = !done.hung && endedAs(done, trial.ending ?? 'verdict or error')
     keepTry(process.env.FAULTS_FOLDER ?? '', { fault: trial.fault, survived, left, foreign: touched, recoveryMs })
     expect({ survived, left, touched }, `${done.output}\n${reaperSaid(state)}`).toEqual({

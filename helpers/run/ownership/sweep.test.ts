@@ -63,6 +63,15 @@ it('takes the id from where nerdctl wrote it, if the run ended before it was not
   expect(await swept()).toEqual({ removed: [], left: [] })
 })
 
+it('takes an id that nerdctl wrote after the journal was read', async () => {
+  note(journal, { making: 'kata-lab-spec-r1-a' })
+  const run = journalled(journal)
+  mkdirSync(join(folder, 'work/ids'), { recursive: true })
+  writeFileSync(join(folder, 'work/ids/kata-lab-spec-r1-a.cid'), own)
+  list(`${other} kata-lab-spec-r1-a`)
+  expect(run && (await sweep(run))).toEqual({ removed: [], left: [] })
+})
+
 it('says what it could not ask for, and what it could not remove', async () => {
   writeFileSync(join(folder, 'broken'), '')
   expect((await swept()).left).toEqual([expect.stringContaining('nerdctl could not list them: exit code 1')])

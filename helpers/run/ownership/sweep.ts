@@ -1,7 +1,7 @@
 import { killExactly, processTable } from '../../engine/process-table.ts'
 import { endSandbox } from '../../engine/removal.ts'
 import { removeCgroups } from './cgroups.ts'
-import type { Journalled } from './journalled.ts'
+import { type Journalled, latest } from './journalled.ts'
 import { unmountIn } from './mounts.ts'
 import { removeNetwork } from './network.ts'
 import { endPortReservers } from './port-reserver.ts'
@@ -22,8 +22,9 @@ export interface Swept {
  * Ends and removes what a run made, and nothing else: processes that carry its id in their environment, containers of a lab host that
  * are both journalled and labelled, by their ids, and what still runs of exactly these sandboxes.
  */
-export async function sweep(run: Journalled): Promise<Swept> {
-  const ended = endProcesses(run.head.run)
+export async function sweep({ head, ...begun }: Journalled): Promise<Swept> {
+  const ended = endProcesses(head.run)
+  const run = latest({ head, ...begun })
   // The embedded lab's containers ended with its namespaces
   if (run.lab?.where !== 'host') return { removed: ended, left: [] }
   const unmounted = run.work === undefined ? nothing : await unmountIn(run.work)
