@@ -93,7 +93,8 @@ it('ends the processes that carry its id, and none whose id only begins so', asy
 // A child of a child, as all that a run has not in hand itself
 async function asleep(owner: string): Promise<number> {
   const env = { PATH: process.env.PATH, ...ownedBy(owner) }
-  const child = spawn('sh', ['-c', 'sleep 60 & echo $!'], { env, stdio: ['ignore', 'pipe', 'ignore'] })
+  const script = 'sleep 60 & until grep -q sleep /proc/$!/comm; do :; done; echo $!'
+  const child = spawn('sh', ['-c', script], { env, stdio: ['ignore', 'pipe', 'ignore'] })
   const [pid] = await once(child.stdout, 'data')
   await once(child, 'exit')
   return Number(pid)

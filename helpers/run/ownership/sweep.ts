@@ -65,7 +65,8 @@ function endProcesses(run: string): string[] {
     const ours = processTable().filter(({ owner, parent }) => owner === run && parent !== process.pid)
     return ours.filter(killExactly)
   })
-  return rounds.map(words)
+  // One that was ended may still be seen for a moment
+  return [...new Set(rounds.map(words))]
 }
 
 const words = ({ comm, pid }: { comm: string; pid: number }) => `process ${comm} (${pid})`
