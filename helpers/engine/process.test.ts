@@ -59,6 +59,16 @@ describe('a command', () => {
     expect(record.stdout).toBe('in\n/\n\nmore\n')
   })
 
+  it('finds the programs of the system where its caller does not', () => {
+    const { PATH } = process.env
+    process.env.PATH = '/usr/local/bin:/usr/bin:/bin:/usr/sbin'
+    try {
+      expect(childEnvironment().PATH).toBe('/usr/local/bin:/usr/bin:/bin:/usr/sbin:/usr/local/sbin:/sbin')
+    } finally {
+      process.env.PATH = PATH
+    }
+  })
+
   it('is heard line by line while it runs, and ended by a signal of ours', async () => {
     const stop = new AbortController()
     const lines: string[] = []

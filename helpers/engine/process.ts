@@ -84,10 +84,23 @@ function killSession(leader: number | undefined): void {
   }
 }
 
-/** The few variables a child gets; anything else of the caller's environment stays with the caller. */
+/**
+ * The few variables a child gets; anything else of the caller's environment stays with the caller. Its PATH has the folders of iptables and
+ * apparmor_parser, which a user's own has not: without them nerdctl starts containers with no network, or no profile.
+ */
 export function childEnvironment(extra: Readonly<Record<string, string>> = {}): Record<string, string> {
   const { PATH = '/usr/sbin:/usr/bin:/sbin:/bin', HOME = '/', [ownerVariable]: owner } = process.env
-  return { PATH, HOME, LANG: 'C.UTF-8', ...(owner === undefined ? {} : ownedBy(owner)), ...extra }
+  return {
+    PATH: withSystemFolders(PATH),
+    HOME,
+    LANG: 'C.UTF-8',
+    ...(owner === undefined ? {} : ownedBy(owner)),
+    ...extra,
+  }
+}
+
+function withSystemFolders(path: string): string {
+  return [...new Set([...path.split(':'), '/usr/local/sbin', '/usr/sbin', '/sbin'])].join(':')
 }
 
 function notStarted(result: Ending): { notStarted?: string } {

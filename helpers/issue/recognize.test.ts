@@ -43,6 +43,15 @@ describe('a known issue is recognised in what a real Kata said', () => {
   })
 })
 
+it('a network namespace that stays is the Rust shim, where OPS-2 names it', () => {
+  const left = "expected [ 'mount /run/netns/cnitest-1b2c' ] to deeply equal []"
+  const seen = { claim: 'OPS-2', texts: [left], commands: [], observed: {} }
+  expect(ids(seen, dragonball)).toEqual(['KI-24'])
+  expect(ids(seen, go)).toEqual([])
+  expect(ids({ ...seen, claim: 'OPS-1' }, dragonball)).toEqual([])
+  expect(ids({ ...seen, texts: [left.replace('cnitest', 'mine')] }, dragonball)).toEqual([])
+})
+
 describe('nothing is recognised', () => {
   it.each([
     'kata-3.22-go-qemu/errors/err-no-such-runtime.json',

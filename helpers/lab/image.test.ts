@@ -8,11 +8,20 @@ const calls = 'echo "$*" >>"$(dirname "$0")/calls"'
 
 describe('ensureImage', () => {
   it('pulls nothing that is there', async () => {
-    using folder = fakePrograms({ nerdctl: calls })
+    using folder = fakePrograms({ nerdctl: `${calls}; echo '[{ "Id": "sha256:1" }]'` })
     const lab = { nerdctl: [join(folder.path, 'nerdctl')], env: { PATH: '/usr/bin:/bin' } }
     expect(await ensureImage(lab, 'alpine:3.19', 5000, () => undefined)).toBe(false)
     expect(readFileSync(join(folder.path, 'calls'), 'utf8')).toBe('image inspect alpine:3.19\n')
   })
+
+  it.each(['true', 'echo', 'echo "[]"'])(
+    'pulls what nerdctl has no word about, whatever its exit code: %s',
+    async silent => {
+      using folder = fakePrograms({ nerdctl: silent })
+      const lab = { nerdctl: [join(folder.path, 'nerdctl')], env: { PATH: '/usr/bin:/bin' } }
+      expect(await ensureImage(lab, 'alpine:3.19', 5000, () => undefined)).toBe(true)
+    },
+  )
 
   it('pulls what is absent, and tells so first', async () => {
     using folder = fakePrograms({ nerdctl: `${calls}; [ "$1" = pull ]` })

@@ -10,9 +10,10 @@ type Nerdctl = Pick<Lab, 'nerdctl' | 'env'>
 /** Shows a person what is going on, a line at a time. */
 export type Tell = (line: string) => void
 
-/** Whether the lab's containerd has the image; deadline in ms. */
+/** Whether the lab's containerd has the image; deadline in ms. nerdctl 2.0.0 to 2.0.2 say nothing, with exit code 0, of one that is absent. */
 export async function hasImage({ nerdctl, env }: Nerdctl, image: string, timeoutMs: number): Promise<boolean> {
-  return succeeded(await run([...nerdctl, 'image', 'inspect', image], { timeoutMs, env }))
+  const record = await run([...nerdctl, 'image', 'inspect', image], { timeoutMs, env })
+  return succeeded(record) && /[^\s[\]]/.test(record.stdout)
 }
 
 /** Pulls the image if it is absent, so that no pull is ever timed; deadline of the question in ms. True: it was pulled. Throws LabError IMAGE_MISSING. */

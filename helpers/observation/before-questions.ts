@@ -7,9 +7,12 @@ import { namedFileFunctions } from '../probe/named-files.ts'
 import { runtimeFunctions } from '../probe/runtime-file.ts'
 import { quote } from './survey-script.ts'
 
+/** Where nerdctl looks for plugins of the container network. */
+const pluginFolders = '/opt/cni/bin:/usr/local/libexec/cni:/usr/local/lib/cni:/usr/libexec/cni:/usr/lib/cni'
+
 /** What the questions about an installation rely on: their variables, and functions of the shell. */
 export function beforeQuestions(
-  { nerdctl }: Lab,
+  { nerdctl, env }: Lab,
   { pid }: Pick<Daemon, 'pid'>,
   runtime: string,
   made: KataConfiguration | undefined,
@@ -17,7 +20,7 @@ export function beforeQuestions(
   const variables = {
     DAEMON: String(pid),
     SHIM: shimName(runtime) ?? runtime,
-    CNI: after('--cni-path', nerdctl) ?? '/opt/cni/bin:/usr/local/libexec/cni:/usr/libexec/cni:/usr/lib/cni',
+    CNI: after('--cni-path', nerdctl) ?? env.CNI_PATH ?? pluginFolders,
     KERNEL: made?.kernel ?? '',
     IMAGE: made?.image ?? '',
     INITRD: made?.initrd ?? '',

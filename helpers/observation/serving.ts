@@ -11,8 +11,8 @@ export interface Serving {
   gone(): Promise<boolean>
 }
 
-/** What the Rust shim says when it is asked to detach before Kata 4.0.0 (known issue KI-1). */
-const cannotDetach = /failed to handle message create container[\s\S]*open stdout/
+/** What the Rust shim says when it is asked to detach before Kata 4.0.0 (known issue KI-1); 3.2 writes `handler`. */
+const cannotDetach = /failed to handler? message create container[\s\S]*(open stdout|No such file)/
 
 /** Starts an app container; the caller stops it. `servingMs` bounds a foreground one. */
 export async function startServing(

@@ -53,6 +53,14 @@ it('does not count what stays by design', () => {
   expect(leftBehind(before, [...before, ...stays], nobody)).toEqual([])
 })
 
+it('does not count the tables that the first container of a host brings, but a policy', () => {
+  const tables = ['*nat', '*filter', ':PREROUTING ACCEPT ', ':FORWARD ACCEPT', 'COMMIT', 'table ip nat']
+  const rules = [...tables, 'table inet cni_plugins_masquerade'].map(words => `rule ${words}`)
+  expect(leftBehind(before, [...before, ...rules], nobody)).toEqual([])
+  const odd = ['rule :FORWARD DROP ', 'rule -A FORWARD -j ACCEPT', 'rule table ip nat2', 'rule :OURS ACCEPT']
+  expect(leftBehind(before, [...before, ...odd], nobody)).toEqual(odd)
+})
+
 it('counts the chain of one container, although the chains of its network stay', () => {
   const chain = 'rule :CNI-0123456789abcdef01234567 -'
   expect(leftBehind(before, [...before, chain], nobody)).toEqual([chain])

@@ -28,6 +28,11 @@ const declared: readonly (readonly [RegExp, string])[] = [
     /^rule .*(CNI|NERDCTL|nerdctl0)(?!-(DN-)?[0-9a-f]{16})/,
     'the chains of the container network are made on first use',
   ],
+  // A chain whose policy is not the usual one counts
+  [
+    /^rule (\*(nat|filter|mangle|raw)|COMMIT|:(PREROUTING|INPUT|FORWARD|OUTPUT|POSTROUTING) ACCEPT|table (ip|ip6|inet) (nat|filter|mangle|raw|cni_\w+))\s*$/,
+    'the tables of the packet filter are made on first use',
+  ],
   [/^mount \S*\/null-netns$/, 'gVisor keeps one empty network namespace for all its sandboxes'],
   [/^sysctl net\/ipv4\/ip_forward 1$/, 'the container network needs forwarding from its first use on'],
   [/^profile nerdctl-default /, 'nerdctl loads one profile for all its containers'],

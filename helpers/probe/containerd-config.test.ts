@@ -3,7 +3,9 @@ import dump from '../../snapshots/recorded-labs/kata-3.22-go-qemu/host/container
   type: 'json',
 }
 import { answer, codeOf } from './answer.fixture.ts'
+import { ask } from './ask.fixture.ts'
 import { containerdConfig, kataForPods, underOtherHeader } from './containerd-config.ts'
+import { folderFor, program } from './identity.fixture.ts'
 
 const stanza = (plugin: string, type = 'io.containerd.kata.v2') =>
   `version = 2\n[plugins.'${plugin}'.containerd.runtimes.kata]\nruntime_type = '${type}'\n`
@@ -37,4 +39,20 @@ it('finds nothing where no plugin for pods is loaded, and reads nothing that is 
   expect(kataForPods(read('version = 2\n'), '1.7.27')).toEqual([])
   expect(codeOf(() => read('[plugins'))).toBe('UNREADABLE')
   expect(codeOf(() => containerdConfig.parse(answer('', 1)))).toBe('FAILED')
+})
+
+it.each([
+  ['v1.7.27', 'dump'],
+  ['v2.0.0', 'migrate'],
+  ['v2.0.5-1', 'migrate'],
+  ['2.0.5~ds1', 'migrate'],
+  ['v2.0.6', 'dump'],
+  ['v2.0.10', 'dump'],
+  ['v2.4.2', 'dump'],
+])('containerd %s is asked to %s its configuration', (version, what) => {
+  using folder = folderFor('containerd')
+  const says = `[ "$1" = --version ] && echo "containerd github.com/containerd/containerd ${version} a1b2" || echo "said = '$*'"`
+  const daemon = program(folder.path, 'containerd', says)
+  const { text } = ask(containerdConfig, `DAEMON=1; readlink() { echo '${daemon}'; }; tr() { :; }`)
+  expect(text).toBe(`said = 'config ${what}'\n`)
 })

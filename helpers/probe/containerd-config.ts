@@ -8,12 +8,16 @@ export type PodRuntimes = Readonly<Record<Plugin, Readonly<Record<string, string
 
 type Plugin = 'io.containerd.grpc.v1.cri' | 'io.containerd.cri.v1.runtime'
 
-/** `containerd config dump` with the configuration that the daemon was started with: what it makes of its files. */
+/**
+ * `containerd config dump` with the configuration that the daemon was started with: what it makes of its files. Before 2.0.6 a dump of 2.0 shows
+ * an older file's stanzas where they stand, though the daemon takes them over: `config migrate` shows them so.
+ */
 export const containerdConfig: Probe<PodRuntimes> = {
   name: 'containerd-config',
   ask: `( exe=$(readlink "/proc/$DAEMON/exe") || exit
 file=$(tr '\\0' '\\n' <"/proc/$DAEMON/cmdline" | sed -n -e '/^-c$/{n;p;}' -e '/^--config$/{n;p;}' -e 's/^--config=//p')
-timeout 10 "$exe" \${file:+--config "$file"} config dump )`,
+case $(timeout 10 "$exe" --version) in *[\\ v]2.0.[0-5] | *[\\ v]2.0.[0-5][!0-9]*) what=migrate ;; *) what=dump ;; esac
+timeout 10 "$exe" \${file:+--config "$file"} config $what )`,
   budget: 16384,
   parse: answer => {
     const plugins = table(readToml(said(answer)).plugins)

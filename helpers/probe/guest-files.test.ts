@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import guest from '../../snapshots/recorded-labs/kata-3.22-go-qemu/kata/proc-version.json' with { type: 'json' }
 import { answer, answerOf } from './answer.fixture.ts'
+import builds from './consistency/guest-builds.json' with { type: 'json' }
 import { buildOf, guestFiles, otherKernel } from './guest-files.ts'
 import { askIdentity, folderFor, program } from './identity.fixture.ts'
 import { kernel, readBanner } from './kernel.ts'
@@ -78,6 +79,19 @@ describe('the files of a guest', () => {
     expect(() => guestFiles.parse(denied)).toThrow('The kernel /k could not be read: Permission denied; run as root')
     expect(() => guestFiles.parse(answer('sha256 kernel abc /k\n'))).toThrow('Not a kernel file')
   })
+})
+
+it.each(builds.builds)('the kernel of a release is one: $builder', ({ builder, kernel: release, stamp }) => {
+  const build = `#1 SMP ${stamp}`
+  const running = buildOf(readBanner(`Linux version ${release} (${builder}) (gcc 11.4.0, GNU ld 2.38) ${build}`))
+  expect(running).toEqual({ release, builder, build })
+  for (const text of [
+    `Linux version ${release} (${builder}) (gcc 11.4.0) ${build}`,
+    `${release} (${builder}) ${build}`,
+  ]) {
+    const file = `sha256 kernel ${'0'.repeat(64)} /k\nbuilt ${text}\n`
+    expect(guestFiles.parse(answer(file)).kernel.built).toEqual(running)
+  }
 })
 
 it('a banner without a builder, as that of gVisor, is of no kernel file', () => {

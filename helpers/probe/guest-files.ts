@@ -6,7 +6,7 @@ import { said, unreadable } from './refusal.ts'
 /** A kernel build as a kernel file tells it: without the compiler, which a bzImage does not name. */
 export interface KernelBuild {
   readonly release: string
-  /** user@host; absent: the kernel names none, as gVisor, and no kernel file lacks it */
+  /** user@host, and Kata's releases name no user: `@4bcec8f4443d`; absent: the kernel names none, as gVisor, and no kernel file lacks it */
   readonly builder: string | Absent
   /** From `#1 SMP` to its end */
   readonly build: string
@@ -64,7 +64,7 @@ printf 0 | dd of="$folder/kernel" bs=1 seek="$at" conv=notrunc 2>/dev/null; file
 
 /** The build of a running kernel, as far as a kernel file can tell it. */
 export function buildOf({ release, builder, build }: Kernel): KernelBuild {
-  const [, person = absent] = /^\(([^()\s]+@[^()\s]+)\)/.exec(builder) ?? []
+  const [, person = absent] = /^\(([^()\s]*@[^()\s]+)\)/.exec(builder) ?? []
   return { release, builder: person, build }
 }
 

@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import go from '../../snapshots/recorded-labs/kata-3.22-go-qemu/host/shim-kata-version.json' with { type: 'json' }
@@ -44,6 +45,26 @@ describe('the configuration', () => {
     const SHIM = program(folder.path, 'containerd-shim-kata-v2', 'echo runc version 1.1.5')
     const asked = askIdentity(kataConfiguration, { DAEMON, SHIM })
     expect(() => kataConfiguration.parse(asked)).toThrow(`${SHIM} does not say that it is a shim of Kata`)
+  })
+
+  const shim =
+    'echo "Kata Containers containerd shim (Golang): id: \\"io.containerd.kata.v2\\", version: 3.22.0, commit: a1"'
+  it.each(['', '"', "'"])('is the one that a script around the shim names: %sFILE%s', quote => {
+    using folder = folderFor('wrapper')
+    const file = join(folder.path, 'configuration-fc.toml')
+    writeFileSync(file, '[hypervisor.firecracker]\nkernel = "/fc"\n')
+    const real = program(folder.path, 'containerd-shim-kata-v2', shim)
+    const set = `KATA_CONF_FILE=${quote}${file}${quote} ${real} "$@"`
+    const SHIM = program(folder.path, 'containerd-shim-kata-fc-v2', '# KATA_CONF_FILE=/elsewhere', set)
+    const made = kataConfiguration.parse(askIdentity(kataConfiguration, { DAEMON, SHIM }))
+    expect(made).toMatchObject({ files: [file], hypervisor: 'firecracker', kernel: '/fc' })
+  })
+
+  it('is not known where such a script hides which it is', () => {
+    using folder = folderFor('wrapper')
+    const SHIM = program(folder.path, 'containerd-shim-kata-fc-v2', 'export KATA_CONF_FILE=$1', shim)
+    const asked = askIdentity(kataConfiguration, { DAEMON, SHIM })
+    expect(() => kataConfiguration.parse(asked)).toThrow(`${SHIM} is a script whose KATA_CONF_FILE cannot be told`)
   })
 })
 

@@ -20,14 +20,17 @@ export interface KataConfiguration {
 
 /**
  * The files as `==> PATH <==` and their text, main file first. The order in which shims look, Rust and Go each, is Kata's own
- * (FIELD-NOTES; `config.d` beside the file adds to it); KATA_CONF_FILE in containerd's environment comes before all.
+ * (`config.d` beside the file adds to it); KATA_CONF_FILE comes before all, from containerd's environment or from a script around the shim.
  */
 export const kataConfiguration: Probe<KataConfiguration> = {
   name: 'kata-configuration',
   ask: `( found=$(find_runtime) || exit
-case $(timeout 10 "$found" --version 2>&1) in *'(Rust)'*) sub=runtime-rs/;; *'(Golang)'*) sub=;;
+case $(timeout 10 "$found" --version 2>&1) in *'(Rust)'*' version: 3.2.'*) sub=;; *'(Rust)'*) sub=runtime-rs/;; *'(Golang)'*) sub=;;
 *) echo "$found does not say that it is a shim of Kata" >&2; exit 1;; esac
-for file in "$(environment KATA_CONF_FILE)" /etc/kata-containers/$sub /usr/share/defaults/kata-containers/$sub /opt/kata/share/defaults/kata-containers/$sub; do
+conf=$(environment KATA_CONF_FILE); if is_script "$found" && grep -q KATA_CONF_FILE "$found"; then
+conf=$(sed -n 's/^[^#]*KATA_CONF_FILE=["'\\'']*\\(\\/[^[:space:]"'\\'';$]*\\).*/\\1/p' "$found" | tail -n 1)
+[ -n "$conf" ] || { echo "$found is a script whose KATA_CONF_FILE cannot be told: what it loads is not known" >&2; exit 1; }; fi
+for file in "$conf" /etc/kata-containers/$sub /usr/share/defaults/kata-containers/$sub /opt/kata/share/defaults/kata-containers/$sub; do
 case $file in */) file=\${file}configuration.toml;; esac
 [ -n "$file" ] && [ -e "$file" ] || continue
 real=$(readlink -f "$file"); for part in "$real" "\${real%/*}"/config.d/*.toml; do

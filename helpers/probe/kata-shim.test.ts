@@ -14,11 +14,20 @@ it('tells the Go shim, which quotes its id, from the Rust one', () => {
 })
 
 it.each([
+  ['on a line of its own', '\n', 'e2a8815ba46360acb8bf89a2894b0d437dc8548a\n'],
+  ['not at all', '', ''],
+  ['not at all, and the line is trimmed', '\n', ''],
+])('a commit may stand %s, as a shim that was built by hand prints it', (_, gap, commit) => {
+  const text = `Kata Containers containerd shim (Rust): id: io.containerd.kata.v2, version: 3.22.0, commit: ${gap}${commit}`
+  expect(kataShim.parse(answer(text))).toEqual({ implementation: 'Rust', ...same, commit: commit.trim() })
+  expect(kataShim.parse(answer(text.trim()))).toMatchObject({ implementation: 'Rust', version: '3.22.0' })
+})
+
+it.each([
   ['containerd-shim-runc-v2:\n  Version:  v2.4.2'],
   ['Kata Containers containerd shim (Rust): id: io.containerd.kata.v2, version: 3.22.0'],
   ['Kata Containers containerd shim (Rust): id: "io.containerd.kata.v2, version: 3.22.0, commit: a1'],
   ['Kata Containers containerd shim (Rust): id: io.containerd.kata.v2, version: , commit: a1'],
-  ['Kata Containers containerd shim (Rust): id: io.containerd.kata.v2, version: 3.22.0, commit: '],
   ['Kata Containers containerd shim (Rust): id: io.containerd.kata.v2, version: 3.22.0, commit: a b'],
   ['a Kata Containers containerd shim (Rust): id: a, version: 3.22.0, commit: a'],
   ['Kata Containers containerd shim (C): id: io.containerd.kata.v2, version: 3.22.0, commit: a'],

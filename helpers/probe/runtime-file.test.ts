@@ -1,4 +1,4 @@
-import { mkdirSync, symlinkSync } from 'node:fs'
+import { chmodSync, mkdirSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { answer, codeOf } from './answer.fixture.ts'
@@ -36,6 +36,17 @@ describe('the file of a runtime', () => {
     const copy = writableCopy.parse(askIdentity(writableCopy, { DAEMON, SHIM: shim }))
     expect(openings(copy)).toContain(`${copy.real} is writable by everybody`)
     expect(codeOf(() => runtimeFile.parse(askIdentity(runtimeFile, { DAEMON, SHIM: copy.real })))).toBe('FAILED')
+  })
+
+  it('may be a script: the shim that it starts must not be open either', () => {
+    using folder = folderFor('wrapper')
+    const shim = program(join(folder.path, 'opt'), SHIM, 'true')
+    const wrapper = program(folder.path, 'containerd-shim-kata-fc-v2', `KATA_CONF_FILE=/fc.toml "${shim}" "$@"`)
+    const asked = () => runtimeFile.parse(askIdentity(runtimeFile, { DAEMON, SHIM: wrapper }))
+    expect(asked()).toMatchObject({ real: wrapper })
+    expect(asked().way.map(({ path }) => path)).toEqual(expect.arrayContaining([shim, join(folder.path, 'opt')]))
+    chmodSync(shim, 0o777)
+    expect(openings(asked())).toContain(`${shim} is writable by everybody`)
   })
 
   it('that the daemon does not find is told with its PATH', () => {

@@ -32,13 +32,19 @@ if [ -f "$folder/$SHIM" ] && [ -x "$folder/$SHIM" ]; then echo "$folder/$SHIM"; 
 echo "containerd's PATH is $path, its executable $exe" >&2
 echo "$SHIM is neither on containerd's PATH nor beside its executable" >&2; return 1; }
 above() { step=$1; while [ -n "$step" ] && [ "$step" != / ]; do step=\${step%/*}; stat -L -c 'owned %u %g %a %n' "\${step:-/}"; done; }
+is_script() { [ "$(head -c 2 "$1" | tr -d '\\0')" = '#!' ]; }
+behind() { is_script "$1" && grep -v '^#' "$1" | grep -o '/[^[:space:]"'\\'';&|]*containerd-shim[^[:space:]"'\\'';&|]*'; }
 describe() { echo "found $1"; hop=$1
 while [ -L "$hop" ]; do above "$hop"; to=$(readlink "$hop"); case $to in /*) hop=$to;; *) hop=\${hop%/*}/$to;; esac; done
 real=$(readlink -f "$1") || return; echo "real $real"; sum=$(sha256sum "$real") || return
+for file in $(behind "$real"); do stat -L -c 'owned %u %g %a %n' "$file"; above "$file"; done
 echo "sha256 \${sum%% *}"; stat -c 'owned %u %g %a %n' "$real"; above "$real"; }
 `
 
-/** What the runtime's name resolves to for this daemon: lines `found`, `real`, `sha256`, and `owned UID GID MODE PATH` each. */
+/**
+ * What the runtime's name resolves to for this daemon: lines `found`, `real`, `sha256`, and `owned UID GID MODE PATH` each. Kata's own way to a
+ * second configuration is a script that sets KATA_CONF_FILE and starts the shim by its path: who may change that one is told as well.
+ */
 export const runtimeFile: Probe<RuntimeFile> = {
   name: 'runtime-file',
   ask: '( found=$(find_runtime) && describe "$found" ) 2>&1',

@@ -6,7 +6,7 @@ export function atLeast(version: string, [major, minor, patch = 0]: readonly [nu
   return read !== null && semver.gte(read, `${major}.${minor}.${patch}`)
 }
 
-// Debian's `1.7.24~ds1` is no semantic version; its first numbers are the upstream one.
+// `1.7.24~ds1` and `1.7.12-0ubuntu2~22.04.1` are no semantic versions; their first numbers are the upstream one.
 function readVersion(text: string): semver.SemVer | null {
-  return semver.parse(text) ?? semver.parse(/^v?(\d+\.\d+\.\d+)~/.exec(text)?.[1])
+  return semver.parse(/^v?(\d+\.\d+\.\d+)(?:~|-\d+(?:ubuntu|deb))/.exec(text)?.[1]) ?? semver.parse(text)
 }

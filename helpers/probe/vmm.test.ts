@@ -80,25 +80,35 @@ describe('the VMM of a container', () => {
   })
 })
 
+const plain = { kernelParams: '', initrd: '' }
+
 describe('a boot line', () => {
   it('is to the letter what QEMU was given', () => {
     const vmm = vmmOf(underQemu)
     expect(vmm && appended(vmm)).toBe(line(qemuLine.stdout))
-    expect(bootLineFaults(line(qemuLine.stdout), vmm, '')).toEqual([])
-    expect(bootLineFaults(`${line(qemuLine.stdout)} x`, vmm, '')).toHaveLength(1)
+    expect(bootLineFaults(line(qemuLine.stdout), vmm, plain)).toEqual([])
+    expect(bootLineFaults(`${line(qemuLine.stdout)} x`, vmm, plain)).toHaveLength(1)
     expect(line(qemuLine.stdout)).toContain(parameters(qemuConfig.stdout))
   })
 
   it('has the words of the configuration and of Kata where the shim is the VMM', () => {
     const [vmm, given] = [vmmOf(inShim), parameters(dragonballConfig.stdout)]
     expect(vmm && appended(vmm)).toBeUndefined()
-    expect(bootLineFaults(line(dragonballLine.stdout), vmm, given)).toEqual([])
-    expect(bootLineFaults('console=ttyS1 quiet', vmm, given)).toHaveLength(4)
-    expect(bootLineFaults('BOOT_IMAGE=/vmlinuz-4.4.0 quiet', vmm, '')).toHaveLength(1)
+    expect(bootLineFaults(line(dragonballLine.stdout), vmm, { ...plain, kernelParams: given })).toEqual([])
+    expect(bootLineFaults('console=ttyS1 quiet', vmm, { ...plain, kernelParams: given })).toHaveLength(4)
+    expect(bootLineFaults('BOOT_IMAGE=/vmlinuz-4.4.0 quiet', vmm, plain)).toHaveLength(1)
+  })
+
+  it('of a guest that boots an initrd has the words of the configuration alone', () => {
+    const [vmm, initrd] = [vmmOf(inShim), '/opt/kata/share/kata-containers/kata-containers-initrd.img']
+    const faults = (kernelParams: string) => bootLineFaults('panic=1 no_timer_check a=b', vmm, { kernelParams, initrd })
+    expect(faults('a=b')).toEqual([])
+    expect(faults('a=b c=d')).toHaveLength(1)
+    expect(codeOf(() => faults(''))).toBe('NO_ANSWER')
   })
 
   it('was given by nobody where there is no VMM', () => {
-    expect(bootLineFaults('quiet', vmmOf(besideKata), '')).toHaveLength(1)
+    expect(bootLineFaults('quiet', vmmOf(besideKata), plain)).toHaveLength(1)
   })
 })
 

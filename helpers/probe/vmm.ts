@@ -49,7 +49,7 @@ export function kernelFaults(vmm: TiedProcess | undefined, made: KataConfigurati
   const another = vmm !== undefined && !wasGiven(vmm, made.kernel)
   return [
     ...(another ? [`${name(vmm)} was not given the configured kernel ${made.kernel}`] : []),
-    ...bootLineFaults(line, vmm, made.kernelParams),
+    ...bootLineFaults(line, vmm, made),
   ]
 }
 
@@ -59,20 +59,31 @@ function wasGiven({ args, descriptors }: TiedProcess, kernel: string): boolean {
   return (at >= 0 && args[at + 1] === kernel) || descriptors.includes(kernel)
 }
 
-/** What is wrong with a boot line that this VMM is said to have given; nothing, if all is well. `parameters`: of the configuration. */
-export function bootLineFaults(line: string, vmm: TiedProcess | undefined, parameters: string): string[] {
+/** What a configuration says of a boot line. */
+export type Booting = Pick<KataConfiguration, 'kernelParams' | 'initrd'>
+
+/** What is wrong with a boot line that this VMM is said to have given; nothing, if all is well. Throws NO_ANSWER where nothing could tell. */
+export function bootLineFaults(line: string, vmm: TiedProcess | undefined, made: Booting): string[] {
   if (vmm === undefined) return ['no process tied to the container holds a VM, so nobody gave it a boot line']
   const given = appended(vmm)
   if (given !== undefined) return line === given ? [] : [`${name(vmm)} was given another boot line: ${given}`]
   const words = line.split(' ')
-  const missing = parameters.split(' ').filter(word => word !== '' && !words.includes(word))
+  const configured = made.kernelParams.split(' ').filter(word => word !== '')
+  const missing = configured.filter(word => !words.includes(word))
   const own = words.some(word => word === 'systemd.unit=kata-containers.target' || word.startsWith('agent.'))
+  // Kata gives its own words to a guest that boots an image
+  if (made.initrd !== '' && configured.length === 0 && !own) throw untold(made.initrd)
   return [
     ...missing.map(word => `${word}, of the configuration's kernel_params, is not in the boot line`),
-    ...(own
+    ...(own || made.initrd !== ''
       ? []
       : ['no word in the boot line is one that only Kata sets (systemd.unit=kata-containers.target, agent.…)']),
   ]
+}
+
+function untold(initrd: string): ProbeError {
+  const message = `The guest boots ${initrd}, to which Kata adds no words of its own, and kernel_params has none: nothing tells whose the boot line is`
+  return new ProbeError('NO_ANSWER', message)
 }
 
 function holdsVm({ descriptors }: TiedProcess): boolean {

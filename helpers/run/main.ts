@@ -37,7 +37,7 @@ const commands: Readonly<Record<string, () => Promise<number>>> = {
 function lab(partial: boolean): Promise<number> {
   const run = async () => (await import('./lab.ts')).runLab(args, env, partial)
   // A cluster asks who one is by itself
-  return env.LAB === 'kubernetes' ? run() : asRoot(env, run)
+  return env.LAB === 'kubernetes' ? run() : asRoot(env, run, partial ? 'partial' : 'lab')
 }
 
 async function instruments(): Promise<number> {

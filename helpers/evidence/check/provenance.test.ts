@@ -37,6 +37,15 @@ it.each<[string, Read, RegExp, string?]>([
   expect(problems('kernel', read, record).join()).toMatch(words)
 })
 
+it.each(['starts', 'stdout', 'joined', 'part'] as const)('so is one of %s that are of another', how => {
+  expect(problems('startup', { how }, 'survey-control').join()).toMatch(/is not of the sandbox/)
+  expect(problems('startup', { how })).toEqual([])
+})
+
+it('what is made of the answers of all is none', () => {
+  expect(problems('facts', { how: 'facts' }, 'survey-control')).toEqual([])
+})
+
 it.each([
   ['kubernetes', []],
   ['host', ['sandbox/processes: only on a cluster is anything out of reach']],

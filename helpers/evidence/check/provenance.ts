@@ -40,9 +40,9 @@ function strangeWay({ subject, probe, read }: Observation): string[] {
   return how === 'section' && mark === subject ? [] : [`a run reads it between the marks of the ${subject}`]
 }
 
-// What times and facts are made of is of several
+// Facts are made of what all subjects said, and what was noted says itself of whom
 function strangeRecords({ subject, records, read }: Observation, subjects: ReadonlyMap<string, string>): string[] {
-  if (read?.how !== 'section') return []
+  if (read === undefined || /^(facts|noted|refused)$/.test(read.how)) return []
   const others = records.filter(id => subjects.get(id) !== subject)
   return others.map(id => `the record ${id} is not of the ${subject}`)
 }

@@ -24,7 +24,7 @@ const gvisor: Impostor = {
   check: {
     spec: 'specs/isolation/given-boot-line.spec.ts',
     file: 'specs/isolation/given-boot-line.spec.ts',
-    from: "expect(bootLineFaults(line, vmm, parameters), 'What is wrong with the boot line').toEqual([])",
+    from: "expect(bootLineFaults(line, vmm, made), 'What is wrong with the boot line').toEqual([])",
     to: 'expect(line).toBeDefined()',
   },
 }
