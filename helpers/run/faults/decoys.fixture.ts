@@ -39,7 +39,7 @@ export function makeDecoys(): Decoys {
       .filter(name => name.includes('kata-lab')),
     ...sh("ip -o link | grep -o '[0-9]*: kata-lab[01]'").split('\n').filter(Boolean),
     ...traces(known),
-    ...sh(`grep -c ${mount} /proc/self/mountinfo; ls ${mount}`).split('\n').filter(Boolean),
+    ...sh(`echo "mounts $(grep -c ${mount} /proc/self/mountinfo)"; ls ${mount}`).split('\n').filter(Boolean),
     ...processes.map(({ pid }) => JSON.stringify(identityOf(pid ?? 0) ?? `process ${pid} is gone`)),
   ]
   const seen = look().filter(line => line.startsWith('/var/lib/cni/networks/')).length
