@@ -14,7 +14,17 @@ export interface ReadFolder {
 
 const [maxFileBytes, maxBytes, maxFiles] = [64 * 2 ** 20, 512 * 2 ** 20, 20_000]
 /** In reports/ a full run's bundle lies beside these. */
-const neighbours = ['.runs', 'batch.html', 'batch.json', 'checked', 'partial', 'recorded', 'tests']
+const neighbours = [
+  '.runs',
+  'batch.html',
+  'batch.json',
+  'checked',
+  'fleet.html',
+  'fleet.json',
+  'partial',
+  'recorded',
+  'tests',
+]
 
 /** Reads all files of a bundle, within bounds; no link is followed. Throws LabError BUNDLE_UNREADABLE. */
 export async function readBundleFolder(folder: string): Promise<ReadFolder> {

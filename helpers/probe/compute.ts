@@ -70,9 +70,9 @@ function compute(name: string, computation: Computation, times = 1): Probe<Timin
     budget: 65536,
     parse: answer => {
       const samples = readSamples(answer)
-      const wrong = samples.find(({ result }) => result !== expectedResult(computation, times))
-      if (wrong)
-        throw new ProbeError('UNREADABLE', `${wrong.result} came out, not ${expectedResult(computation, times)}`)
+      const expected = expectedResult(computation, times)
+      const wrong = samples.find(({ result }) => result !== expected)
+      if (wrong) throw new ProbeError('UNREADABLE', `${wrong.result} came out, not ${expected}`)
       return timings(samples.map(({ ms }) => ms))
     },
   }

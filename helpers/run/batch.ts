@@ -4,8 +4,9 @@ import type { BatchRow } from '../evidence/batch/row.ts'
 import { type Counts, headline } from '../report/batch/batch-page.ts'
 import { findRecordings, type Target } from './batch/find-recordings.ts'
 import { judgeAll } from './batch/judge-all.ts'
-import { lineOf, progress, type Terminal } from './batch/progress.ts'
+import { lineOf, progress } from './batch/progress.ts'
 import { batchFiles, writeBatch } from './batch/write-batch.ts'
+import type { Terminal } from './countdown.ts'
 import { reportsFolder } from './project-root.ts'
 
 /** Where results go, where progress is told, and where the rest. */

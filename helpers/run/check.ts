@@ -2,6 +2,7 @@ import { readdir, realpath } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { LabError } from '../engine/lab-error.ts'
 import type { Environment } from '../lab/options.ts'
+import { bundleSigns } from './check/bundle-signs.ts'
 
 type Check = (folder: string, args: readonly string[], env: Environment) => Promise<number>
 
@@ -15,11 +16,8 @@ export async function check([named, ...args]: readonly string[], env: Environmen
   return (await checkFor(names))(folder, args, env)
 }
 
-/** Files of which a bundle of ours has at least one, whatever was taken away from it. */
-const ofBundle = ['evidence.json', 'manifest.json', 'statement.json', 'results.json', 'raw']
-
 async function checkFor(names: readonly string[]): Promise<Check> {
-  if (ofBundle.some(name => names.includes(name))) return (await import('./check/replay.ts')).replayBundle
+  if (bundleSigns.some(name => names.includes(name))) return (await import('./check/replay.ts')).replayBundle
   if (names.includes('lab.json')) return (await import('./check/check-recorded.ts')).checkRecorded
   return (await import('./check/check-lab12.ts')).checkLab12
 }

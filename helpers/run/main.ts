@@ -26,6 +26,7 @@ const commands: Readonly<Record<string, () => Promise<number>>> = {
   // Judges once more what a run or somebody else left: no container, no root
   check: async () => (await import('./check.ts')).check(args, env),
   batch: async () => (await import('./batch.ts')).batch(args),
+  merge: async () => (await import('./merge.ts')).merge(args, env),
   'bench:batch': async () => (await import('./bench/batch.ts')).benchBatch(args, env),
   screenshot: async () => (await import('./screenshot.ts')).takeScreenshot(env),
   'bench:accuracy': () => asRoot(env, async () => (await import('./bench/accuracy.ts')).benchAccuracy(env)),

@@ -1,0 +1,20 @@
+import type { Fleet } from '../../evidence/fleet/fleet.ts'
+import { type NodeOutcome, outcomeOf } from '../../evidence/fleet/outcome.ts'
+import { headline } from './headline.ts'
+import { outcomeMarks } from './marks.ts'
+
+const mostLines = 20
+
+/** What a terminal is told of many nodes: those that are not in order, then all in one line. */
+export function fleetLines(fleet: Fleet): string[] {
+  const wrong = fleet.nodes.filter(row => outcomeOf(row) !== 'in order')
+  const lines = wrong.slice(0, mostLines).map(row => {
+    const [outcome, [problem]] = [outcomeOf(row), row.problems]
+    const why = problem === undefined ? '' : `: ${problem}`
+    return `  ${outcomeMarks[outcome].sign} ${row.node}${row.bundle === undefined ? '' : ` (${row.bundle})`}: ${wordsOf(outcome, row.state)}${why}`
+  })
+  const more = wrong.length > mostLines ? [`  and ${wrong.length - mostLines} more`] : []
+  return [...lines, ...more, `${headline(fleet)}, exit code ${fleet.exitCode}`]
+}
+
+const wordsOf = (outcome: NodeOutcome, state: string) => (state === 'checks out' ? outcome : state)

@@ -1,0 +1,56 @@
+import { html } from 'htm/preact'
+import { nodeOutcomes } from '../../evidence/fleet/outcome.ts'
+import { grouped } from '../view/excerpt.ts'
+import type { FleetView } from './fleet-view.ts'
+import { headline, nodesOf } from './headline.ts'
+import { outcomeMarks } from './marks.ts'
+
+const meanings: Readonly<Record<number, string>> = {
+  0: 'every node has its verdicts, none is refuted',
+  1: 'a claim is refuted on a node',
+  2: 'nothing is refuted, but not all is as it must be on every node',
+  4: 'a run left something behind on its node',
+  5: 'a bundle does not check out, or cannot be read',
+}
+
+/** The first screen: what many nodes come to, and what that is worth. */
+export const fleetSummary = (view: FleetView) => html`
+  <header class="summary many">
+    <p class="product">kata-lab-spec <span>many nodes</span></p>
+    <h1>${headline(view.fleet)}</h1>
+    ${caveats(view).map(words => html`<p class="caveat">${words}</p>`)}
+    <ul class="counts">
+      ${nodeOutcomes.map(
+        name => html`
+        <li class="${outcomeMarks[name].style} ${view.fleet.outcomes[name] === 0 ? 'zero' : ''}">
+          <span class="count">${outcomeMarks[name].sign} ${grouped(view.fleet.outcomes[name])}</span> <span>${name}</span>
+        </li>`,
+      )}
+    </ul>
+    <p class="hint">Exit code ${view.fleet.exitCode}: ${meanings[view.fleet.exitCode]}.</p>
+    <p class="hint">
+      Of each bundle seal, raw bytes, answers and judgement were checked; its specs were not run once more.${' '}
+      <code>npm run lab:check -- BUNDLE</code> does that for one.
+    </p>
+  </header>`
+
+function caveats({ fleet }: FleetView): string[] {
+  const believed = fleet.nodes.filter(({ state }) => state === 'checks out')
+  const count = (words: string, many: number) =>
+    many === 0
+      ? []
+      : [
+          `${grouped(many)} of ${nodesOf(believed.length)} whose ${believed.length === 1 ? 'bundle counts' : 'bundles count'}: ${words}`,
+        ]
+  return [
+    ...count('a rehearsal, which says nothing about Kata', believed.filter(({ lab }) => lab?.rehearsal).length),
+    ...count(
+      'unsigned: an edit of what tests came to is found by lab:check alone, one of raw bytes by nobody',
+      believed.filter(({ seal }) => seal?.state === 'unsigned').length,
+    ),
+    ...count(
+      'signed, but by whom was not verified, so no more than unsigned: LAB_VERIFY_KEY names no key',
+      believed.filter(({ seal }) => seal?.state === 'signed').length,
+    ),
+  ]
+}

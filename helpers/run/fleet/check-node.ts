@@ -1,0 +1,49 @@
+import { readFile } from 'node:fs/promises'
+import { LabError } from '../../engine/lab-error.ts'
+import { readBundleFolder } from '../../evidence/bundle-files.ts'
+import { type Checker, checkBundle } from '../../evidence/check/check-bundle.ts'
+import { checkedRow } from '../../evidence/fleet/checked-row.ts'
+import type { NodeRow, Place } from '../../evidence/fleet/node-row.ts'
+import { lostRow, rowOf } from '../../evidence/fleet/row-of.ts'
+import { readVerifyKey } from '../../evidence/seal/key.ts'
+import { renderPage } from '../../report/page.ts'
+import { optionProblems } from '../check/held-options.ts'
+import { committedClaims } from '../project-root.ts'
+import { specFiles } from '../spec-files.ts'
+
+/** A bundle to be checked for its row. */
+export interface NodeTask {
+  readonly place: Place
+  /** Its real path */
+  readonly folder: string
+  /** File of the public key that must have signed it */
+  readonly verifyKey?: string
+  /** Why it cannot be read */
+  readonly unreadable?: string
+}
+
+let checker: Promise<Checker> | undefined
+
+/** Checks one bundle, all but its tests; runs in a worker, so that a bundle that hangs or fills the memory ends the worker alone. */
+export default async function checkNode({ place, folder, verifyKey, unreadable }: NodeTask): Promise<NodeRow> {
+  if (unreadable !== undefined) return lostRow(place, 'unreadable', [unreadable])
+  checker ??= readChecker(verifyKey)
+  const brought = await checker
+  try {
+    const checked = checkBundle(await readBundleFolder(folder), brought)
+    const options = checked.evidence === undefined ? [] : optionProblems(checked.evidence.options)
+    return checkedRow(rowOf(checked, place, brought, options))
+  } catch (error) {
+    if (!(error instanceof LabError)) throw error
+    return lostRow(place, 'unreadable', [
+      error.cameBack === undefined ? error.message : `${error.message}: ${error.cameBack}`,
+    ])
+  }
+}
+
+// The same for all bundles of a worker
+async function readChecker(verifyKey: string | undefined): Promise<Checker> {
+  const committed = JSON.parse(await readFile(committedClaims, 'utf8'))
+  const key = verifyKey === undefined ? undefined : readVerifyKey(verifyKey)
+  return { committed, specs: await specFiles(committed), render: renderPage, key }
+}

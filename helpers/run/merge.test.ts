@@ -1,0 +1,155 @@
+import { mkdir, mkdtemp, readdir, readFile, rm, symlink, truncate, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import { afterAll, describe, expect, it } from 'vitest'
+import type { Fleet } from '../evidence/fleet/fleet.ts'
+import { fleetSchema } from '../evidence/fleet/schema.ts'
+import { one, texts } from '../report/read-page.fixture.ts'
+import { rewritten, wholeBundle, writeFiles } from './fleet/bundle-folder.fixture.ts'
+import { merge } from './merge.ts'
+
+const folder = await mkdtemp(join(tmpdir(), 'merge-'))
+afterAll(() => rm(folder, { recursive: true, force: true }))
+
+const matches = new Ajv2020({ strict: true, allowUnionTypes: true }).compile<Fleet>(fleetSchema)
+const bundle = await wholeBundle()
+const place = (name: string) => join(folder, name)
+const good = await writeFiles(place('good'), bundle)
+
+async function run(name: string, named: readonly string[], env = {}) {
+  const reports = join(folder, 'reports', name)
+  const told: string[] = []
+  const code = await merge(named, env, { reports, terminal: { write: () => true }, tell: line => told.push(line) })
+  const fleet: unknown = JSON.parse(await readFile(join(reports, 'fleet.json'), 'utf8'))
+  if (!matches(fleet)) throw new Error(JSON.stringify(matches.errors))
+  return { code, fleet, told: told.join('\n'), page: await readFile(join(reports, 'fleet.html'), 'utf8'), reports }
+}
+
+describe('a report of many', () => {
+  const otherRun = rewritten(bundle, evidence => ({ ...evidence, run: { ...evidence.run, id: 'r-other' } }))
+  const otherHost = rewritten(otherRun, evidence => {
+    const { recording, ...lab } = evidence.lab
+    return recording === undefined
+      ? evidence
+      : { ...evidence, lab: { ...lab, recording: { ...recording, source: 'another host' } } }
+  })
+
+  it('of whole bundles, named from where npm was called, says 0, and leads to the page of each', async () => {
+    await writeFiles(place('second'), otherHost)
+    const { code, fleet, page, told, reports } = await run('whole', ['good', 'second'], { INIT_CWD: folder })
+    expect(fleet.nodes.map(({ bundle, state }) => [bundle, state])).toEqual([
+      ['good', 'checks out'],
+      ['second', 'checks out'],
+    ])
+    expect(code).toBe(0)
+    expect(told).toContain('2 of 2 nodes are in order, exit code 0')
+    expect(texts(page, '//table[contains(@class, "nodes")]//a/@href').sort()).toEqual(
+      ['good', 'second'].map(name => `../../${name}/index.html`),
+    )
+    expect((await readdir(reports)).sort()).toEqual(['fleet.html', 'fleet.json'])
+  })
+
+  it('does not believe a bundle that was changed, counts the others, and says 5', async () => {
+    const bad = await writeFiles(place('bad'), new Map([...bundle, ['junit.xml', Buffer.from('x')]]))
+    const { code, fleet, page } = await run('changed', [bad, good])
+    expect(fleet.nodes.map(({ state }) => state)).toEqual(['does not check out', 'checks out'])
+    expect(code).toBe(5)
+    expect(texts(page, '//td[@class="proven"]')).toHaveLength(fleet.claims.length)
+    expect(texts(page, `//a[contains(@href, "bad")]`)).toEqual([])
+  })
+
+  it('finds the bundles in a folder that holds them, and counts what is named twice, or copied, once', async () => {
+    await writeFiles(place('held/a'), bundle)
+    await writeFiles(place('held/b'), otherRun)
+    await mkdir(place('held/c'))
+    const { fleet } = await run('held', [good, `${good}/`, place('held')])
+    expect(fleet.nodes.map(({ bundle, state, problems }) => [bundle, state, problems[0]])).toEqual([
+      [good, 'checks out', undefined],
+      [place('held/a'), 'repeated', `the same run as ${good}: counted there`],
+      [place('held/b'), 'repeated', expect.stringContaining('another run of the same node')],
+      [place('held/c'), 'unreadable', 'it holds no bundle (evidence.json)'],
+    ])
+  })
+})
+
+describe('what cannot be believed has a row that says why, and stops nothing', async () => {
+  const broken: Record<string, readonly [make: (path: string) => Promise<unknown>, reason: RegExp]> = {
+    'not a folder': [path => writeFile(path, 'x'), /it is not a folder/],
+    'not there': [async () => undefined, /there is no such folder/],
+    hollow: [path => mkdir(path), /it holds no bundle/],
+    'a recorded lab': [
+      path => writeFiles(path, new Map([['lab.json', Buffer.from('{}')]])),
+      /a recorded lab, not a bundle/,
+    ],
+    'a link': [path => symlink(good, path), /it is a link/],
+    'a link inside': [
+      async path => {
+        await writeFiles(path, bundle)
+        await symlink(join(good, 'junit.xml'), join(path, 'extra'))
+      },
+      /^extra: a link; it is not followed/,
+    ],
+    'a file of 100 MB': [
+      async path => {
+        await writeFiles(path, bundle)
+        await truncate(join(path, 'evidence.json'), 1e8)
+      },
+      /evidence\.json is too much to be evidence/,
+    ],
+    'binary noise': [
+      path => writeFiles(path, new Map([...bundle, ['evidence.json', Buffer.from([0, 255, 1])]])),
+      /^evidence\.json: /,
+    ],
+    'deep JSON': [
+      path => writeFiles(path, new Map([...bundle, ['evidence.json', Buffer.from('['.repeat(1e6))]])),
+      /^(evidence\.json: |reading it failed)/,
+    ],
+    'no evidence': [
+      path => writeFiles(path, new Map([['manifest.json', Buffer.from('{}')]])),
+      /^evidence\.json: it is missing/,
+    ],
+    'bent options': [
+      path =>
+        writeFiles(
+          path,
+          rewritten(bundle, evidence => ({ ...evidence, options: { ...evidence.options, odd: 1 } })),
+        ),
+      /^options: there is none named odd/,
+    ],
+  }
+  const names = Object.keys(broken)
+  for (const [name, [make]] of Object.entries(broken)) await make(place(name))
+  const { code, fleet, page } = await run('broken', [...names.map(place), good])
+
+  it.each(names)('%s', name => {
+    const rows = fleet.nodes.filter(each => each.bundle === place(name))
+    expect(rows).toHaveLength(1)
+    expect(['unreadable', 'does not check out']).toContain(rows[0]?.state)
+    expect(rows[0]?.problems.join('\n')).toMatch(new RegExp(broken[name]?.[1] ?? '', 'm'))
+  })
+
+  it('and the exit code is 5, though the last one counts', () => {
+    expect(fleet.nodes.at(-1)).toMatchObject({ bundle: good, state: 'checks out' })
+    expect(one(page, '//h1')).toBe(`1 of ${names.length + 1} nodes is in order`)
+    expect(code).toBe(5)
+  })
+})
+
+describe('a report of many is refused', () => {
+  it.each([[[]], [['--fast']], [['']]])('of %j', async named => {
+    await expect(run('refused', named)).rejects.toMatchObject({ code: 'NO_FOLDER' })
+  })
+
+  it('with a key that is none', async () => {
+    await expect(run('refused', [good], { LAB_VERIFY_KEY: join(good, 'junit.xml') })).rejects.toMatchObject({
+      code: 'BAD_KEY',
+    })
+  })
+
+  it('where it cannot be written', async () => {
+    await mkdir(join(folder, 'reports'), { recursive: true })
+    await writeFile(join(folder, 'reports/taken'), '')
+    await expect(run('taken', [good])).rejects.toMatchObject({ code: 'REPORT_UNWRITABLE' })
+  })
+})
