@@ -1,4 +1,14 @@
-import { appendFileSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import {
+  appendFileSync,
+  closeSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
@@ -38,4 +48,13 @@ it('that cannot be written is an error that says what to do', () => {
   expect(() => note(join(folder, 'file/r1.journal'), { making: 'c1' })).toThrow(
     expect.objectContaining({ code: 'JOURNAL_UNWRITABLE' }),
   )
+})
+
+// A pipe takes what is written and can bring nothing to a disk
+it('that does not come to the disk is an error, although it was written', () => {
+  const pipe = join(folder, 'r1.journal')
+  spawnSync('mkfifo', [pipe])
+  const reader = openSync(pipe, 'r+')
+  expect(() => note(pipe, { making: 'c1' })).toThrow(expect.objectContaining({ code: 'JOURNAL_UNWRITABLE' }))
+  closeSync(reader)
 })

@@ -13,6 +13,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import type { Container } from './engine.ts'
+import { hungAtMost } from './hung.ts'
 import { readJournal } from './journal.ts'
 import { maxAttachedBytes, Nerdctl } from './nerdctl.ts'
 
@@ -62,6 +63,15 @@ it('removes what does not end in time', async () => {
   const record = await engine().run(doing('exec sleep 20'), 300)
   expect(record.timedOut).toBe(true)
   expect(calls().at(-1)).toBe('--namespace=lab rm --force c1')
+})
+
+it('makes no more containers of a runtime whose last ones all hung', async () => {
+  for (let at = 0; at < hungAtMost; at++) await engine().run(doing('exec sleep 20'), 100)
+  const before = calls()
+  const records = [await engine().run(doing('echo here'), 5000), await engine().start(doing('echo here'), 5000)]
+  expect(records.map(({ notStarted }) => notStarted)).toEqual(['ETIMEDOUT', 'ETIMEDOUT'])
+  expect(calls()).toEqual(before)
+  expect(await engine().run({ ...doing('echo here'), runtime: 'other' }, 5000)).toMatchObject({ exitCode: 0 })
 })
 
 it('removes what prints more than a shim passes on', async () => {

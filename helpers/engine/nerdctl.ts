@@ -1,16 +1,15 @@
-import { readdir, readFile } from 'node:fs/promises'
-import { join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
+import { ContainerIds } from './container-ids.ts'
+import { countStarts } from './count-starts.ts'
 import type { Container, Engine, Made, Watched } from './engine.ts'
+import { Hung } from './hung.ts'
 import { type JournalEntry, note } from './journal.ts'
 import { type Kept, keep } from './kept.ts'
 import { flagsOf } from './nerdctl-flags.ts'
 import { passOn } from './pass-on.ts'
-import { run } from './process.ts'
+import { type RunOptions, run } from './process.ts'
 import { type CommandRecord, succeeded } from './record.ts'
 import { endSandbox } from './removal.ts'
 import { runLabel } from './run-label.ts'
-import { startedId } from './started-id.ts'
 
 /** How to reach a containerd with nerdctl, and how to see the host from where the run lives. */
 export interface Connection {
@@ -28,17 +27,18 @@ export const maxAttachedBytes = 48 * 1024
 export class Nerdctl implements Engine {
   readonly #lab: Connection
   readonly #runId: string
-  /** Folder for the ids that nerdctl writes */
-  readonly #folder: string
+  readonly #ids: ContainerIds
+  readonly #hung: Hung
   readonly #journal: string | undefined
   /** Process ids of those that are attached to a container, by its name */
   readonly #attached = new Map<string, number>()
 
-  /** `journal`: the file in which each container stands before it is made */
+  /** `folder`: for the ids that nerdctl writes. `journal`: the file in which each container stands before it is made */
   constructor(lab: Connection, runId: string, folder: string, journal?: string) {
     this.#lab = lab
     this.#runId = runId
-    this.#folder = folder
+    this.#ids = new ContainerIds(folder)
+    this.#hung = new Hung(folder)
     this.#journal = journal
   }
 
@@ -46,20 +46,15 @@ export class Nerdctl implements Engine {
   async run(container: Container, timeoutMs: number, onLine?: (line: string) => void): Promise<CommandRecord> {
     const onStart = (pid: number) => void this.#attached.set(container.name, pid)
     const options = { ...this.#options(timeoutMs), maxBytes: maxAttachedBytes, onStart, ...(onLine ? { onLine } : {}) }
-    this.#note({ making: container.name })
-    const record = await run([...this.#lab.nerdctl, 'run', '--rm', ...this.#flags(container)], options)
+    const record = await this.#make(container, ['run', '--rm'], options)
     this.#attached.delete(container.name)
-    await this.#noteId(container.name)
     if (record.timedOut || record.truncated || record.signal) await this.remove(container.name, timeoutMs)
     return record
   }
 
   /** Starts a container in the background; the caller removes it. */
-  async start(container: Container, timeoutMs: number): Promise<CommandRecord> {
-    this.#note({ making: container.name })
-    const record = await this.call(['run', '-d', ...this.#flags(container)], timeoutMs)
-    await this.#noteId(container.name)
-    return record
+  start(container: Container, timeoutMs: number): Promise<CommandRecord> {
+    return this.#make(container, ['run', '-d'], this.#options(timeoutMs))
   }
 
   exec(name: string, command: readonly string[], timeoutMs: number): Promise<CommandRecord> {
@@ -82,7 +77,7 @@ export class Nerdctl implements Engine {
 
   /** Takes a container away. What nerdctl leaves (known issue KI-6) is ended by the processes of exactly this sandbox, and it is asked once more. */
   async remove(name: string, timeoutMs: number): Promise<CommandRecord> {
-    const [record, id] = [await this.call(['rm', '--force', name], timeoutMs), await this.id(name)]
+    const [record, id] = [await this.call(['rm', '--force', name], timeoutMs), await this.#ids.of(name)]
     if (id === undefined) return record
     const ended = await endSandbox(id, succeeded(record) ? 3000 : 0)
     return ended.length === 0 || succeeded(record) ? record : this.call(['rm', '--force', id], timeoutMs)
@@ -105,12 +100,6 @@ export class Nerdctl implements Engine {
     return run([...prefix, ...command], { ...this.#options(timeoutMs), ...(input === undefined ? {} : { input }) })
   }
 
-  /** The full id that containerd gave a container of ours; undefined if it was never created. */
-  async id(name: string): Promise<string | undefined> {
-    const text = await readFile(this.#idFile(name), 'utf8').catch(() => '')
-    return /^[0-9a-f]{64}$/.test(text.trim()) ? text.trim() : undefined
-  }
-
   /** nerdctl runs where its containers do. */
   get outOfReach(): undefined {
     return undefined
@@ -129,12 +118,12 @@ export class Nerdctl implements Engine {
   }
 
   async made(name: string): Promise<Made | undefined> {
-    const id = await this.id(name)
+    const id = await this.#ids.of(name)
     return id === undefined ? undefined : { id, hostname: id.slice(0, 12) }
   }
 
   boundary(name: string): Promise<string | undefined> {
-    return this.id(name)
+    return this.#ids.of(name)
   }
 
   async runs(name: string, timeoutMs: number): Promise<boolean> {
@@ -143,22 +132,8 @@ export class Nerdctl implements Engine {
   }
 
   /** From containerd's own events. */
-  async countStarts({ before, counted }: Watched, timeoutMs: number): Promise<string[]> {
-    const stop = new AbortController()
-    const [started, gone]: [string[], string[]] = [[], []]
-    const known = await this.#ids()
-    const watching = this.watch(timeoutMs, stop.signal, line => {
-      const id = startedId(line)
-      if (id !== undefined) started.push(id)
-      gone.push(...goneId(line))
-    })
-    await Promise.all([sleep(settleMs), before()])
-    await counted()
-    const made = (await this.#ids()).filter(id => !known.includes(id))
-    await untilHeard(made, gone)
-    stop.abort()
-    await watching
-    return started
+  countStarts(watched: Watched, timeoutMs: number): Promise<string[]> {
+    return countStarts((signal, onLine) => this.watch(timeoutMs, signal, onLine), this.#ids, watched)
   }
 
   digests(image: string, timeoutMs: number): Promise<CommandRecord> {
@@ -187,38 +162,19 @@ export class Nerdctl implements Engine {
     if (this.#journal !== undefined) note(this.#journal, entry)
   }
 
-  async #noteId(name: string): Promise<void> {
-    const id = await this.id(name)
-    if (id !== undefined) this.#note({ made: name, id })
+  async #make(container: Container, how: readonly string[], options: RunOptions): Promise<CommandRecord> {
+    const argv = [...this.#lab.nerdctl, ...how, ...this.#flags(container)]
+    return this.#hung.start(container.runtime, argv, async () => {
+      this.#note({ making: container.name })
+      const record = await run(argv, options)
+      const id = await this.#ids.of(container.name)
+      if (id !== undefined) this.#note({ made: container.name, id })
+      return record
+    })
   }
 
   #flags({ name, runtime, image, command = [], needs = {} }: Container): string[] {
-    const identity = ['--name', name, '--label', `${runLabel}=${this.#runId}`, '--cidfile', this.#idFile(name)]
+    const identity = ['--name', name, '--label', `${runLabel}=${this.#runId}`, '--cidfile', this.#ids.fileOf(name)]
     return [...identity, '--pull', 'never', '--runtime', runtime, ...flagsOf(needs), image, ...command]
   }
-
-  /** Of all containers that were made in this folder's run. */
-  async #ids(): Promise<string[]> {
-    const names = (await readdir(this.#folder)).filter(name => name.endsWith('.cid'))
-    const ids = await Promise.all(names.map(name => this.id(name.slice(0, -'.cid'.length))))
-    return ids.filter(id => id !== undefined)
-  }
-
-  #idFile(name: string): string {
-    return join(this.#folder, `${name}.cid`)
-  }
-}
-
-// nerdctl does not say when it listens
-const settleMs = 250
-
-function goneId(line: string): string[] {
-  return line.includes('"/containers/delete"') ? (/[0-9a-f]{64}/.exec(line) ?? []) : []
-}
-
-// Events come in their order: who has heard of the end has heard of all starts before it. One that does not come is not waited for long
-async function untilHeard(made: readonly string[], gone: readonly string[]): Promise<void> {
-  const until = performance.now() + settleMs
-  const heard = () => made.length > 0 && made.every(id => gone.includes(id))
-  while (!heard() && performance.now() < until) await sleep(5)
 }

@@ -12,7 +12,7 @@ export interface CommandRecord {
   readonly timedOut: boolean
   /** true: ended by us because its output passed the bound */
   readonly truncated: boolean
-  /** Why it never started, as an errno name (ENOENT, EACCES); absent if it did */
+  /** Why it never started, as an errno name (ENOENT, EACCES; ETIMEDOUT: those before it hung); absent if it did */
   readonly notStarted?: string
   /** UTF-8; invalid bytes read as U+FFFD, so hash `rawStdout` instead */
   readonly stdout: string
@@ -33,6 +33,7 @@ export function howItEnded(record: CommandRecord): string {
 }
 
 function ending(record: CommandRecord): string {
+  if (record.notStarted === 'ETIMEDOUT') return 'not started, for others of its runtime before did not end in time'
   if (record.notStarted) return `could not be started (${record.notStarted})`
   if (record.timedOut) return `no end within ${Math.round(record.durationMs)} ms`
   if (record.truncated) return 'more output than allowed'

@@ -15,7 +15,8 @@ type Running = Up & { readonly app: Container; readonly serving: Serving; readon
 
 /** Load goes on for minutes at most, and a foreground application must outlive it */
 const longestLoadMs = 300_000
-const probes = ['app', 'stopped-app', 'requests', 'refused-requests', 'load-keep-alive', 'load-new-connections']
+const underLoad = ['requests', 'load-keep-alive', 'load-new-connections']
+const always = ['app', 'stopped-app', 'refused-requests']
 
 /** Serves the app with both runtimes, waits for their pages, puts load on both by turns, stops them and asks once more. */
 export async function measureApp(plan: Plan, folder: string): Promise<void> {
@@ -46,7 +47,9 @@ async function serve(plan: Plan, folder: string, subject: Served, port: number):
   if (serving.failed) return refuse(folder, subject, { code: 'NO_ANSWER', message })
   const page = await waitForApp(url, servingMs, serving.gone)
   await write(folder, subject, 'app', start, page)
-  return { subject, url, start, app, serving, answers: page.status === 200 }
+  const answers = page.status === 200
+  if (!answers) await refuseLoad(folder, subject, { code: 'NO_ANSWER', message: silence(page) })
+  return { subject, url, start, app, serving, answers }
 }
 
 async function end(plan: Plan, folder: string, running: Running): Promise<void> {
@@ -67,8 +70,19 @@ async function inTheWay({ problems, lab }: Plan, url: string): Promise<Refusal |
 }
 
 async function refuse(folder: string, subject: Served, refusal: Refusal): Promise<undefined> {
-  for (const probe of probes) await refuseOne(folder, { subject, probe }, [], refusal)
+  for (const probe of always) await refuseOne(folder, { subject, probe }, [], refusal)
+  await refuseLoad(folder, subject, refusal)
   return undefined
+}
+
+// Only the control is held up on purpose
+async function refuseLoad(folder: string, subject: Served, refusal: Refusal): Promise<void> {
+  const probes = subject === 'control' ? [...underLoad, 'load-delayed'] : underLoad
+  for (const probe of probes) await refuseOne(folder, { subject, probe }, [], refusal)
+}
+
+function silence({ status, error, waitedMs }: AppAnswer): string {
+  return `The app was put under no load: ${status ?? error} instead of a page after ${waitedMs} ms`
 }
 
 function appContainer(plan: Plan, subject: Served, port: number): Container {

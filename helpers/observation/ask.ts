@@ -26,11 +26,16 @@ export async function ask(folder: string, subject: Subject, probe: string): Prom
   return readAnswer(folder, subject, probe)
 }
 
+const measured = new Set<string>()
+
 function lack({ outOfReach, unpublished }: Engine, { needs }: Measurement): string | undefined {
   return { host: outOfReach, port: unpublished, nothing: undefined }[needs ?? 'nothing']
 }
 
+// Once a run, whatever it gave: a second time would write other answers over those that tests have read
 async function measureNow({ what, load }: Measurement, plan: Plan, folder: string): Promise<void> {
+  if (measured.has(`${folder} ${what}`)) return
+  measured.add(`${folder} ${what}`)
   // One among many is not waited for
   if (plan.surveyOnly === undefined) console.log(`  … ${what}`)
   const take = await load()

@@ -9,11 +9,15 @@ import type { Probe } from '../probe/probe.ts'
 import { answerOf, give, note, readAnswer } from './answers.ts'
 import { keep } from './keep.ts'
 import { writeOutOfReach } from './out-of-reach.ts'
-import type { Plan } from './plan.ts'
+import { deadlineMs, type Plan } from './plan.ts'
 
 const ofCluster =
   'a cluster: all that a run makes lies in its namespace, which the run waits for to be gone; nodes are not listed'
-const bounds = { timeoutMs: 60_000, maxBytes: 8 * 1024 * 1024, whole: true }
+const bounds = (plan: Pick<Plan, 'options'>) => ({
+  timeoutMs: deadlineMs(plan),
+  maxBytes: 8 * 1024 * 1024,
+  whole: true,
+})
 
 /** Lists what a run could change on the host. Called outside the lab: before it is opened, after it has ended. A lab host's containers count. */
 export async function takeCensus(plan: Plan, folder: string, probe: 'census-before' | 'census-after'): Promise<void> {
@@ -21,14 +25,14 @@ export async function takeCensus(plan: Plan, folder: string, probe: 'census-befo
   const [nerdctl, own] = plan.lab.where === 'host' ? [plan.lab.nerdctl, plan.lab.env] : [[], {}]
   // Of no run: the census must not find itself
   const env = childEnvironment({ ...own, RUN: plan.id, ...ownedBy('') })
-  const record = await run(['sh', '-c', censusScript, 'census', ...nerdctl], { ...bounds, env })
+  const record = await run(['sh', '-c', censusScript, 'census', ...nerdctl], { ...bounds(plan), env })
   const id = await keep(folder, 'host', probe, record)
   await give(folder, '', { subject: 'host', probe }, { how: 'stdout', who: 'The host' }, [[id, record]])
 }
 
 /** Writes down by what this run's things are known (its id, those of every container it made, its port), and what changed by that. */
 export async function noteOurs({ id, lab }: Plan, folder: string): Promise<void> {
-  const names = await readdir(join(folder, 'ids'))
+  const names = (await readdir(join(folder, 'ids'))).filter(name => name.endsWith('.cid'))
   const made = await Promise.all(names.map(name => readFile(join(folder, 'ids', name), 'utf8')))
   const own: Ours = { port: lab.port, ids: [id, ...made.map(text => text.trim()).filter(Boolean)] }
   await note(folder, { subject: 'host', probe: 'ours' }, [], JSON.stringify(own))
@@ -47,13 +51,14 @@ async function read(folder: string, probe: Probe<Census>): Promise<Census | unde
 }
 
 /** Leaves a link, a mount, and processes and files of a container on purpose, in namespaces that end with the command; lists before and after. */
-export async function takeDecoyCensus({ id, lab }: Pick<Plan, 'id' | 'lab'>, folder: string): Promise<void> {
+export async function takeDecoyCensus(plan: Pick<Plan, 'id' | 'lab' | 'options'>, folder: string): Promise<void> {
+  const { id, lab } = plan
   if (lab.cluster)
     return writeOutOfReach(folder, 'host', [{ name: 'decoy-before' }, { name: 'decoy-after' }], ofCluster)
   const script = `(${censusScript}); echo '${between}'; ${leave} || exit 1; (${censusScript})`
   const apart = ['unshare', '--mount', '--net', '--pid', '--fork', '--kill-child', '--mount-proc', '--']
   const env = childEnvironment({ RUN: id, ...ownedBy('') })
-  const record = await run([...apart, 'sh', '-c', script], { ...bounds, env })
+  const record = await run([...apart, 'sh', '-c', script], { ...bounds(plan), env })
   const seen = await keep(folder, 'host', 'decoy', record)
   for (const side of ['before', 'after'] as const) {
     const reading = { how: 'part', parting: between, side, who: 'The decoy' } as const

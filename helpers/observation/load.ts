@@ -1,7 +1,7 @@
 import type { LoadRound } from '../probe/load.ts'
 import { interleaved } from '../stats/random.ts'
 import { summarize } from '../stats/summary.ts'
-import { note } from './answers.ts'
+import { note, refuse } from './answers.ts'
 import { hostNow, seedOf, sinceThen } from './conditions.ts'
 import { delayed } from './delayed.ts'
 import { keepAliveRound, newConnectionsRound } from './load-round.ts'
@@ -69,7 +69,9 @@ async function loadByTurns(plan: Plan, loaded: readonly Loaded[], seed: number):
 // Three times what the bound allows, and a bit: a ratio that must come out above it
 async function loadHeldUp(plan: Plan, folder: string, { up, newConnections }: Loaded): Promise<void> {
   const latencies = newConnections.flatMap(({ latenciesMs }) => latenciesMs)
-  if (latencies.length === 0) return
+  const message = 'No request over a new connection was answered, so none was held up'
+  if (latencies.length === 0)
+    return refuse(folder, { subject: up.subject, probe: 'load-delayed' }, [up.start], { code: 'NO_ANSWER', message })
   await using slow = await delayed(up.url, 10 + 3 * plan.options.httpRatioMax * summarize(latencies).median)
   const rounds: LoadRound[] = []
   for (let round = 0; round < profileOf(plan).loadRounds; round++)

@@ -50,4 +50,4 @@ export function engineOf(plan: Plan, folder: string): Engine {
 export const containerName = (plan: Plan, what: string) => `kata-lab-spec-${plan.id}-${what}`
 
 /** Deadline of one command, in ms. */
-export const deadlineMs = (plan: Plan) => plan.options.deadlineS * 1000
+export const deadlineMs = (plan: Pick<Plan, 'options'>) => plan.options.deadlineS * 1000

@@ -5,7 +5,7 @@ import { countSteps } from './counts.ts'
 import { root } from './project-root.ts'
 import { countedAs, vitestOnTests } from './vitest.ts'
 
-/** The builders' own gate: types, lint with the import rule, the list of claims, everything live. The fault tests take as long as all else together and have a command of their own. Stops at the first that fails. */
+/** The builders' own gate: types, lint with the import rule, the list of claims, everything live, whole runs that go wrong. Stops at the first that fails. */
 export async function verify(env: Environment): Promise<number> {
   const tool = (name: string, ...args: string[]) => ({
     argv: [`${root}/node_modules/.bin/${name}`, ...args],
@@ -17,6 +17,7 @@ export async function verify(env: Environment): Promise<number> {
     tool('biome', 'check', '--error-on-warnings', '.'),
     tool('node', 'helpers/run/main.ts', 'claims', '--check'),
     vitestOnTests('live', countedAs('live'), env),
+    tool('node', 'helpers/run/main.ts', 'faults'),
   ]
   let passed = 0
   for (const step of steps) {

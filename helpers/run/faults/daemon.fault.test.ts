@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, it } from 'vitest'
 import { type ProcessFacts, processTable } from '../../engine/process-table.ts'
@@ -51,6 +52,16 @@ it.each([
     nerdctl: `set -- --cni-path '${folder}' "$@"`,
     args: [spec],
   })
+})
+
+// What gives an address back knows of no rules when the network was never given whole
+it('SIGKILL of the run while a container is given its network', async () => {
+  const folder = plugins('firewall', `"$real"; [ "$CNI_COMMAND" != ADD ] || { : >"$(dirname "$0")/given"; sleep 300; }`)
+  const harm = async (going: Going) => {
+    if (await until(going, () => existsSync(join(folder, 'given')))) going.kill('SIGKILL')
+  }
+  const nerdctl = `set -- --cni-path '${folder}' "$@"`
+  await run({ fault: 'SIGKILL of the run while a network is given', ending: 'killed', nerdctl, harm })
 })
 
 function shims(): ProcessFacts[] {

@@ -28,6 +28,7 @@ export function makeDecoys(): Decoys {
   ]
   mkdirSync(`${mount}/runs`)
   addressesSettle()
+  const known = ask('ps', '--all', '--no-trunc', '--quiet', '--filter', `name=${twin}`).split('\n').filter(Boolean)
   const look = () => [
     ...ask('ps', '--all', '--no-trunc', '--format', '{{.ID}} {{.Names}} {{.Status}}')
       .split('\n')
@@ -37,10 +38,11 @@ export function makeDecoys(): Decoys {
       .split('\n')
       .filter(name => name.includes('kata-lab')),
     ...sh("ip -o link | grep -o '[0-9]*: kata-lab[01]'").split('\n').filter(Boolean),
-    ...sh(`grep -c ${mount} /proc/self/mountinfo; ls ${mount}`).split('\n').filter(Boolean),
+    ...traces(known),
+    ...sh(`echo "mounts $(grep -c ${mount} /proc/self/mountinfo)"; ls ${mount}`).split('\n').filter(Boolean),
     ...processes.map(({ pid }) => JSON.stringify(identityOf(pid ?? 0) ?? `process ${pid} is gone`)),
   ]
-  const seen = look().filter(line => line.includes(twin)).length
+  const seen = look().filter(line => line.startsWith('/var/lib/cni/networks/')).length
   if (seen !== labels.length) throw new Error(`Of ${labels.length} decoys ${seen} are seen: none could be missed`)
   return {
     look,
@@ -51,6 +53,17 @@ export function makeDecoys(): Decoys {
       sh(`ip link del kata-lab0; umount ${mount}`)
     },
   }
+}
+
+const listing = `iptables-save | sed 's/\\[[0-9:]*\\]//'; grep -H . /var/lib/cni/networks/*/*
+ls -d /var/lib/cni/results/* /var/lib/nerdctl/*/*/*/*`
+
+// What the container network and nerdctl's store have of these containers, by id, name or address
+function traces(ids: readonly string[]): string[] {
+  const lines = sh(listing).split('\n')
+  const named = lines.filter(line => [...ids, twin].some(word => line.includes(word)))
+  const addresses = named.flatMap(line => /^[/\w]+\/networks\/\w+\/([\d.]+):/.exec(line)?.[1] ?? [])
+  return lines.filter(line => named.includes(line) || addresses.some(address => line.includes(` ${address}/32 `)))
 }
 
 // An address gets its route only when nobody else on the link has answered for it, a second or two later

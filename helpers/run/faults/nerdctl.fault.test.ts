@@ -7,15 +7,17 @@ import { trials } from './trial.fixture.ts'
 const { run } = trials()
 const quick = { LAB_DEADLINE_S: '3' }
 
-// Shell text: what a nerdctl does before it goes on as it should
-const whenRun = (harm: string) => `case " $* " in *' run '*) ${harm} ;; esac`
+// Shell text: what a nerdctl does before it goes on as it should. The word alone may stand in what it is asked to print
+const when = (command: string, harm: string) => `case " $* " in *' ${command} -'*) ${harm} ;; esac`
+const whenRun = (harm: string) => when('run', harm)
 const makesThenHangs = 'sleep 1; real >/dev/null 2>&1 & sleep 300'
 
 it.each([
   ['hangs when asked for its version', `case "$*" in *version*) sleep 300 ;; esac`],
   ['hangs, deaf to signals, when it should run', whenRun("trap '' INT TERM HUP; while :; do sleep 300; done")],
   ['hangs in a child that keeps its outputs', whenRun('setsid sleep 300; exit')],
-  ['hangs when it should remove', `case " $* " in *' rm '*) sleep 300 ;; *' run '*) real "$@"; sleep 300 ;; esac`],
+  ['hangs when it should list for the census', `case "$*" in *' of run '*) sleep 300 ;; esac`],
+  ['hangs when it should remove', [when('rm', 'sleep 300'), whenRun('real "$@"; sleep 300')].join('\n')],
   ['floods 100 MB', whenRun('head -c 104857600 /dev/zero | tr "\\\\0" x; exit')],
   ['floods 100 MB of lines', whenRun('yes flood | head -c 104857600; exit')],
   ['prints garbage', whenRun('head -c 40000 /dev/urandom; exit')],

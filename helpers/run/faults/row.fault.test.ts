@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { full } from './lab-host.fixture.ts'
@@ -15,6 +15,7 @@ interface Figures {
   readonly processes: number
   readonly mounts: number
   readonly stateFiles: number
+  readonly stateBytes: number
   /** MiB used on this machine */
   readonly memory: number
 }
@@ -29,6 +30,8 @@ it(`${runs} runs in a row leave descriptors, memory, processes, mounts and state
   const [first, last] = [figures[0], figures.at(-1)]
   expect(last?.mounts).toBe(first?.mounts)
   expect(last?.stateFiles).toBe(first?.stateFiles)
+  expect(last?.stateBytes).toBe(first?.stateBytes)
+  expect(last?.daemonMemory).toBeLessThan((first?.daemonMemory ?? 0) * 1.1)
   expect(last?.daemonDescriptors).toBeLessThanOrEqual((first?.daemonDescriptors ?? 0) + 2)
   expect(Math.abs((last?.processes ?? 0) - (first?.processes ?? 0))).toBeLessThanOrEqual(2)
 })
@@ -42,9 +45,15 @@ function look(): Figures {
     daemonDescriptors: readdirSync(`/proc/${daemon}/fd`).length,
     processes: pids().length,
     mounts: read('/proc/self/mountinfo').split('\n').length,
-    stateFiles: [join(state(), 'kata-lab-spec'), join(folder(), 'reports')].flatMap(each => readdirSync(each)).length,
+    stateFiles: stateFiles().length,
+    stateBytes: stateFiles().reduce((sum, file) => sum + statSync(file).size, 0),
     memory: Math.round((total - free) / 1024),
   }
+}
+
+function stateFiles(): string[] {
+  const folders = [join(state(), 'kata-lab-spec'), join(folder(), 'reports')]
+  return folders.flatMap(each => readdirSync(each).map(name => join(each, name)))
 }
 
 const pids = () => readdirSync('/proc').filter(name => /^\d+$/.test(name))

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type JournalEntry, type JournalHead, readJournal } from '../../engine/journal.ts'
 
@@ -21,6 +21,11 @@ export function journalled(file: string): Journalled | undefined {
   const lab = entries.find(entry => 'lab' in entry)?.lab
   const containers = containersOf(entries, work)
   return { file, head, containers, ...(work === undefined ? {} : { work }), ...(lab === undefined ? {} : { lab }) }
+}
+
+/** The same run by what is known of it now: nerdctl may write an id until it is ended. */
+export function latest(run: Journalled): Journalled {
+  return (existsSync(run.file) ? journalled(run.file) : undefined) ?? run
 }
 
 /** The journals of a state folder. */

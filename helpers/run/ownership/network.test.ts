@@ -2,7 +2,7 @@ import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, wr
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { removeNetwork } from './network.ts'
+import { removeAddressRules, removeNetwork } from './network.ts'
 
 const [own, other] = [`default-${'ab'.repeat(32)}`, `default-${'ab'.repeat(31)}cd`]
 const rule = `-A POSTROUTING -s 10.4.0.2/32 -m comment --comment "name: \\"bridge\\" id: \\"${own}\\"" -j ACCEPT`
@@ -40,6 +40,15 @@ it('takes rules, address and result of one container, and leaves those of others
   const others = ['networks/bridge/10.4.0.3', `results/bridge-${other}-eth0`]
   expect([...files, ...others].map(isThere)).toEqual([false, false, true, true])
   expect(await remove()).toEqual({ removed: [], left: [] })
+})
+
+it('takes the rules that only an address tells of while it is reserved, and leaves the address and those of others', async () => {
+  const of = (address: string) => `-A CNI-FORWARD -s ${address}/32 -j ACCEPT`
+  writeFileSync(join(folder, 'rules'), `*filter\n${of('10.4.0.2')}\n${of('10.4.0.3')}\nCOMMIT\n`)
+  const removed = await removeAddressRules([own], { PATH: `${folder}:${process.env.PATH}` }, folder)
+  expect(removed).toEqual([`rule ${of('10.4.0.2').slice(3)}`])
+  expect(readFileSync(join(folder, 'ordered'), 'utf8')).toBe(`*filter\n-D${of('10.4.0.2').slice(2)}\nCOMMIT\n`)
+  expect(isThere('networks/bridge/10.4.0.2')).toBe(true)
 })
 
 it('keeps the address, which tells whose the rules are, as long as a rule stays', async () => {

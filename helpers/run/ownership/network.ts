@@ -26,7 +26,7 @@ export async function removeNetwork(
   state = networkState,
 ): Promise<Swept> {
   const reserved = reservations(names, state)
-  const addresses = reserved.map(file => file.split('/').at(-1) ?? '')
+  const addresses = reserved.map(addressOf)
   const swept = await Promise.all(
     tools.map(([tool, isIts]) => removeRules(tool, { names, addresses: addresses.filter(isIts) }, env)),
   )
@@ -35,6 +35,26 @@ export async function removeNetwork(
   for (const file of files) rmSync(file, { force: true })
   return { removed: [...swept.flatMap(each => each.removed), ...files.map(file => `file ${file}`)], left }
 }
+
+/**
+ * Takes away the rules that an address alone tells of, while it is reserved for one of these containers. Before they are removed: the address is
+ * then given back, and where the network was never given whole, its rules stay and nobody knows whose they were. Gives what was removed.
+ */
+export async function removeAddressRules(
+  names: readonly string[],
+  env: Readonly<Record<string, string>>,
+  state = networkState,
+): Promise<string[]> {
+  const addresses = reservations(names, state).map(addressOf)
+  const own = tools.map(([tool, isIts]) => ({ tool, addresses: addresses.filter(isIts) }))
+  const there = own.filter(each => each.addresses.length > 0)
+  const swept = await Promise.all(
+    there.map(each => removeRules(each.tool, { names: [], addresses: each.addresses }, env)),
+  )
+  return swept.flatMap(({ removed }) => removed)
+}
+
+const addressOf = (file: string) => file.split('/').at(-1) ?? ''
 
 async function removeRules(tool: string, networked: Networked, own: Readonly<Record<string, string>>): Promise<Swept> {
   const options = { timeoutMs: 10_000, maxBytes: 64 * 1024 * 1024, whole: true, env: { ...own, ...ownedBy('') } }

@@ -63,6 +63,15 @@ it('takes the id from where nerdctl wrote it, if the run ended before it was not
   expect(await swept()).toEqual({ removed: [], left: [] })
 })
 
+it('takes an id that nerdctl wrote after the journal was read', async () => {
+  note(journal, { making: 'kata-lab-spec-r1-a' })
+  const run = journalled(journal)
+  mkdirSync(join(folder, 'work/ids'), { recursive: true })
+  writeFileSync(join(folder, 'work/ids/kata-lab-spec-r1-a.cid'), own)
+  list(`${other} kata-lab-spec-r1-a`)
+  expect(run && (await sweep(run))).toEqual({ removed: [], left: [] })
+})
+
 it('says what it could not ask for, and what it could not remove', async () => {
   writeFileSync(join(folder, 'broken'), '')
   expect((await swept()).left).toEqual([expect.stringContaining('nerdctl could not list them: exit code 1')])
@@ -84,7 +93,8 @@ it('ends the processes that carry its id, and none whose id only begins so', asy
 // A child of a child, as all that a run has not in hand itself
 async function asleep(owner: string): Promise<number> {
   const env = { PATH: process.env.PATH, ...ownedBy(owner) }
-  const child = spawn('sh', ['-c', 'sleep 60 & echo $!'], { env, stdio: ['ignore', 'pipe', 'ignore'] })
+  const script = 'sleep 60 & until grep -q sleep /proc/$!/comm; do :; done; echo $!'
+  const child = spawn('sh', ['-c', script], { env, stdio: ['ignore', 'pipe', 'ignore'] })
   const [pid] = await once(child.stdout, 'data')
   await once(child, 'exit')
   return Number(pid)

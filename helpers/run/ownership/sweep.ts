@@ -1,9 +1,9 @@
 import { killExactly, processTable } from '../../engine/process-table.ts'
 import { endSandbox } from '../../engine/removal.ts'
 import { removeCgroups } from './cgroups.ts'
-import type { Journalled } from './journalled.ts'
+import { type Journalled, latest } from './journalled.ts'
 import { unmountIn } from './mounts.ts'
-import { removeNetwork } from './network.ts'
+import { removeAddressRules, removeNetwork } from './network.ts'
 import { endPortReservers } from './port-reserver.ts'
 import { removeContainers } from './remove-containers.ts'
 import { removeFromStore } from './store.ts'
@@ -22,35 +22,45 @@ export interface Swept {
  * Ends and removes what a run made, and nothing else: processes that carry its id in their environment, containers of a lab host that
  * are both journalled and labelled, by their ids, and what still runs of exactly these sandboxes.
  */
-export async function sweep(run: Journalled): Promise<Swept> {
-  const ended = endProcesses(run.head.run)
+export async function sweep({ head, ...begun }: Journalled): Promise<Swept> {
+  const ended = endProcesses(head.run)
+  const run = latest({ head, ...begun })
   // The embedded lab's containers ended with its namespaces
   if (run.lab?.where !== 'host') return { removed: ended, left: [] }
   const unmounted = run.work === undefined ? nothing : await unmountIn(run.work)
-  const { removed, left } = await removeContainers(run, run.lab)
   const ids = [...run.containers.values()].filter(id => id !== undefined)
+  const rules = await removeAddressRules(networked(run.lab, ids), run.lab.env)
+  const { removed, left } = await removeContainers(run, run.lab)
   // Its shim may be giving its network back at this moment
   const sandboxes = (await Promise.all(ids.map(id => endSandbox(id, graceMs)))).flat()
   const cgroups = (await removeCgroups(ids)).map(folder => `cgroup ${folder}`)
   const traces = left.length > 0 ? nothing : await removeTraces(run, run.lab, ids)
-  const all = [...ended, ...unmounted.removed, ...removed, ...sandboxes.map(words), ...cgroups, ...traces.removed]
+  const all = [
+    ...ended,
+    ...unmounted.removed,
+    ...rules,
+    ...removed,
+    ...sandboxes.map(words),
+    ...cgroups,
+    ...traces.removed,
+  ]
   return { removed: all, left: [...unmounted.left, ...left, ...traces.left] }
 }
 
 const nothing: Swept = { removed: [], left: [] }
 
 // What is by these ids alone, when nobody knows the containers any more
-async function removeTraces(run: Journalled, { nerdctl, env }: HostLab, ids: readonly string[]): Promise<Swept> {
+async function removeTraces(run: Journalled, lab: HostLab, ids: readonly string[]): Promise<Swept> {
   if (ids.length === 0) return nothing
-  const namespace = after('--namespace', nerdctl) ?? 'default'
-  const network = await removeNetwork(
-    ids.map(id => `${namespace}-${id}`),
-    env,
-  )
+  const [{ nerdctl, env }, namespace] = [lab, namespaceOf(lab)]
+  const network = await removeNetwork(networked(lab, ids), env)
   const files = removeFromStore(run.containers, after('--data-root', nerdctl) ?? '/var/lib/nerdctl', namespace)
   const ports = endPortReservers(namespace, ids)
   return { removed: [...network.removed, ...files, ...ports], left: network.left }
 }
+
+const namespaceOf = ({ nerdctl }: HostLab) => after('--namespace', nerdctl) ?? 'default'
+const networked = (lab: HostLab, ids: readonly string[]) => ids.map(id => `${namespaceOf(lab)}-${id}`)
 
 function after(flag: string, words: readonly string[]): string | undefined {
   const at = words.indexOf(flag)
@@ -64,7 +74,8 @@ function endProcesses(run: string): string[] {
     const ours = processTable().filter(({ owner, parent }) => owner === run && parent !== process.pid)
     return ours.filter(killExactly)
   })
-  return rounds.map(words)
+  // One that was ended may still be seen for a moment
+  return [...new Set(rounds.map(words))]
 }
 
 const words = ({ comm, pid }: { comm: string; pid: number }) => `process ${comm} (${pid})`
