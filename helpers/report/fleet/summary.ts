@@ -31,7 +31,7 @@ export const fleetSummary = (view: FleetView, made: Made) => html`
     <p class="hint">Exit code ${view.fleet.exitCode}: ${meanings[view.fleet.exitCode]}.</p>
     <p class="hint">
       ${made.checked}${' '}
-      <code>npm run lab:check -- BUNDLE</code> does that for one.
+      <code>npm run lab:check -- BUNDLE</code> does so with one.
     </p>
   </header>`
 
@@ -46,7 +46,7 @@ function caveats({ fleet }: FleetView, { signs }: Made): string[] {
   return [
     ...count('a rehearsal, which says nothing about Kata', believed.filter(({ lab }) => lab?.rehearsal).length),
     ...count(
-      'unsigned: an edit of what tests came to is found by lab:check alone, one of raw bytes by nobody',
+      'unsigned: an edit of raw bytes, with all that is made of them made anew, is found by nobody',
       believed.filter(({ seal }) => seal?.state === 'unsigned').length,
     ),
     ...count(

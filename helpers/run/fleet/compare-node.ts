@@ -25,7 +25,7 @@ export default async function compareNode({ row, folder }: CompareTask): Promise
   const again = await judgedAgain(plan, folder, told)
   if (resultsJson(told) === resultsJson(again)) return row
   const found = differences(told, { ...again, run: told.run })
-  return disbelieved(row, [`results.json: its kept answers give other results`, ...found])
+  return disbelieved(row, ['results.json: its kept answers give other results', ...found])
 }
 
 async function judgedAgain(plan: Plan, folder: string, told: Evidence): Promise<Evidence> {
