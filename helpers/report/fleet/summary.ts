@@ -31,7 +31,7 @@ export const fleetSummary = (view: FleetView, made: Made) => html`
     <p class="hint">Exit code ${view.fleet.exitCode}: ${meanings[view.fleet.exitCode]}.</p>
     <p class="hint">
       ${made.checked}${' '}
-      <code>npm run lab:check -- BUNDLE</code> does so with one.
+      <code>npm run lab:check -- BUNDLE</code> does that for one.
     </p>
   </header>`
 

@@ -7,7 +7,8 @@ import type { Plan } from '../../observation/plan.ts'
 import { get, layOut, put } from '../../observation/run-folder.ts'
 import { judgeQuietly } from '../check/judge-by-specs.ts'
 
-const deadlineMs = 600_000
+/** By then the specs are long through with so many bundles, on a busy machine too. */
+const deadlineMs = (bundles: number) => 60_000 + 3000 * bundles
 const notJudged = 'The specs did not run to their end on its kept answers, so nothing can be said of it'
 
 /** Bundles that hold together, by their names in `nodes/` of a folder. */
@@ -31,5 +32,5 @@ async function judged(folder: string, names: readonly string[], env: Environment
   const plan = await get<Plan>(join(folder, 'nodes', names[0] ?? ''), '.', 'run')
   // What differs between them each reads from its own folder
   await put(folder, '.', 'run', { ...plan, nodes: names })
-  return judgeQuietly(folder, env, deadlineMs)
+  return judgeQuietly(folder, env, deadlineMs(names.length))
 }
