@@ -4,7 +4,7 @@ import type { NodeRow } from '../../evidence/fleet/node-row.ts'
 import { disbelieved } from '../../evidence/fleet/row-of.ts'
 import type { Environment } from '../../lab/options.ts'
 import type { Plan } from '../../observation/plan.ts'
-import { get, layOut, put } from '../../observation/run-folder.ts'
+import { get, layOut, nodeFolder, put } from '../../observation/run-folder.ts'
 import { judgeQuietly } from '../check/judge-by-specs.ts'
 
 /** By then the specs are long through with so many bundles, on a busy machine too. */
@@ -27,9 +27,12 @@ export async function judgeAgain(folder: string, laid: Laid, env: Environment): 
 }
 
 async function judged(folder: string, names: readonly string[], env: Environment): Promise<boolean> {
-  await rm(join(folder, 'outcomes'), { recursive: true, force: true })
-  await layOut(folder)
-  const plan = await get<Plan>(join(folder, 'nodes', names[0] ?? ''), '.', 'run')
+  // What a run that broke off has left
+  for (const each of [folder, ...names.map(name => nodeFolder(folder, name))]) {
+    await rm(join(each, 'outcomes'), { recursive: true, force: true })
+    await layOut(each)
+  }
+  const plan = await get<Plan>(nodeFolder(folder, names[0] ?? ''), '.', 'run')
   // What differs between them each reads from its own folder
   await put(folder, '.', 'run', { ...plan, nodes: names })
   return judgeQuietly(folder, env, deadlineMs(names.length))
