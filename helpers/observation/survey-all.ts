@@ -16,11 +16,13 @@ export async function askHost(plan: Plan, folder: string): Promise<void> {
   await markKernelLog(plan, folder)
   const { cluster } = plan.lab
   const versions = askVersions(plan, folder)
+  // What we start meanwhile would be counted as a process of the host, and what runs --pid=host later does not find it
+  const listed = survey(plan, folder, 'daemon')
   // What a RuntimeClass stands for is known by the daemon's version
-  const identified = cluster ? versions.then(() => identify(plan, folder)) : identify(plan, folder)
+  const identified = Promise.all([listed, cluster && versions]).then(() => identify(plan, folder))
   // Those of pods are known when there are some
-  const images = cluster ? undefined : askImages(plan, folder)
-  await Promise.all([versions, survey(plan, folder, 'host'), survey(plan, folder, 'daemon'), identified, images])
+  const images = cluster ? undefined : listed.then(() => askImages(plan, folder))
+  await Promise.all([versions, survey(plan, folder, 'host'), identified, images])
 }
 
 /** Control and sandbox. The sandbox boots alone, for beside others a slow host may take too long for its VM (known issue KI-20); the controls start when it speaks, or has ended. */
