@@ -1,6 +1,6 @@
 import { attach, attachQuietly } from '../../engine/attached.ts'
 import type { Environment } from '../../lab/options.ts'
-import { all } from '../../observation/run-folder.ts'
+import { get } from '../../observation/run-folder.ts'
 import { vitestOnClaims } from '../vitest.ts'
 
 /** The specs, and those that a run judges when its lab has ended. */
@@ -20,5 +20,6 @@ export async function judgeQuietly(folder: string, env: Environment, deadlineMs:
     const program = vitestOnClaims(project, [], env, folder)
     await attachQuietly(program.argv, { ...program, deadlineMs }).ended
   }
-  return (await all(folder, 'outcomes')).length === projects.length
+  const left = await Promise.all(projects.map(project => get(folder, 'outcomes', project)))
+  return left.every(outcomes => outcomes !== undefined)
 }
