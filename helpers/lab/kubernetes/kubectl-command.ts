@@ -1,4 +1,5 @@
-import { existsSync } from 'node:fs'
+import { existsSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { LabError } from '../../engine/lab-error.ts'
 import { childEnvironment, run } from '../../engine/process.ts'
@@ -40,11 +41,29 @@ function kubeconfig({ kubeconfig }: Options, env: Environment): string[] {
   const inPod = env.KUBERNETES_SERVICE_HOST !== undefined
   const usual = join(env.HOME ?? '/root', '.kube/config')
   const named = kubeconfig ?? env.KUBECONFIG ?? (existsSync(usual) || !inPod ? usual : undefined)
-  if (named === undefined) return [] // kubectl finds a pod's own service account by itself
+  if (named === undefined) return ['--kubeconfig', ownAccount(env)]
   if (named.split(':').some(file => existsSync(file))) return ['--kubeconfig', named]
   throw new LabError('NO_KUBECONFIG', `There is no kubeconfig at ${named}`, {
     remedy: 'name the one of the cluster with LAB_KUBECONFIG',
   })
+}
+
+/** A kubeconfig of the pod that we are in. kubectl finds its account by itself, but only where no flag tells it anything of the server. */
+function ownAccount({
+  KUBERNETES_SERVICE_HOST: host = '',
+  KUBERNETES_SERVICE_PORT: port = '443',
+}: Environment): string {
+  const account = '/var/run/secrets/kubernetes.io/serviceaccount'
+  const server = `https://${host.includes(':') ? `[${host}]` : host}:${port}`
+  const config = {
+    ...{ apiVersion: 'v1', kind: 'Config', 'current-context': 'own' },
+    clusters: [{ name: 'own', cluster: { server, 'certificate-authority': `${account}/ca.crt` } }],
+    users: [{ name: 'own', user: { tokenFile: `${account}/token` } }],
+    contexts: [{ name: 'own', context: { cluster: 'own', user: 'own' } }],
+  }
+  const file = join(mkdtempSync(join(tmpdir(), 'kata-lab-spec-account-')), 'kubeconfig')
+  writeFileSync(file, JSON.stringify(config))
+  return file
 }
 
 function proxies(env: Environment): Record<string, string> {
