@@ -8,7 +8,8 @@ ln -s /bin/busybox "$folder/usr/bin/env"
 cp "$kubectl" "$folder/usr/bin/kubectl"
 cp "$node" "$folder/usr/bin/node"
 for name in setpriv flock; do cp "$(command -v $name)" "$folder/usr/bin/$name"; done
-for program in "$node" "$(command -v setpriv)" "$(command -v flock)"; do
+# vitest's bundler is a library of its own, which needs more than Node does
+for program in "$node" "$(command -v setpriv)" "$(command -v flock)" "$checkout"/node_modules/@rolldown/binding-*/*.node; do
   ldd "$program" | grep -o '/[^ ]*' | while read -r library; do
     mkdir -p "$folder$(dirname "$library")"
     cp -L "$library" "$folder$library"
