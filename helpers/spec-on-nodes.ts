@@ -5,6 +5,8 @@ import type { Kind } from './lab/lab.ts'
 import type { Options } from './lab/options.ts'
 import { storeOf } from './observation/node-store.ts'
 import { type Observe, observerOf } from './observation/observe.ts'
+import type { Plan } from './observation/plan.ts'
+import { get } from './observation/run-folder.ts'
 
 /** What a claim's test is given. */
 export interface Asked {
@@ -23,8 +25,11 @@ export function onEachNode(title: string, ...rest: [Test] | [TestOptions, Test])
   const [options, test] = rest.length === 1 ? [{}, rest[0]] : rest
   vitestIt(title, options, async ({ task, skip }) => {
     const folders = inject('nodeFolders')
-    const declared = task.suite?.meta.claim?.notApplicable?.[inject('kind')]
-    const fateIn = (folder: string) => (declared === undefined ? fateOf(test, folder) : skipped([], { note: declared }))
+    const fateIn = async (folder: string) => {
+      const told = await toldOf(folder)
+      const declared = task.suite?.meta.claim?.notApplicable?.[told.kind]
+      return declared === undefined ? fateOf(test, folder, told) : skipped([], { note: declared })
+    }
     const inEach = () => sharedFates(folders.length, async at => fateIn(folders[at] ?? ''))
     task.meta.fates = (await storeOf(folders[0] ?? '')?.together(inEach)) ?? (await inEach())
     // Nothing here is for vitest to judge, a missing assertion neither
@@ -32,9 +37,25 @@ export function onEachNode(title: string, ...rest: [Test] | [TestOptions, Test])
   })
 }
 
-async function fateOf(test: Test, folder: string): Promise<Fate> {
+type Told = Pick<Asked, 'kind' | 'recorded' | 'options'>
+const told = new Map<string, Told>()
+
+// Nodes of one run share all of it, bundles that are judged side by side may not
+async function toldOf(folder: string): Promise<Told> {
+  const known = told.get(folder) ?? (await readTold(folder))
+  told.set(folder, known)
+  return known
+}
+
+async function readTold(folder: string): Promise<Told> {
+  const plan = await get<Plan>(folder, '.', 'run')
+  if (plan === undefined) throw new Error(`There is no run in ${folder}`)
+  return { kind: plan.lab.kind, recorded: plan.lab.where === 'recorded', options: plan.options }
+}
+
+async function fateOf(test: Test, folder: string, told: Told): Promise<Fate> {
   const [seen, left] = [new Set<string>(), { reason: undefined as string | undefined }]
-  const thrown = await attempt(test, askedIn(folder, seen, left))
+  const thrown = await attempt(test, { ...askedIn(folder, seen, left), ...told })
   const observations = [...seen]
   // Even where the test went on, as one does that expects an error
   if (left.reason !== undefined) {
@@ -55,16 +76,13 @@ async function attempt(test: Test, asked: Asked): Promise<unknown> {
   }
 }
 
-function askedIn(folder: string, seen: Set<string>, left: { reason: string | undefined }): Asked {
+function askedIn(folder: string, seen: Set<string>, left: { reason: string | undefined }): Omit<Asked, keyof Told> {
   const notApplicable = (reason: string): never => {
     left.reason = reason
     throw new NotApplicable(reason)
   }
   const saw = (id: string) => seen.add(id)
-  return {
-    ...{ observe: observerOf(folder, saw, notApplicable), notApplicable },
-    ...{ kind: inject('kind'), recorded: inject('where') === 'recorded', options: inject('options') },
-  }
+  return { observe: observerOf(folder, saw, notApplicable), notApplicable }
 }
 
 class NotApplicable extends Error {}

@@ -18,9 +18,21 @@ export interface AttachOptions {
   readonly cwd: string
 }
 
+/** How a program runs of which only its errors are shown. */
+export interface QuietOptions extends AttachOptions {
+  readonly deadlineMs: number
+}
+
 /** Starts a program attached to our output. A session of its own: Ctrl-C reaches it only through us. Throws LabError NOT_STARTED. */
 export function attach([file = '', ...args]: readonly string[], options: AttachOptions): Attached {
   return attached(file, execa(file, args, { ...apart, ...options, stdio: ['ignore', 'inherit', 'inherit'] }))
+}
+
+/** The same of a program whose standard output nobody reads; it is killed at its deadline. Throws LabError NOT_STARTED. */
+export function attachQuietly([file = '', ...args]: readonly string[], options: QuietOptions): Attached {
+  const { deadlineMs: timeout, ...own } = options
+  const quiet = { timeout, killSignal: 'SIGKILL', stdio: ['ignore', 'ignore', 'inherit'] } as const
+  return attached(file, execa(file, args, { ...apart, ...own, ...quiet }))
 }
 
 /** Starts a program whose standard error is for us, as `words`; what is for a person it writes to descriptor 3. Throws LabError NOT_STARTED. */

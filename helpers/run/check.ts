@@ -30,7 +30,7 @@ function noFolder(): LabError {
 }
 
 function ofMany(folder: string): LabError {
-  const remedy = `check the bundle of one: npm run lab:check -- ${join(folder, 'nodes', 'NAME')}, or all but the specs of all: npm run lab:merge -- ${join(folder, 'nodes')}`
+  const remedy = `check the bundle of one: npm run lab:check -- ${join(folder, 'nodes', 'NAME')}, or all of them: npm run lab:merge -- ${join(folder, 'nodes')}`
   return new LabError('NO_EVIDENCE', `${folder} is the report of many nodes, each with a bundle of its own`, { remedy })
 }
 

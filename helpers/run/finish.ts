@@ -40,10 +40,21 @@ export async function finish(finished: Finished & { readonly env: Environment })
 }
 
 /** Judges what a run left in its folder, and writes the bundle. */
-export async function writeEvidence({ plan, folder, reports, partial, key, replayed }: Finished): Promise<Evidence> {
+export async function writeEvidence(finished: Finished): Promise<Evidence> {
+  const { folder, reports, key } = finished
   const raw = await allRaw(folder)
+  const evidence = await evidenceIn(finished, raw)
+  await writeBundle(reports, { evidence, raw, render: renderPage, key })
+  return evidence
+}
+
+/** Judges what a run left in its folder, with the raw bytes that it kept there. */
+export async function evidenceIn(
+  { plan, folder, partial, key, replayed }: Omit<Finished, 'reports'>,
+  raw: ReadonlyMap<string, Uint8Array>,
+): Promise<Evidence> {
   const committed = JSON.parse(await readFile(committedClaims, 'utf8')) as CommittedClaim[]
-  const evidence = assemble({
+  return assemble({
     plan,
     partial,
     finishedAt: replayed?.finishedAt ?? new Date().toISOString(),
@@ -58,8 +69,6 @@ export async function writeEvidence({ plan, folder, reports, partial, key, repla
     specs: await specFiles(committed),
     waivers: (await get<Waiver[]>(folder, '.', 'waivers')) ?? [],
   })
-  await writeBundle(reports, { evidence, raw, render: renderPage, key })
-  return evidence
 }
 
 /** What a run says last of its seal. */

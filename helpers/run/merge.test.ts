@@ -1,11 +1,11 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, symlink, truncate, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, rm, symlink, truncate, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { afterAll, describe, expect, it } from 'vitest'
 import type { Fleet } from '../evidence/fleet/fleet.ts'
 import { fleetSchema } from '../evidence/fleet/schema.ts'
-import { one, texts } from '../report/read-page.fixture.ts'
+import { one } from '../report/read-page.fixture.ts'
 import { rewritten, wholeBundle, writeFiles } from './fleet/bundle-folder.fixture.ts'
 import { merge } from './merge.ts'
 
@@ -25,53 +25,6 @@ async function run(name: string, named: readonly string[], env = {}) {
   if (!matches(fleet)) throw new Error(JSON.stringify(matches.errors))
   return { code, fleet, told: told.join('\n'), page: await readFile(join(reports, 'fleet.html'), 'utf8'), reports }
 }
-
-describe('a report of many', () => {
-  const otherRun = rewritten(bundle, evidence => ({ ...evidence, run: { ...evidence.run, id: 'r-other' } }))
-  const otherHost = rewritten(otherRun, evidence => {
-    const { recording, ...lab } = evidence.lab
-    return recording === undefined
-      ? evidence
-      : { ...evidence, lab: { ...lab, recording: { ...recording, source: 'another host' } } }
-  })
-
-  it('of whole bundles, named from where npm was called, says 0, and leads to the page of each', async () => {
-    await writeFiles(place('second'), otherHost)
-    const { code, fleet, page, told, reports } = await run('whole', ['good', 'second'], { INIT_CWD: folder })
-    expect(fleet.nodes.map(({ bundle, state }) => [bundle, state])).toEqual([
-      ['good', 'checks out'],
-      ['second', 'checks out'],
-    ])
-    expect(code).toBe(0)
-    expect(told).toContain('2 of 2 nodes are in order, exit code 0')
-    expect(texts(page, '//table[contains(@class, "nodes")]//a/@href').sort()).toEqual(
-      ['good', 'second'].map(name => `../../${name}/index.html`),
-    )
-    expect((await readdir(reports)).sort()).toEqual(['fleet.html', 'fleet.json'])
-  })
-
-  it('does not believe a bundle that was changed, counts the others, and says 5', async () => {
-    const bad = await writeFiles(place('bad'), new Map([...bundle, ['junit.xml', Buffer.from('x')]]))
-    const { code, fleet, page } = await run('changed', [bad, good])
-    expect(fleet.nodes.map(({ state }) => state)).toEqual(['does not check out', 'checks out'])
-    expect(code).toBe(5)
-    expect(texts(page, '//td[@class="proven"]')).toHaveLength(fleet.claims.length)
-    expect(texts(page, `//a[contains(@href, "bad")]`)).toEqual([])
-  })
-
-  it('finds the bundles in a folder that holds them, and counts what is named twice, or copied, once', async () => {
-    await writeFiles(place('held/a'), bundle)
-    await writeFiles(place('held/b'), otherRun)
-    await mkdir(place('held/c'))
-    const { fleet } = await run('held', [good, `${good}/`, place('held')])
-    expect(fleet.nodes.map(({ bundle, state, problems }) => [bundle, state, problems[0]])).toEqual([
-      [good, 'checks out', undefined],
-      [place('held/a'), 'repeated', `the same run as ${good}: counted there`],
-      [place('held/b'), 'repeated', expect.stringContaining('another run of the same node')],
-      [place('held/c'), 'unreadable', 'it holds no bundle (evidence.json)'],
-    ])
-  })
-})
 
 describe('what cannot be believed has a row that says why, and stops nothing', async () => {
   const broken: Record<string, readonly [make: (path: string) => Promise<unknown>, reason: RegExp]> = {
@@ -131,7 +84,8 @@ describe('what cannot be believed has a row that says why, and stops nothing', a
 
   it('and the exit code is 5, though the last one counts', () => {
     expect(fleet.nodes.at(-1)).toMatchObject({ bundle: good, state: 'checks out' })
-    expect(one(page, '//h1')).toBe(`1 of ${names.length + 1} nodes is in order`)
+    expect(one(page, '//h1')).toBe(`0 of ${names.length + 1} nodes are in order`)
+    expect(fleet.outcomes).toMatchObject({ 'not to be trusted': names.length, undecided: 1 })
     expect(code).toBe(5)
   })
 })

@@ -22,7 +22,7 @@ export interface Outlet {
 
 const ours: Outlet = { reports: reportsFolder, terminal: process.stderr, tell: line => console.log(visibleLine(line)) }
 
-/** `merge BUNDLE…`: one report of the bundles of many nodes. Nothing is started or asked, no root is needed. Throws LabError NO_FOLDER, BAD_KEY. */
+/** `merge BUNDLE…`: one report of the bundles of many nodes. No container is started or asked, no root is needed. Throws LabError NO_FOLDER, BAD_KEY. */
 export async function merge(named: readonly string[], env: Environment, outlet = ours): Promise<number> {
   const [{ reports, terminal, tell }, { verifyKey }] = [outlet, readOptions(env)]
   // A key that cannot be read is the caller's mistake, not the bundles'
@@ -31,7 +31,7 @@ export async function merge(named: readonly string[], env: Environment, outlet =
   const tasks = found.map(each => taskOf(each, reports, verifyKey))
   const committed = JSON.parse(await readFile(committedClaims, 'utf8')) as CommittedClaim[]
   const { step, end } = countdown(tasks.length, 'bundles', terminal)
-  const fleet = await writeFleet(reports, committed, () => checkNodes(tasks, () => step()))
+  const fleet = await writeFleet(reports, committed, work => checkNodes(tasks, { work, env, told: () => step() }))
   end()
   for (const line of [...fleetLines(fleet), ...Object.values(fleetFiles).map(name => join(reports, name))]) tell(line)
   return fleet.exitCode

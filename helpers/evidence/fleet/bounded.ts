@@ -9,11 +9,18 @@ export function bounded(row: NodeRow): NodeRow {
   return {
     ...row,
     node: cut(row.node, longestText),
-    problems: row.problems.slice(0, mostProblems).map(each => cut(each, longestReason)),
-    leftOut: Math.max(0, row.problems.length - mostProblems),
+    ...boundedProblems(row.problems),
     claims: row.claims.slice(0, mostClaims).map(each => ({ ...each, reason: cut(each.reason, longestReason) })),
     ...(options === undefined ? {} : { options: entries(options) }),
     ...(lab === undefined ? {} : { lab: boundedLab(lab) }),
+  }
+}
+
+/** Problems of a row within bounds, and how many are left out. */
+export function boundedProblems(problems: readonly string[]): Pick<NodeRow, 'problems' | 'leftOut'> {
+  return {
+    problems: problems.slice(0, mostProblems).map(each => cut(each, longestReason)),
+    leftOut: Math.max(0, problems.length - mostProblems),
   }
 }
 

@@ -4,7 +4,7 @@ import type { Checkout } from '../check/recompute.ts'
 import type { Evidence } from '../evidence.ts'
 import { resultsJson } from '../results.ts'
 import { sha256 } from '../seal/manifest.ts'
-import { bounded } from './bounded.ts'
+import { bounded, boundedProblems } from './bounded.ts'
 import type { NodeLab, NodeRow, NodeState, Place } from './node-row.ts'
 import { versionProblems } from './version-problems.ts'
 
@@ -26,6 +26,11 @@ export function rowOf(checked: CheckedBundle, place: Place, checkout: Checkout, 
     ...{ run: runOf(evidence), lab: labOf(evidence), options: evidence.options },
     claims: evidence.claims.map(({ id, verdict, cause }) => ({ id, verdict, reason: cause })),
   })
+}
+
+/** The row of a bundle that holds together, when its kept answers have given other results. Pure. */
+export function disbelieved({ page: _, ...row }: NodeRow, problems: readonly string[]): NodeRow {
+  return { ...row, state: 'does not check out', ...boundedProblems(problems) }
 }
 
 /** The row of a node that there is nothing to read of. */

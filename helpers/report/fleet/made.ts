@@ -11,7 +11,8 @@ export interface Made {
 /** By `lab:merge`. */
 export const ofBundles: Made = {
   json: 'fleet.json',
-  checked: 'Of each bundle seal, raw bytes, answers and judgement were checked; its specs were not run once more.',
+  checked:
+    'Of each bundle seal, raw bytes, answers and judgement were checked, and the specs were run once more on its answers.',
   signs: false,
 }
 

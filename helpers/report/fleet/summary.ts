@@ -46,7 +46,7 @@ function caveats({ fleet }: FleetView, { signs }: Made): string[] {
   return [
     ...count('a rehearsal, which says nothing about Kata', believed.filter(({ lab }) => lab?.rehearsal).length),
     ...count(
-      'unsigned: an edit of what tests came to is found by lab:check alone, one of raw bytes by nobody',
+      'unsigned: an edit of raw bytes, with all that is made of them made anew, is found by nobody',
       believed.filter(({ seal }) => seal?.state === 'unsigned').length,
     ),
     ...count(

@@ -1,5 +1,6 @@
-import { attach } from '../../engine/attached.ts'
+import { attach, attachQuietly } from '../../engine/attached.ts'
 import type { Environment } from '../../lab/options.ts'
+import { get } from '../../observation/run-folder.ts'
 import { vitestOnClaims } from '../vitest.ts'
 
 /** The specs, and those that a run judges when its lab has ended. */
@@ -11,4 +12,14 @@ export async function judgeBySpecs(folder: string, args: readonly string[], env:
     const program = vitestOnClaims(project, args, env, folder)
     await attach(program.argv, program).ended
   }
+}
+
+/** The same without a word, in the folder of a run over many nodes; gives whether both came to their end. */
+export async function judgeQuietly(folder: string, env: Environment, deadlineMs: number): Promise<boolean> {
+  for (const project of projects) {
+    const program = vitestOnClaims(project, [], env, folder)
+    await attachQuietly(program.argv, { ...program, deadlineMs }).ended
+  }
+  const left = await Promise.all(projects.map(project => get(folder, 'outcomes', project)))
+  return left.every(outcomes => outcomes !== undefined)
 }

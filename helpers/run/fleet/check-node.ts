@@ -1,15 +1,18 @@
 import { readFile } from 'node:fs/promises'
 import { LabError } from '../../engine/lab-error.ts'
 import { readBundleFolder } from '../../evidence/bundle-files.ts'
-import { type Checker, checkBundle } from '../../evidence/check/check-bundle.ts'
+import { type CheckedBundle, type Checker, checkBundle } from '../../evidence/check/check-bundle.ts'
 import { checkedRow } from '../../evidence/fleet/checked-row.ts'
 import type { NodeRow, Place } from '../../evidence/fleet/node-row.ts'
 import { lostRow, rowOf } from '../../evidence/fleet/row-of.ts'
 import { readVerifyKey } from '../../evidence/seal/key.ts'
+import { layOut, put } from '../../observation/run-folder.ts'
 import { renderPage } from '../../report/page.ts'
+import { fill } from '../check/fill.ts'
 import { optionProblems } from '../check/held-options.ts'
 import { committedClaims } from '../project-root.ts'
 import { specFiles } from '../spec-files.ts'
+import { toldFile } from './compare-node.ts'
 
 /** A bundle to be checked for its row. */
 export interface NodeTask {
@@ -20,25 +23,36 @@ export interface NodeTask {
   readonly verifyKey?: string
   /** Why it cannot be read */
   readonly unreadable?: string
+  /** Where what its specs need is put if it holds together */
+  readonly kept?: string
 }
 
 let checker: Promise<Checker> | undefined
 
-/** Checks one bundle, all but its tests; runs in a worker, so that a bundle that hangs or fills the memory ends the worker alone. */
-export default async function checkNode({ place, folder, verifyKey, unreadable }: NodeTask): Promise<NodeRow> {
+/** Checks one bundle, all but its tests, and lays out what these need; runs in a worker, so that a bundle that hangs or fills the memory ends the worker alone. */
+export default async function checkNode({ place, folder, verifyKey, unreadable, kept }: NodeTask): Promise<NodeRow> {
   if (unreadable !== undefined) return lostRow(place, 'unreadable', [unreadable])
   checker ??= readChecker(verifyKey)
   const brought = await checker
   try {
     const checked = checkBundle(await readBundleFolder(folder), brought)
     const options = checked.evidence === undefined ? [] : optionProblems(checked.evidence.options)
-    return checkedRow(rowOf(checked, place, brought, options))
+    const row = checkedRow(rowOf(checked, place, brought, options))
+    if (row.state === 'checks out' && kept !== undefined) await keep(kept, checked)
+    return row
   } catch (error) {
     if (!(error instanceof LabError)) throw error
     return lostRow(place, 'unreadable', [
       error.cameBack === undefined ? error.message : `${error.message}: ${error.cameBack}`,
     ])
   }
+}
+
+async function keep(folder: string, checked: CheckedBundle): Promise<void> {
+  if (checked.evidence === undefined) return
+  await layOut(folder)
+  await fill(folder, checked.evidence, checked)
+  await put(folder, '.', toldFile, checked.evidence)
 }
 
 // The same for all bundles of a worker

@@ -12,13 +12,13 @@ import { openWorkFolder } from '../work-folder.ts'
 export const fleetFiles = { json: 'fleet.json', page: 'fleet.html' } as const
 
 /**
- * Writes fleet.json and fleet.html of the rows that `judge` comes to, and moves them into place when they are whole; until then the
+ * Writes fleet.json and fleet.html of the rows that `judge` comes to in a folder for its own files, and moves them into place when they are whole; until then the
  * page says that the report did not finish. Throws LabError REPORT_UNWRITABLE.
  */
 export async function writeFleet(
   reports: string,
   committed: readonly CommittedClaim[],
-  judge: () => Promise<readonly NodeRow[]>,
+  judge: (folder: string) => Promise<readonly NodeRow[]>,
 ): Promise<Fleet> {
   try {
     await mkdir(reports, { recursive: true })
@@ -30,7 +30,7 @@ export async function writeFleet(
     await rm(join(reports, fleetFiles.json), { force: true })
     await put(fleetFiles.page, unfinishedFleetPage())
     const ids = committed.map(({ id }) => id)
-    const fleet = fleetOf(await judge(), ids)
+    const fleet = fleetOf(await judge(work.folder), ids)
     const page = fleetPage(fleet, committed)
     await put(fleetFiles.json, stableJson(fleet))
     await put(fleetFiles.page, page)
