@@ -1,3 +1,6 @@
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { attach } from '../engine/attached.ts'
 import { afterGrace } from '../engine/grace.ts'
 import { LabError } from '../engine/lab-error.ts'
@@ -75,9 +78,10 @@ function owned(lab: Lab, runId: string): Lab {
   return { ...lab, env: { ...lab.env, ...ownedBy(runId) } }
 }
 
-async function openKubernetes(options: Options, env: Environment, { runId, tell, signal }: Opening): Promise<OpenLab> {
+async function openKubernetes(options: Options, env: Environment, opening: Opening): Promise<OpenLab> {
   refuseOptions(env, 'A cluster has no nerdctl', containerdOptions, 'LAB_SANDBOX_CLASS and LAB_CONTROL_CLASS')
-  const { lab, nodes, starts, close } = await kubernetesLab(options, env, runId, tell)
+  const { signal, temporary = mkdtempSync(join(tmpdir(), 'kata-lab-spec-')) } = opening
+  const { lab, nodes, starts, close } = await kubernetesLab(options, env, { ...opening, temporary })
   let closing: Promise<boolean> | undefined
   const closeOnce = () => (closing ??= close())
   const many = nodes.length > 1 ? { nodes: { nodes, starts } } : {}

@@ -27,7 +27,8 @@ private_cgroups() {
 # Before kubelet starts: it needs an address that is not loopback, and there is no other.
 addressed() {
   ip link set lo up
-  ip link add cni0 type bridge
+  # Else it takes over that of a pod's link, and pods that know the one before cannot reach the API until they ask again
+  ip link add cni0 address 02:00:00:00:00:01 type bridge
   ip addr add "$1/24" dev cni0
   ip link set cni0 up
 }

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { LabError } from '../../engine/lab-error.ts'
 import { childEnvironment, run } from '../../engine/process.ts'
@@ -14,8 +14,8 @@ export interface KubectlCommand {
   readonly timeoutMs: number
 }
 
-/** kubectl with what the options say of the cluster; nothing is asked yet. Throws LabError NO_KUBECTL, NO_KUBECONFIG. */
-export function kubectlCommand(options: Options, env: Environment): KubectlCommand {
+/** kubectl with what the options say of the cluster; nothing is asked yet. What it needs of files lies in `temporary`. Throws LabError NO_KUBECTL, NO_KUBECONFIG. */
+export function kubectlCommand(options: Options, env: Environment, temporary: string): KubectlCommand {
   const kubectl = options.kubectl ?? programPath('kubectl', env.PATH ?? '')
   if (kubectl === undefined)
     throw new LabError('NO_KUBECTL', 'kubectl is not on PATH', {
@@ -23,7 +23,7 @@ export function kubectlCommand(options: Options, env: Environment): KubectlComma
     })
   const seconds = Math.max(1, Math.ceil(options.deadlineS / 2))
   const context = options.context === undefined ? [] : ['--context', options.context]
-  const argv = [kubectl, ...kubeconfig(options, env), ...context, `--request-timeout=${seconds}s`]
+  const argv = [kubectl, ...kubeconfig(options, env, temporary), ...context, `--request-timeout=${seconds}s`]
   return { argv, env: childEnvironment(proxies(env)), timeoutMs: options.deadlineS * 1000 }
 }
 
@@ -36,15 +36,34 @@ export async function ask(command: KubectlCommand, what: string, args: readonly 
   return record.stdout
 }
 
-function kubeconfig({ kubeconfig }: Options, env: Environment): string[] {
+function kubeconfig({ kubeconfig }: Options, env: Environment, temporary: string): string[] {
   const inPod = env.KUBERNETES_SERVICE_HOST !== undefined
   const usual = join(env.HOME ?? '/root', '.kube/config')
   const named = kubeconfig ?? env.KUBECONFIG ?? (existsSync(usual) || !inPod ? usual : undefined)
-  if (named === undefined) return [] // kubectl finds a pod's own service account by itself
+  if (named === undefined) return ['--kubeconfig', ownAccount(env, temporary)]
   if (named.split(':').some(file => existsSync(file))) return ['--kubeconfig', named]
   throw new LabError('NO_KUBECONFIG', `There is no kubeconfig at ${named}`, {
     remedy: 'name the one of the cluster with LAB_KUBECONFIG',
   })
+}
+
+/**
+ * A kubeconfig of the account of the pod that we are in. kubectl finds it by itself, but not beside --request-timeout: then it asks localhost.
+ * The token stays in its file, which kubelet renews.
+ */
+function ownAccount(env: Environment, temporary: string): string {
+  const { KUBERNETES_SERVICE_HOST: host = '', KUBERNETES_SERVICE_PORT: port = '443' } = env
+  const account = '/var/run/secrets/kubernetes.io/serviceaccount'
+  const server = `https://${host.includes(':') ? `[${host}]` : host}:${port}`
+  const config = {
+    ...{ apiVersion: 'v1', kind: 'Config', 'current-context': 'own' },
+    clusters: [{ name: 'own', cluster: { server, 'certificate-authority': `${account}/ca.crt` } }],
+    users: [{ name: 'own', user: { tokenFile: `${account}/token` } }],
+    contexts: [{ name: 'own', context: { cluster: 'own', user: 'own' } }],
+  }
+  const file = join(temporary, 'kubeconfig')
+  writeFileSync(file, JSON.stringify(config))
+  return file
 }
 
 function proxies(env: Environment): Record<string, string> {

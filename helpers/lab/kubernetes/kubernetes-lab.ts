@@ -23,14 +23,21 @@ export interface KubernetesLab {
   close(): Promise<boolean>
 }
 
+/** What a run on a cluster has of its own. */
+export interface RunOnCluster {
+  readonly runId: string
+  readonly tell: Tell
+  /** A folder that goes with the run */
+  readonly temporary: string
+}
+
 /** Makes a namespace for the run and describes each chosen node of the cluster as a lab. Throws LabError for what every claim depends on. */
 export async function kubernetesLab(
   options: Options,
   env: Environment,
-  runId: string,
-  tell: Tell,
+  { runId, tell, temporary }: RunOnCluster,
 ): Promise<KubernetesLab> {
-  const command = kubectlCommand(options, env)
+  const command = kubectlCommand(options, env, temporary)
   const nodes = await findNodes(command, options.nodes)
   const [node, many] = [usable(nodes), nodes.length > 1]
   if (many && options.nodeAccess === 1) throw accessToMany(nodes.length)

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { onlyStraddles } from '../../verdict/exit-code.ts'
 import { type ClusterToTest, clusterToTest, namespacesLeft, nodeAccess } from './cluster.fixture.ts'
+import { expectGVisorFromPods } from './gvisor-from-pods.fixture.ts'
 
 const oneSpec = { args: ['specs/runtimes/guest-kernel.spec.ts'], reports: 'partial' }
 
@@ -13,14 +13,7 @@ afterAll(() => test[Symbol.asyncDispose]())
 describe('a run on a node of a cluster, with the rights of the shipped roles', () => {
   it('judges gVisor as on the embedded lab, but for what pods cannot see', async () => {
     const done = await test.lab({ LAB_KIND: 'gvisor' })
-    const consistent = [3, 4, 5, 6, 7, 8, 9].map(number => `EVIDENCE-${number}`)
-    const isolated = [5, 6, 7].map(number => `ISOLATION-${number}`)
-    const judged = [...consistent, 'INSTALL-2', 'INSTALL-7', ...isolated, 'PERF-1', 'RUNTIME-1', 'RUNTIME-6']
-    const noisy = done.evidence?.claims.filter(onlyStraddles).map(({ id }) => id) ?? []
-    expect(noisy.every(id => id.startsWith('PERF-'))).toBe(true)
-    const seen = Object.entries(done.verdicts).filter(([id]) => !noisy.includes(id))
-    const expected = seen.map(([id]) => [id, judged.includes(id) ? 'proven' : 'not applicable'])
-    expect(Object.fromEntries(seen)).toEqual(Object.fromEntries(expected))
+    expectGVisorFromPods(done)
     expect(done.code).toBe(0)
     expect(done.evidence?.starts).toEqual({ control: 1, unconfined: 0, sandbox: 1 })
     expect(done.evidence?.lab.nodeAccess).toBe(false)
