@@ -1,20 +1,16 @@
-import { mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Ajv2020 } from 'ajv/dist/2020.js'
 import { afterAll, describe, expect, it } from 'vitest'
 import type { Tampered } from '../evidence/check/tamper.fixture.ts'
 import type { ClaimResult, Evidence } from '../evidence/evidence.ts'
-import type { Fleet } from '../evidence/fleet/fleet.ts'
-import { fleetSchema } from '../evidence/fleet/schema.ts'
 import { texts } from '../report/read-page.fixture.ts'
 import { forged, rewritten, wholeBundle, writeFiles } from './fleet/bundle-folder.fixture.ts'
-import { merge } from './merge.ts'
+import { merged } from './fleet/merged.fixture.ts'
 
 const folder = await mkdtemp(join(tmpdir(), 'merge-'))
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
-const matches = new Ajv2020({ strict: true, allowUnionTypes: true }).compile<Fleet>(fleetSchema)
 const bundle = await wholeBundle()
 const evidenceIn = (files: Tampered) =>
   JSON.parse(Buffer.from(files.get('evidence.json') ?? []).toString('utf8')) as Evidence
@@ -22,14 +18,7 @@ const provenIn = (files: Tampered) => evidenceIn(files).claims.filter(({ verdict
 const place = (name: string) => join(folder, name)
 const good = await writeFiles(place('good'), bundle)
 
-async function run(name: string, named: readonly string[], env = {}) {
-  const reports = join(folder, 'reports', name)
-  const told: string[] = []
-  const code = await merge(named, env, { reports, terminal: { write: () => true }, tell: line => told.push(line) })
-  const fleet: unknown = JSON.parse(await readFile(join(reports, 'fleet.json'), 'utf8'))
-  if (!matches(fleet)) throw new Error(JSON.stringify(matches.errors))
-  return { code, fleet, told: told.join('\n'), page: await readFile(join(reports, 'fleet.html'), 'utf8'), reports }
-}
+const run = (name: string, named: readonly string[], env = {}) => merged(join(folder, 'reports', name), named, env)
 
 describe('a report of many', () => {
   const otherRun = rewritten(bundle, evidence => ({ ...evidence, run: { ...evidence.run, id: 'r-other' } }))
