@@ -1,17 +1,19 @@
 import autocannon from 'autocannon'
 import type { LoadRound } from '../probe/load.ts'
 import { requestPage } from './request-page.ts'
+import { wireTimesTo } from './wire-times.ts'
 
 const longestMs = 2000
 /** While the client reads what came over one connection, what comes over another would wait for it and be late by that */
 const connections = 1
 
 /**
- * Requests over a connection that stays open. Raw times come from the `response` event: autocannon's own percentiles are whole milliseconds.
- * When the time is over, what is on its way is waited for: each request that was made is answered or an error.
+ * Requests over a connection that stays open. Each is timed from when it was handed to the kernel until the last byte of its response came out of it:
+ * autocannon's own times hold what it does itself, and its percentiles are whole milliseconds. When the time is over, what is on its way is waited for: each request that was made is answered or an error.
  */
 export async function keepAliveRound(url: string, marker: string, amount: number): Promise<LoadRound> {
   const round: LoadRound = { latenciesMs: [], tookMs: 0, errors: 0, not200: 0, unmarked: 0 }
+  using wire = wireTimesTo(new URL(url).port)
   const [began, running] = [performance.now(), start(url, marker, amount)]
   await new Promise<void>(resolve => {
     // autocannon itself looks once a second whether it has ended
@@ -19,8 +21,9 @@ export async function keepAliveRound(url: string, marker: string, amount: number
       const over = performance.now() - began > longestMs
       if (over || round.latenciesMs.length + round.errors >= amount) resolve()
     }
-    running.on('response', (_client, status, _bytes, ms) => {
-      round.latenciesMs.push(rounded(ms))
+    running.on('response', (_client, status) => {
+      const { sentAt, cameAt } = wire.latest()
+      round.latenciesMs.push(rounded(cameAt - sentAt))
       if (status !== 200) round.not200++
       look()
     })

@@ -1,31 +1,42 @@
 import { get } from 'node:http'
+import { type NetConnectOpts, Socket } from 'node:net'
 import { type RequestSample, type RequestsAnswer, summaryLine } from '../probe/requests.ts'
+import { type WireTimes, wireTimes } from './wire-times.ts'
 
 const timeoutMs = 5000
 
-/** One request over a connection of its own, timed to the last byte of the page. Never throws. */
+/** One request over a connection of its own: the time to connect, and from when it was sent until the last byte of the page came. Never throws. */
 export async function requestPage(url: string, marker: string): Promise<RequestSample> {
   const began = performance.now()
-  const response = await fetchPage(url)
-  const ms = Math.round((performance.now() - began) * 1000) / 1000
-  if ('error' in response) return { ms, error: response.error }
-  return { ms, status: response.status, marked: response.body.includes(marker) }
+  const page = await fetchPage(url)
+  if ('error' in page) return { ms: rounded(performance.now() - began), error: page.error }
+  return { ms: rounded(page.ms), status: page.status, marked: page.body.includes(marker) }
 }
 
-type Page = { readonly status: number; readonly body: string } | { readonly error: string }
+type Page = { readonly status: number; readonly body: string; readonly ms: number } | { readonly error: string }
 
 function fetchPage(url: string): Promise<Page> {
+  const socket = new Socket()
+  let wire: WireTimes
+  const createConnection = (to: object) => {
+    wire = wireTimes(socket)
+    return socket.connect(to as NetConnectOpts)
+  }
   return new Promise(resolve => {
-    const request = get(url, { agent: false, signal: AbortSignal.timeout(timeoutMs) }, response => {
+    const request = get(url, { createConnection, signal: AbortSignal.timeout(timeoutMs) }, response => {
       let body = ''
       response.setEncoding('utf8')
       response.on('data', (part: string) => (body += part))
       response.on('error', error => resolve({ error: error.message }))
-      response.on('end', () => resolve({ status: response.statusCode ?? 0, body }))
+      response.on('end', () => resolve({ status: response.statusCode ?? 0, body, ms: serverMs(wire) }))
     })
     request.on('error', error => resolve({ error: error.message }))
   })
 }
+
+const serverMs = ({ openedAt, connectedAt, sentAt, cameAt }: WireTimes) => connectedAt - openedAt + cameAt - sentAt
+
+const rounded = (ms: number) => Math.round(ms * 1000) / 1000
 
 /** Requests one after the other, summed up as they come; ends with the first that gets no response. */
 export async function requestInTurn(url: string, marker: string, asked: number): Promise<RequestsAnswer> {

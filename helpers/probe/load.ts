@@ -19,7 +19,7 @@ export interface Load extends Timings {
 
 /** One round of load. */
 export interface LoadRound {
-  /** Of each response, in the order they came; milliseconds */
+  /** Of each response, in the order they came, from when its request was sent to its last byte, and for a new connection the time to connect; milliseconds */
   latenciesMs: number[]
   /** How long the round took, milliseconds */
   tookMs: number

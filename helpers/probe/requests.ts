@@ -14,7 +14,7 @@ export interface Requests extends Timings {
   readonly recomputed: string
 }
 
-/** One request for the front page. `ms`: from its start to the last byte of the page. */
+/** One request for the front page. `ms`: to connect, and from when it was sent to the last byte of the page. */
 export interface RequestSample {
   ms: number
   status?: number

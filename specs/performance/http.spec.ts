@@ -37,8 +37,7 @@ const overhead = defineClaim({
   why: 'Each request crosses the border of the sandbox twice; that cost stays for as long as the application runs.',
   about: 'performance',
   comparesWithControl: true,
-  limits:
-    'On loopback, one connection at a time, one page. The client adds its own time to both (npm run bench:accuracy): of very quick answers the ratio comes out too small.',
+  limits: 'On loopback, one connection at a time, one page.',
 })
 
 describe(overhead.title, overhead.options, () => {
