@@ -6,14 +6,17 @@ import { said, unreadable } from './refusal.ts'
 /**
  * The subject's network interfaces, in the order of their index. Names and MACs come from /sys/class/net, or where that is
  * missing (gVisor) from `ip`; addresses from `ip`, or on a host without it from /proc/net. The last line says which, so that
- * a cut answer has none.
+ * a cut answer has none. An interface that is gone while it is looked at, as that of a container which ends, is none.
  */
 export const interfaces: Probe<readonly Interface[]> = {
   name: 'interfaces',
   ask: `if [ -d /sys/class/net ]; then for i in /sys/class/net/*; do
 [ -e "$i/ifindex" ] || continue
+to=$(readlink "$i")
 mac=$(cat "$i/address" 2>/dev/null)
-echo "$i \${mac:--} $(cat "$i/ifindex") $(cat "$i/iflink") $(cat "$i/flags") $(readlink "$i")"
+{ index=$(cat "$i/ifindex" 2>&1) && link=$(cat "$i/iflink" 2>&1) && flags=$(cat "$i/flags" 2>&1); } ||
+{ sleep 1; [ -e "$i/ifindex" ] || continue; }
+echo "$i \${mac:--} $index $link $flags $to"
 done; else ip -o link 2>&1 || exit; fi
 if command -v ip >/dev/null; then ip -o addr 2>&1 || exit; echo 'addresses: ip'; exit; fi
 awk '/\\|--/ { own = $2 } /32 host LOCAL/ { print "local " own }' /proc/net/fib_trie 2>&1 | sort -u
