@@ -49,6 +49,7 @@ const schema: JSONSchemaType<LoadRound[]> = {
   },
 }
 const hundredths = Array.from({ length: 101 }, (_, percent) => percent / 100)
+const thousandths = (value: number) => Math.round(value * 1000) / 1000
 const readRounds = jsonReader('rounds of load', schema)
 
 const load = (name: string): Probe<Load> => ({
@@ -59,10 +60,10 @@ const load = (name: string): Probe<Load> => ({
     for (const [index, round] of rounds.entries()) check(round, `Round ${index + 1} of ${rounds.length}`)
     const all = rounds.flatMap(({ latenciesMs }) => latenciesMs)
     const seconds = rounds.reduce((sum, { tookMs }) => sum + tookMs, 0) / 1000
-    const [p50Ms = 0, p90Ms = 0, p99Ms = 0] = quantile(all, [0.5, 0.9, 0.99])
-    const percentilesMs = quantile(all, hundredths).map(ms => Math.round(ms * 1000) / 1000)
+    const [p50Ms = 0, p90Ms = 0, p99Ms = 0] = quantile(all, [0.5, 0.9, 0.99]).map(thousandths)
+    const percentilesMs = quantile(all, hundredths).map(thousandths)
     const medians = rounds.map(({ latenciesMs }) => quantile(latenciesMs, 0.5))
-    const perSecond = all.length / seconds
+    const perSecond = thousandths(all.length / seconds)
     return { requests: all.length, p50Ms, p90Ms, p99Ms, perSecond, percentilesMs, ...timings(medians) }
   },
 })
