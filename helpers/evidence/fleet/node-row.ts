@@ -43,6 +43,8 @@ export interface NodeRun extends Pick<RunFacts, 'id' | 'startedAt' | 'finishedAt
 
 /** What was judged, as far as nodes are told apart by it. */
 export interface NodeLab extends Pick<LabFacts, 'where' | 'kind' | 'rehearsal' | 'runtimes' | 'versions'> {
+  /** Its name, as its cluster or the host itself says it; absent: it was not told, and the row has its bundle's */
+  readonly name?: string
   readonly hostKernel?: string
   readonly guestKernel?: string
   readonly hypervisor?: string

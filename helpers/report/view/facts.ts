@@ -41,7 +41,7 @@ export function subjectFacts(evidence: Evidence): Fact[] {
     fact('Guest kernel', kernelOf(evidence, 'sandbox')),
     fact('Sandbox runtime', lab.runtimes.sandbox),
     fact('Control runtime', lab.runtimes.control),
-    fact('Host', `${lab.seen?.hostName ?? 'no name was read'}, kernel ${kernelOf(evidence, 'host')}`),
+    fact('Host', `${lab.node ?? lab.seen?.hostName ?? 'no name was read'}, kernel ${kernelOf(evidence, 'host')}`),
     fact('Lab', places[lab.where]),
     ...(lab.nodeAccess === undefined ? [] : [fact('Node', lab.nodeAccess ? nodeAsked : nodeNotAsked)]),
     ...(lab.recording === undefined ? [] : recordingFacts(lab.recording)),
