@@ -17,7 +17,6 @@ import {
   twoNodes,
   unbelieved,
 } from './fleet.fixture.ts'
-import { fleetLines } from './fleet-lines.ts'
 import { fleetPage, unfinishedFleetPage } from './fleet-page.ts'
 
 const render = (rows: readonly NodeRow[]) => fleetPage(fleetOf(rows, ids), committed)
@@ -103,15 +102,6 @@ describe('a bundle that is not believed', () => {
     const html = render([unbelieved('bad', 'does not check out', 'x'), nodeOf('good')])
     expect(texts(html, '//article')).toEqual([])
   })
-})
-
-it('nodes that share a boot are named on the page and in the terminal: the first of many, and each boot once', () => {
-  const machine = { ...(nodeOf('a').lab ?? fail()), bootId: 'boot-x' }
-  const fleet = fleetOf([...'abcdefg'].map(name => nodeOf(name, {}, { lab: machine })).concat(nodeOf('z')), ids)
-  const words =
-    '7 nodes with one boot id (boot-x): one host under several names, or containers of one machine: a, b, c, d, e, 2 more'
-  expect(texts(fleetPage(fleet, committed), '//p[@class="caveat"]')).toEqual([words])
-  expect(fleetLines(fleet)).toEqual([`  ! ${words}`, '8 of 8 nodes are in order, exit code 0'])
 })
 
 it('a node without a bundle is not judged, and says why', () => {
