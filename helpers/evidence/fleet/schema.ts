@@ -18,7 +18,7 @@ import type { Outcomes } from './outcome.ts'
 import type { SharedBoot } from './shared-boots.ts'
 
 /** The format of fleet.json; another format is another name. */
-export const fleetFormat: Fleet['schema'] = 'kata-lab-spec/fleet/v1'
+const fleetFormat: Fleet['schema'] = 'kata-lab-spec/fleet/v1'
 
 const aHash = '5b'.repeat(32)
 const strings = { type: 'object', additionalProperties: { type: 'string' } }
