@@ -122,7 +122,7 @@ function whyLeftOut({ outcomes, partial }: RunLeft, spec: string): string {
 const plain = ({ verdict, cause }: ReturnType<typeof leftOut>) => ({ verdict, cause })
 
 function labFacts({ lab, options }: Plan, seen: SeenLab): LabFacts {
-  const { where, kind, runtimes, images, app, versions, recording } = lab
+  const { where, kind, runtimes, images, app, versions, recording, node } = lab
   const rehearsal = where === 'embedded'
   const known = {
     where,
@@ -133,6 +133,7 @@ function labFacts({ lab, options }: Plan, seen: SeenLab): LabFacts {
     app: { name: app.name, standIn: app.standIn },
     versions,
     seen,
+    ...(node === undefined ? {} : { node }),
     ...(where === 'kubernetes' ? { nodeAccess: options.nodeAccess === 1 } : {}),
   }
   return recording === undefined ? known : { ...known, recording }

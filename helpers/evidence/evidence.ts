@@ -62,6 +62,8 @@ export interface LabFacts {
   readonly versions: Readonly<Record<string, string>>
   /** What was seen of it, as far as it answered */
   readonly seen?: SeenLab
+  /** Present on a cluster: the node's name there */
+  readonly node?: string
   /** Present on a cluster: whether the node itself was asked, or pods alone */
   readonly nodeAccess?: boolean
   /** Present where no container ran: of what the answers are a recording */

@@ -2,7 +2,7 @@ import { canonicalJson } from './canonical.ts'
 import type { ClaimResult, Evidence, TestOutcome } from './evidence.ts'
 
 /** Name and version of the format of results.json. */
-export const resultsFormat = 'kata-lab-spec/results/v1'
+const resultsFormat = 'kata-lab-spec/results/v1'
 
 /**
  * `results.json`: all that was judged and what it was judged by, in canonical form (RFC 8785). Two judgements of the same answers are

@@ -23,7 +23,9 @@ export interface Lab {
   readonly port: number
   /** Program name to version, as each program says it: nerdctl, containerd, runc, runsc … */
   readonly versions: Readonly<Record<string, string>>
-  /** How to reach the node, where it is one of a cluster */
+  /** Name of the node, where it is one of a cluster */
+  readonly node?: string
+  /** How to reach it */
   readonly cluster?: ClusterConnection
   /** Of what the answers are a recording, where they are one */
   readonly recording?: Recorded

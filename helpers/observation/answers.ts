@@ -26,7 +26,7 @@ export interface Asked {
 /** A record with the id it is kept by. */
 export type Named = readonly [id: string, record: CommandRecord]
 
-export const answerName = (subject: Subject, probe: string) => `${subject}.${probe}`
+const answerName = (subject: Subject, probe: string) => `${subject}.${probe}`
 
 export async function writeAnswer(folder: string, given: Given): Promise<void> {
   await put(folder, 'answers', answerName(given.subject, given.probe), given)

@@ -67,7 +67,7 @@ export function readSections(output: Uint8Array, mark: string): Map<string, Answ
 }
 
 /** Is this the output of a survey? Asked where no section carries our mark: then it is another one's. */
-export function isOfAnotherRun(output: string): boolean {
+function isOfAnotherRun(output: string): boolean {
   return /^[0-9a-f]{32} begin \S+$/m.test(output)
 }
 

@@ -4,7 +4,7 @@ import { jsonReader } from './json-answer.ts'
 import { type Probe, ProbeError } from './probe.ts'
 
 /** What a fact is about. Times are seconds, written as they were printed; a time of a day is ISO 8601. */
-export const whats = [
+const whats = [
   'release',
   'banner',
   'build-stamp',
@@ -45,7 +45,7 @@ export const whats = [
 export type What = (typeof whats)[number]
 
 /** The question that a fact answers, whatever file or command it stands in. */
-export const origins = [
+const origins = [
   'uname',
   'uname-r',
   'proc-version',

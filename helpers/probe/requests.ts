@@ -32,7 +32,7 @@ export interface RequestsAnswer {
 }
 
 /** Shape of one request in an answer. */
-export const requestSample: JSONSchemaType<RequestSample> = {
+const requestSample: JSONSchemaType<RequestSample> = {
   type: 'object',
   required: ['ms'],
   properties: {
@@ -70,7 +70,7 @@ export const requests: Probe<Requests> = {
 export const refusedRequests: Probe<Requests> = { ...requests, name: 'refused-requests' }
 
 /** Throws a ProbeError unless the request got the application's own page with a 200. `which` begins the sentence. */
-export function checkRequest({ status, marked, error }: RequestSample, which: string): void {
+function checkRequest({ status, marked, error }: RequestSample, which: string): void {
   if (error !== undefined) throw new ProbeError('NO_ANSWER', `${which}: ${error}`)
   if (status !== 200) throw new ProbeError('FAILED', `${which}: ${status ?? 'no'} status is not 200`)
   if (marked !== true) throw new ProbeError('UNREADABLE', `${which}: 200, without the marker of the application`)

@@ -39,7 +39,7 @@ async function startUpsJudged(many: number): Promise<Judged[]> {
   const folder = mkdtempSync(join(tmpdir(), 'kata-lab-spec-busy-'))
   try {
     const [options, run] = [readOptions({ LAB: 'embedded', LAB_STARTUP_SAMPLES: '8' }), newRun()]
-    const opening = { runId: run.id, tell: () => undefined, signal: AbortSignal.timeout(800_000) }
+    const opening = { runId: run.id, tell: () => undefined, signal: AbortSignal.timeout(800_000), temporary: folder }
     const open = await openLab(options, process.env, opening)
     await put(folder, '.', 'run', { ...run, options, lab: open.lab, problems: open.problems } satisfies Plan)
     const argv = [process.execPath, join(root, 'helpers/run/startup-judged.fixture.ts'), folder, String(many)]

@@ -68,3 +68,11 @@ function readIfThere(file: string): string {
     return ''
   }
 }
+
+/** Why each claim got its verdict, by its id. */
+export const causes = ({ evidence }: LabRun) =>
+  Object.fromEntries((evidence?.claims ?? []).map(({ id, cause }) => [id, cause]))
+
+/** Ids of the claims with a verdict. */
+export const withVerdict = ({ verdicts }: LabRun, name: string) =>
+  Object.keys(verdicts).filter(id => verdicts[id] === name)

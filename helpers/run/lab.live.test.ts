@@ -1,12 +1,8 @@
-import { chmodSync, globSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { onlyStraddles } from '../verdict/exit-code.ts'
-import { checkout, type LabRun, labRun } from './lab-run.fixture.ts'
-
-const causes = ({ evidence }: LabRun) =>
-  Object.fromEntries((evidence?.claims ?? []).map(({ id, cause }) => [id, cause]))
-const withVerdict = ({ verdicts }: LabRun, name: string) => Object.keys(verdicts).filter(id => verdicts[id] === name)
+import { causes, checkout, labRun, withVerdict } from './lab-run.fixture.ts'
 
 // What a container of runc can be proven of: that it runs, and what its namespaces hide
 const notOfRunc = /^(INSTALL-[1456]|ISOLATION-[1356789]|RUNTIME-[15])$/
@@ -136,71 +132,3 @@ describe('a lab host without Kata', () => {
     expect(done.evidence).toBeUndefined()
   })
 })
-
-describe('a claim that is not judged', () => {
-  const spec = 'specs/isolation/modules.spec.ts'
-  const filter = { args: ['-t', 'ISOLATION-7'], reports: 'partial' }
-
-  it('is not run where its spec throws while it is loaded', async () => {
-    using broken = checkout()
-    writeFileSync(join(broken.folder, spec), "throw new Error('no such probe')\n")
-    const done = await labRun(broken.folder)
-    expect(done.code).toBe(2)
-    expect(causes(done)['ISOLATION-5']).toBe(`${spec} could not be loaded: no such probe`)
-    expect(withVerdict(done, 'not run')).toEqual(['ISOLATION-5'])
-  })
-
-  it('is not run where it was taken out of its spec, or softened', async () => {
-    using changed = checkout()
-    const file = join(changed.folder, 'specs/install/versions.spec.ts')
-    const text = readFileSync(file, 'utf8')
-    writeFileSync(file, text.slice(0, text.indexOf('const nerdctlAnswers')).replace('1.7 or newer', '1.6 or newer'))
-    const done = await labRun(changed.folder)
-    expect(done.code).toBe(2)
-    expect(withVerdict(done, 'not run')).toEqual(['INSTALL-2', 'INSTALL-3'])
-  })
-
-  it('is not run where a filter left it out: the report is partial and replaces no full one', async () => {
-    using filtered = checkout()
-    const done = await labRun(filtered.folder, filter)
-    expect(done.code).toBe(2)
-    expect(withVerdict(done, 'proven')).toEqual(['ISOLATION-7'])
-    expect(done.page).toContain('Partial')
-    expect(readFileSync(join(filtered.folder, 'reports/partial/index.html'), 'utf8')).toBe(done.page)
-    const nothing = await labRun(filtered.folder, { ...filter, args: ['-t', 'no such claim'] })
-    expect(nothing.code).toBe(2)
-    expect(withVerdict(nothing, 'not run')).toHaveLength(40)
-  })
-})
-
-describe('a run that is cut', () => {
-  const started = 'Task 2'
-
-  it.each([
-    ['SIGINT', 130],
-    ['SIGKILL', null],
-  ] as const)('by %s leaves nothing but a page that says so', async (signal, code) => {
-    using cut = checkout()
-    const done = await labRun(cut.folder, { interrupt: { signal, after: started } })
-    expect(done.code).toBe(code)
-    expect(done.page).toContain('did not finish')
-    expect(done.evidence).toBeUndefined()
-    const run_ = /Run (\d{14}-[0-9a-f]{6})/.exec(done.page)?.[1] ?? 'no run'
-    await expect.poll(() => left(run_), { timeout: 5000 }).toEqual([])
-  })
-})
-
-// Processes and cgroups that carry the id of a run
-async function left(runId: string): Promise<string[]> {
-  const processes = readdirSync('/proc').filter(pid => /^\d+$/.test(pid) && commandLine(pid).includes(runId))
-  const cgroups = globSync(`/sys/fs/cgroup/**/*${runId}*`)
-  return [...processes, ...cgroups]
-}
-
-function commandLine(pid: string): string {
-  try {
-    return readFileSync(`/proc/${pid}/cmdline`, 'utf8')
-  } catch {
-    return '' // it has ended
-  }
-}

@@ -61,7 +61,7 @@ describe('a report of many', () => {
     expect(fleet.nodes.map(({ bundle, state, problems }) => [bundle, state, problems[0]])).toEqual([
       [good, 'checks out', undefined],
       [place('held/a'), 'repeated', `the same run as ${good}: counted there`],
-      [place('held/b'), 'repeated', expect.stringContaining('another run of the same node')],
+      [place('held/b'), 'repeated', expect.stringContaining('the same host, another run')],
       [place('held/c'), 'unreadable', 'it holds no bundle (evidence.json)'],
     ])
   })

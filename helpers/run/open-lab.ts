@@ -1,6 +1,3 @@
-import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { attach } from '../engine/attached.ts'
 import { afterGrace } from '../engine/grace.ts'
 import { LabError } from '../engine/lab-error.ts'
@@ -37,7 +34,7 @@ export interface Opening {
   readonly tell: (line: string) => void
   readonly signal: AbortSignal
   /** The run's own folder for temporary files: a lab host's nerdctl mounts there, and what it leaves is known by the place */
-  readonly temporary?: string
+  readonly temporary: string
 }
 
 /** Chooses the lab, prepares it and describes it. Throws LabError where there is none to use. */
@@ -49,8 +46,7 @@ export async function openLab(options: Options, env: Environment, opening: Openi
   if (choice === 'embedded') return openEmbedded(options, env, opening)
   const { lab, problems } = await hostLab(options, machine, env, opening.tell)
   const { runId, signal, temporary } = opening
-  const own = temporary === undefined ? {} : { TMPDIR: temporary }
-  const private_ = { ...lab, env: { ...lab.env, ...own } }
+  const private_ = { ...lab, env: { ...lab.env, TMPDIR: temporary } }
   return {
     lab: owned(private_, runId),
     problems,
@@ -80,12 +76,11 @@ function owned(lab: Lab, runId: string): Lab {
 
 async function openKubernetes(options: Options, env: Environment, opening: Opening): Promise<OpenLab> {
   refuseOptions(env, 'A cluster has no nerdctl', containerdOptions, 'LAB_SANDBOX_CLASS and LAB_CONTROL_CLASS')
-  const { signal, temporary = mkdtempSync(join(tmpdir(), 'kata-lab-spec-')) } = opening
-  const { lab, nodes, starts, close } = await kubernetesLab(options, env, { ...opening, temporary })
+  const { lab, nodes, starts, close } = await kubernetesLab(options, env, opening)
   let closing: Promise<boolean> | undefined
   const closeOnce = () => (closing ??= close())
   const many = nodes.length > 1 ? { nodes: { nodes, starts } } : {}
-  return { lab, problems: {}, ...many, inside: program => onHost(program, signal), close: closeOnce }
+  return { lab, problems: {}, ...many, inside: program => onHost(program, opening.signal), close: closeOnce }
 }
 
 const nothingToClose = async () => true

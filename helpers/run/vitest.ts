@@ -30,7 +30,12 @@ export function vitestOnTests(project: string, args: readonly string[], env: Env
 
 /** Arguments that have all tests of a run of vitest counted for whoever asks, under a name. */
 export function countedAs(name: string): string[] {
-  return ['--reporter=default', '--reporter=json', `--outputFile=${freshCounts(name)}`]
+  return countedIn(freshCounts(name))
+}
+
+/** Arguments that have the results of a run of vitest written into a file as well. */
+export function countedIn(file: string): string[] {
+  return ['--reporter=default', '--reporter=json', `--outputFile=${file}`]
 }
 
 /** vitest on claims: it leaves their outcomes in the run folder, which is named by the run's id, and shows each verdict. */

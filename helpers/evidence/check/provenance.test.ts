@@ -81,3 +81,16 @@ it.each([
 it('of a recorded lab nothing else is asked', () => {
   expect(problems('kernel', { how: 'noted', raw }, 'survey-sandbox', 'recorded')).toEqual([])
 })
+
+it.each([
+  ['worker-7', '{"spec":{"nodeName":"worker-7"}}', []],
+  [undefined, '{"spec":{"nodeName":"worker-8"}}', []],
+  ['worker-7', '{"spec":{"nodeName":"worker-8"}}', ['the record look is of a pod on worker-8, not on worker-7']],
+  ['worker-7', '{"spec":{}}', ['the record look is of a pod on no node, not on worker-7']],
+  ['worker-7', 'null', ['the record look is of a pod on no node, not on worker-7']],
+  ['worker-7', '{', ['the record look is of a pod on no node, not on worker-7']],
+])('whose node is %s, has made its pods there: %s', (node, pod, expected) => {
+  const lab = { where: 'kubernetes', node, nodeAccess: false }
+  const records = [{ id: 'look', subject: 'sandbox', argv: ['kubectl', 'run', 'pod', `--overrides=${pod}`] }]
+  expect(provenanceProblems({ lab, records, observations: [] } as unknown as Evidence)).toEqual(expected)
+})

@@ -1,4 +1,4 @@
-import { askedNode } from '../../observation/asked-node.ts'
+import { askedNode, nodeOf } from '../../observation/asked-node.ts'
 import { measurements } from '../../observation/measurements.ts'
 import { outOfReachCode } from '../../observation/out-of-reach.ts'
 import { surveyed } from '../../probe/surveyed.ts'
@@ -25,7 +25,7 @@ export function provenanceProblems({ lab, observations, records }: Evidence): st
     const strange = [...origins, ...strangeRefusal(each, lab)]
     return strange.map(problem => `${each.id}: ${problem}`)
   })
-  return [...answers, ...strangeAccess(lab, records)]
+  return [...answers, ...strangeAccess(lab, records), ...strangeNodes(lab, records)]
 }
 
 // What is out of reach is not applicable, and so never fails a run
@@ -45,6 +45,17 @@ function strangeAccess({ nodeAccess }: Evidence['lab'], records: Evidence['recor
   return records
     .filter(({ argv }) => askedNode(argv))
     .map(({ id }) => `the record ${id} is of the node itself, which the run says it did not ask`)
+}
+
+// A pod of a run names its node itself
+function strangeNodes({ node }: Evidence['lab'], records: Evidence['records']): string[] {
+  if (node === undefined) return []
+  return records.flatMap(({ id, argv }) => {
+    const own = nodeOf(argv)
+    return own === undefined || own === node
+      ? []
+      : [`the record ${id} is of a pod on ${own || 'no node'}, not on ${node}`]
+  })
 }
 
 function strangeWay({ subject, probe, read }: Observation): string[] {

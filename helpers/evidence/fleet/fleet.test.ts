@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { fleetOf } from './fleet.ts'
+import { fleetOf, fleetOfNodes } from './fleet.ts'
 import type { NodeRow } from './node-row.ts'
 import { lostRow } from './row-of.ts'
 
@@ -8,6 +8,8 @@ interface Brief {
   readonly run?: string
   readonly node?: string
   readonly boot?: string
+  readonly name?: string
+  readonly hostKernel?: string
   readonly at?: number
   readonly exitCode?: number
   readonly partial?: boolean
@@ -20,6 +22,8 @@ function row({
   run = bundle,
   node = 'a',
   boot,
+  name = node,
+  hostKernel = '6.1.0',
   at = 0,
   exitCode = 0,
   partial = false,
@@ -32,6 +36,7 @@ function row({
     run: { id: run, startedAt, finishedAt: startedAt, partial, exitCode, results },
     lab: {
       ...{ where: 'host', kind, rehearsal: false, versions: {}, runtimes: { control: 'runc', sandbox: 'kata' } },
+      ...{ name, hostKernel },
       ...(boot === undefined ? {} : { bootId: boot }),
     },
   }
@@ -55,8 +60,22 @@ describe('two bundles of one run', () => {
   it('are neither believed where they do not, and none leads to its page', () => {
     const { nodes, exitCode } = fleetOf([row(one), row({ ...two, results: '2' })], [])
     expect(nodes.map(({ state, page }) => [state, page])).toEqual(Array(2).fill(['does not check out', undefined]))
-    expect(nodes[0]?.problems).toEqual(['another bundle of the same run comes out otherwise: two'])
+    expect(nodes[0]?.problems).toEqual(['another bundle is of the same run and comes out otherwise: two'])
     expect(exitCode).toBe(5)
+  })
+
+  it('contradict each other by name alone too, where no boot was seen', () => {
+    const unbooted = { run: 'r', results: '2' }
+    expect(
+      states([
+        { bundle: 'one', run: 'r' },
+        { bundle: 'two', ...unbooted },
+      ]),
+    ).toEqual(new Array(2).fill('does not check out'))
+  })
+
+  it('count each where they are of two nodes that are containers of one machine', () => {
+    expect(states([one, { ...two, node: 'b', results: '2' }])).toEqual(['checks out', 'checks out'])
   })
 
   it('count each where they are of two nodes', () => {
@@ -80,6 +99,8 @@ describe('two runs of one node', () => {
     expect(states([old, young])).toEqual(['repeated', 'checks out'])
     expect(states([young, old])).toEqual(['checks out', 'repeated'])
     expect(code([row(young), row(old)])).toBe(0)
+    const told = fleetOf([row(old), row(young)], []).nodes[0]?.problems
+    expect(told).toEqual(['the same host, another run: young is whole or younger, and counts'])
   })
 
   it('but a filtered run never takes the place of a whole one', () => {
@@ -94,6 +115,44 @@ describe('two runs of one node', () => {
 
   it('count each where no boot was seen: a name is no identity', () => {
     expect(states([{ bundle: 'one' }, { bundle: 'two' }])).toEqual(['checks out', 'checks out'])
+  })
+})
+
+describe('nodes of one boot', () => {
+  const shared = (rows: readonly Brief[]) => fleetOf(rows.map(row), []).sharedBoots
+
+  it('are named where they have several names, though they count', () => {
+    const rows = ['a', 'b', 'c'].map(node => ({ bundle: node, node, boot: node === 'c' ? 'y' : 'x' }))
+    expect(states(rows)).toEqual(new Array(3).fill('checks out'))
+    expect(shared(rows)).toEqual([{ bootId: 'x', nodes: ['a', 'b'] }])
+    expect(fleetOfNodes(rows.map(row), []).sharedBoots).toEqual(shared(rows))
+  })
+
+  it('are not where they are one host, judged again or as another kind', () => {
+    const once = { bundle: 'one', boot: 'x' }
+    expect(shared([once, { ...once, bundle: 'two', at: 1 }, { ...once, bundle: 'three', kind: 'gvisor' }])).toEqual([])
+  })
+
+  it('are not where one of them is not believed, or no boot was seen', () => {
+    const [a, b] = [row({ bundle: 'a', boot: 'x' }), row({ bundle: 'b', node: 'b', boot: 'x' })]
+    expect(fleetOf([a, { ...b, state: 'unreadable' }], []).sharedBoots).toEqual([])
+    expect(shared([{ bundle: 'a' }, { bundle: 'b', node: 'b' }])).toEqual([])
+  })
+
+  it('are all disbelieved where their kernels differ: a kernel is booted once', () => {
+    const rows = [
+      { bundle: 'one', boot: 'x' },
+      { bundle: 'two', boot: 'x', hostKernel: '6.2.0' },
+      { bundle: 'three', boot: 'x', node: 'b' },
+    ].map(row)
+    const { nodes, exitCode } = fleetOf(rows, [])
+    expect(nodes.map(({ state }) => state)).toEqual(new Array(3).fill('does not check out'))
+    expect(nodes.map(({ problems }) => problems[0])).toEqual(
+      ['two', 'one, three', 'two'].map(
+        others => `another bundle is of the same boot and has another kernel: ${others}`,
+      ),
+    )
+    expect(exitCode).toBe(5)
   })
 })
 

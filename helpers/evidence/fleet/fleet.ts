@@ -1,6 +1,7 @@
 import type { NodeRow } from './node-row.ts'
 import { countOutcomes, exitCodeOf, type Outcomes } from './outcome.ts'
 import { withoutRepeats } from './repeats.ts'
+import { type SharedBoot, sharedBoots } from './shared-boots.ts'
 
 /** Many nodes and what they come to together; `fleet.json`. */
 export interface Fleet {
@@ -10,6 +11,8 @@ export interface Fleet {
   /** Ids of the claims that each node must be judged by */
   readonly claims: readonly string[]
   readonly nodes: readonly NodeRow[]
+  /** Nodes that count, though they may be one */
+  readonly sharedBoots: readonly SharedBoot[]
 }
 
 /** The nodes with what was named twice counted once. Pure. */
@@ -17,8 +20,11 @@ export function fleetOf(rows: readonly NodeRow[], claims: readonly string[]): Fl
   return fleetOfNodes(withoutRepeats(rows), claims)
 }
 
-/** The nodes of one run: none is named twice, though nodes that are containers may share a boot. Pure. */
+/** The nodes of one run: none is named twice. Pure. */
 export function fleetOfNodes(nodes: readonly NodeRow[], claims: readonly string[]): Fleet {
   const outcomes = countOutcomes(nodes)
-  return { schema: 'kata-lab-spec/fleet/v1', exitCode: exitCodeOf(outcomes), outcomes, claims, nodes }
+  return {
+    ...{ schema: 'kata-lab-spec/fleet/v1', exitCode: exitCodeOf(outcomes), outcomes, claims, nodes },
+    sharedBoots: sharedBoots(nodes),
+  }
 }

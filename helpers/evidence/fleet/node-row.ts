@@ -1,4 +1,4 @@
-import type { LabFacts, RunFacts, VerdictName } from '../evidence.ts'
+import type { LabFacts, RunFacts, SeenLab, VerdictName } from '../evidence.ts'
 import type { SealFound } from '../seal/check-seal.ts'
 
 /** What a node's bundle was found to be, the worst first. Verdicts count only of what checks out. */
@@ -42,13 +42,11 @@ export interface NodeRun extends Pick<RunFacts, 'id' | 'startedAt' | 'finishedAt
 }
 
 /** What was judged, as far as nodes are told apart by it. */
-export interface NodeLab extends Pick<LabFacts, 'where' | 'kind' | 'rehearsal' | 'runtimes' | 'versions'> {
-  readonly hostKernel?: string
-  readonly guestKernel?: string
-  readonly hypervisor?: string
-  readonly vmm?: string
-  readonly probeImage?: string
-  readonly appImage?: string
+export interface NodeLab
+  extends Pick<LabFacts, 'where' | 'kind' | 'rehearsal' | 'runtimes' | 'versions'>,
+    Omit<SeenLab, 'hostName'> {
+  /** Its name, as its cluster or the host itself says it; absent: it was not told, and the row has its bundle's */
+  readonly name?: string
   /** Drawn at each boot of the host: tells nodes of one name apart */
   readonly bootId?: string
   /** Of what the answers are a recording; absent: containers ran */

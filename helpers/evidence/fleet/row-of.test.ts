@@ -49,6 +49,7 @@ describe('the row of a bundle as it was left', () => {
     })
     expect(found.claims.map(({ id, verdict }) => [id, verdict])).toEqual(committed.map(({ id }) => [id, 'proven']))
     expect(found.lab?.bootId).toMatch(/^[0-9a-f-]{36}$/)
+    expect(found).toMatchObject({ node: 'lab-host', lab: { name: 'lab-host' } })
   })
 
   it('says with which key it is signed, and whether that was verified', () => {

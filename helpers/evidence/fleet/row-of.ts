@@ -20,7 +20,7 @@ export function rowOf(checked: CheckedBundle, place: Place, checkout: Checkout, 
     ...known,
     // A page that nobody vouches for may hold anything
     ...(state === 'checks out' && page !== undefined ? { page } : {}),
-    node: place.node ?? evidence.lab.seen?.hostName ?? nameOf(place),
+    node: place.node ?? nameIn(evidence.lab) ?? nameOf(place),
     ...{ state, leftOut: 0, problems: inOrder(state, strange, problems) },
     seal: { state: seal.state, ...(seal.keyid === undefined ? {} : { keyid: seal.keyid }) },
     ...{ run: runOf(evidence), lab: labOf(evidence), options: evidence.options },
@@ -62,12 +62,15 @@ function runOf(evidence: Evidence) {
 function labOf({ lab, observations }: Evidence): NodeLab {
   const { where, kind, rehearsal, runtimes, versions, recording } = lab
   const { hostName: _, ...seen } = lab.seen ?? {}
+  const name = nameIn(lab)
   const bootId = observations.find(({ id }) => id === 'host/boot-id')?.value
   return {
     ...{ where, kind, rehearsal, runtimes, versions, ...seen },
+    ...(name === undefined ? {} : { name }),
     ...(typeof bootId === 'string' ? { bootId } : {}),
     ...(recording === undefined ? {} : { recording: recording.source }),
   }
 }
 
+const nameIn = ({ node, seen }: Evidence['lab']) => node ?? seen?.hostName
 const nameOf = ({ node, bundle = '' }: Place) => node ?? (basename(bundle) || '?')

@@ -15,9 +15,10 @@ import {
 import type { Fleet } from './fleet.ts'
 import { type NodeLab, type NodeRow, type NodeRun, type NodeVerdict, nodeStates } from './node-row.ts'
 import type { Outcomes } from './outcome.ts'
+import type { SharedBoot } from './shared-boots.ts'
 
 /** The format of fleet.json; another format is another name. */
-export const fleetFormat: Fleet['schema'] = 'kata-lab-spec/fleet/v1'
+const fleetFormat: Fleet['schema'] = 'kata-lab-spec/fleet/v1'
 
 const aHash = '5b'.repeat(32)
 const strings = { type: 'object', additionalProperties: { type: 'string' } }
@@ -48,6 +49,7 @@ const lab = object<NodeLab>({
     sandbox: 'io.containerd.kata.v2',
   }),
   versions: nested(strings, 'Program name to version, as each program says it', { nerdctl: '2.2.0' }),
+  name: optional(text('Its name, as its cluster or the host itself says it', 'worker-7')),
   hostKernel: optional(text('Release of the kernel of the host', '6.1.0-56-amd64')),
   guestKernel: optional(text('Release of the kernel that the sandbox reports', '6.12.47')),
   hypervisor: optional(text("Section of Kata's configuration that is in force", 'qemu')),
@@ -94,6 +96,11 @@ const outcomes = object<Outcomes>({
   'in order': count('Runs with exit code 0', 997),
 })
 
+const sharedBoot = object<SharedBoot>({
+  bootId: text('Boot id that all of them say', 'd7b5ee41-5a2c-4b1b-8f8c-0d7c6f3c1f00'),
+  nodes: list({ type: 'string', minLength: 1 }, 'Their names, each once', 'worker-7'),
+})
+
 /** The schema of fleet.json. */
 export const fleetSchema = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
@@ -105,5 +112,8 @@ export const fleetSchema = {
     outcomes: nested(outcomes, 'How many nodes came to what', { 'in order': 997, refuted: 3 }),
     claims: list({ type: 'string' }, 'The claims that each node must be judged by', 'RUNTIME-1'),
     nodes: list(rowSchema, 'A row for each bundle, in the order in which they were named', { node: 'worker-7' }),
+    sharedBoots: list(sharedBoot, 'Nodes that count and may be one: several names in one boot of a kernel', {
+      ...{ bootId: 'd7b5ee41-5a2c-4b1b-8f8c-0d7c6f3c1f00', nodes: ['worker-7', 'worker-8'] },
+    }),
   }),
 }

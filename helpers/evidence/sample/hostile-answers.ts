@@ -40,7 +40,7 @@ const bytes = fc.uint8Array({ minLength: 1, maxLength: 60 }).map(given => Buffer
 const longLine = fc.constantFrom(...pieces).map(piece => piece.repeat(Math.ceil((1 << 20) / piece.length)))
 
 /** What a container could answer to harm who reads it; never blank, since an empty text is no evidence of a form. */
-export const hostileAnswer = fc
+const hostileAnswer = fc
   .oneof({ weight: 120, arbitrary: mixture }, { weight: 30, arbitrary: bytes }, { weight: 1, arbitrary: longLine })
   .filter(text => /\S/.test(text))
 

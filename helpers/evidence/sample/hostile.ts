@@ -15,6 +15,7 @@ export function withTexts(evidence: Evidence, next: Next): Evidence {
     run: { ...run, challenge: next() },
     lab: {
       ...{ ...lab, versions, images: { probe: next(), app: next() }, app: { ...lab.app, name: next() } },
+      node: next(),
       seen: { hostName: next(), hostKernel: next(), guestKernel: next(), hypervisor: next(), vmm: next() },
       recording: { source: next(), from: run.startedAt, to: run.finishedAt, borrowed: [next()], boots: [next()] },
     },

@@ -6,7 +6,7 @@ import { anyText, count, nested, object, optional, type Property, text } from '.
 import { runSchema } from './run.ts'
 
 /** The format of this file; another format is another name. */
-export const evidenceFormat: Evidence['schema'] = 'kata-lab-spec/evidence/v1'
+const evidenceFormat: Evidence['schema'] = 'kata-lab-spec/evidence/v1'
 
 const starts = object<Evidence['starts']>({
   control: count('Starts under the control runtime', 1),

@@ -57,6 +57,7 @@ export const labSchema = object<LabFacts>({
   app: nested(app, 'The application of Task 2', { name: 'Juice Shop', standIn: false }),
   versions: nested(versions, 'Program name to version, as each program says it', { nerdctl: '2.2.0' }),
   seen: optional(nested(seen, 'What was observed of the lab; what gave no answer is absent', { hostName: 'lab-host' })),
+  node: optional(text('Present on a cluster: name of the node there', 'worker-7')),
   nodeAccess: optional(
     yes(
       'Present on a cluster. true: the run had a privileged pod on the node; false: nothing but pods was asked',

@@ -15,7 +15,7 @@ export interface Opened {
   readonly signature?: { readonly keyid: string; readonly bytes: Buffer }
 }
 
-export const payloadType = 'application/vnd.in-toto+json'
+const payloadType = 'application/vnd.in-toto+json'
 
 /** `statement.json`: the bare statement or, with a key, a DSSE envelope around it. */
 export function sealed(payload: string, key: SigningKey | undefined): string {

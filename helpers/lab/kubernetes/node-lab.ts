@@ -30,7 +30,8 @@ export function describe(
     ...(options.nodeAccess === 1 ? {} : { outOfReach: noAccess }),
   }
   return {
-    ...{ where: 'kubernetes', ...declared, nerdctl: [], onHost: [], env, cluster, port: options.port },
+    ...{ where: 'kubernetes', ...declared, nerdctl: [], onHost: [], env, port: options.port },
+    ...{ node: node.name, cluster },
     images: { probe: options.image ?? 'alpine:3.19', app: options.appImage ?? 'bkimminich/juice-shop' },
     app: { name: 'OWASP Juice Shop', marker: '<title>OWASP Juice Shop</title>', port: 3000, standIn: false },
     versions: versionsOf(node),

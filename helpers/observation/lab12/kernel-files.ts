@@ -50,7 +50,7 @@ function models(text: string, subject: Fact['subject'], origin: Origin, number: 
 }
 
 /** A processor's model name, and the vendor and the architecture that it gives away. */
-export function fromModel(name: string, subject: Fact['subject'], origin: Origin, number: number): Found[] {
+function fromModel(name: string, subject: Fact['subject'], origin: Origin, number: number): Found[] {
   const vendor = vendorOf(name)
   const machine = vendor && architectureIn(vendor)
   return [

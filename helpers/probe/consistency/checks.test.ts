@@ -5,8 +5,6 @@ import type { Origin, Recorded, What } from '../facts.ts'
 import { checks, contradicting, contradictionsOf } from './checks.ts'
 import { altered, disagreements } from './compare.ts'
 import type { Check } from './contradiction.ts'
-import { eui64 } from './link-address.ts'
-import { warningsOf } from './warnings.ts'
 
 let genuine: Recorded
 beforeAll(async () => {
@@ -28,10 +26,6 @@ const without = (...gone: (What | Origin)[]): Recorded => ({
 describe('a recording that agrees with itself', () => {
   it.each(checks.map(({ id }) => id))('is found to do so by %s', id => {
     expect(disagreements(check(id), genuine)).toEqual([])
-  })
-
-  it('has nothing unusual', () => {
-    expect(warningsOf(genuine.facts)).toEqual([])
   })
 })
 
@@ -181,46 +175,5 @@ describe('what another claim is about', () => {
     expect(contradicting('INSTALL-6', add(stanza, 'containerd-version', '2.0.0').facts)).toEqual([])
     expect(contradicting('INSTALL-6', add(stanza, 'containerd-version', '1.7.27').facts)).toHaveLength(1)
     expect(contradicting('INSTALL-6', stanza.facts)).toEqual([])
-  })
-})
-
-it('a MAC address makes the link-local address that the kernel makes of it', () => {
-  expect(eui64('52:54:00:12:34:56')).toBe('fe80::5054:ff:fe12:3456')
-})
-
-describe('what is unusual', () => {
-  it.each<[What, string]>([
-    ['entries', '80'],
-    ['modules', '64'],
-    ['hostname', 'kata-guest'],
-    ['interface', 'eth0@if7'],
-    ['http-average', '0.0004'],
-    ['cpu-model', 'Intel(R) Core(TM) i5-12000'],
-    ['banner', 'Linux version 6.12.47 (a) #1 SMP PREEMPT'],
-  ])('is shown with what is usual: %s %s', (what, value) => {
-    const warnings = warningsOf(altered(genuine, what, () => value).facts)
-    expect(warnings.length).toBeGreaterThan(0)
-    for (const { range, source, files } of warnings) expect([range, source, files[0]].every(Boolean)).toBe(true)
-  })
-
-  it('is not looked for in kernels that nobody observed', () => {
-    const newer = {
-      ...genuine,
-      facts: genuine.facts.map(fact => (fact.what === 'release' ? { ...fact, value: '7.0.1' } : fact)),
-    }
-    expect(warningsOf(altered(newer, 'entries', () => '80').facts)).toEqual([])
-  })
-
-  it('names the release whose guest kernel it is', () => {
-    const known = { '@0a1b2c3d4e5f': '@4bcec8f4443d', 'Fri Nov 14 15:00:00 UTC 2025': 'Fri Nov 14 15:34:06 UTC 2025' }
-    const facts = genuine.facts.map(fact => ({
-      ...fact,
-      value: new Map(Object.entries(known)).get(fact.value) ?? fact.value,
-    }))
-    expect(warningsOf(facts)).toEqual([])
-    const other = warningsOf(altered({ unreadable: [], facts }, 'modules', () => '66').facts)
-    expect(other.map(({ range }) => range)).toEqual(['72 with the guest kernel of Kata 3.23.0, built by @4bcec8f4443d'])
-    const older = warningsOf(altered({ unreadable: [], facts }, 'shim-version', () => '3.18.0').facts)
-    expect(older.map(({ text }) => text)).toEqual(['The guest kernel 6.12.47 beside a shim of Kata 3.18.0'])
   })
 })

@@ -1,6 +1,7 @@
 import { html } from 'htm/preact'
 import { type Outcome, outcomes } from '../../evidence/batch/row.ts'
 import { htmlDocument } from '../parts/document.ts'
+import { unfinishedMany } from '../parts/unfinished-many.ts'
 import { mark, outcomeMarks } from './batch-row.ts'
 import { sortScript } from './sort-script.ts'
 
@@ -20,15 +21,7 @@ export function batchPage(counts: Counts): { readonly before: string; readonly a
 
 /** `batch.html` while a batch goes on, and for ever if it dies. */
 export function unfinishedBatchPage(): string {
-  return htmlDocument(
-    'Batch did not finish · kata-lab-spec',
-    html`
-    <main class="unfinished">
-      <p class="product">kata-lab-spec <span>recorded labs</span></p>
-      <h1>This batch did not finish</h1>
-      <p>It is still going on, or it was cut short. The results of an earlier one were removed.</p>
-    </main>`,
-  )
+  return unfinishedMany('Batch', 'recorded labs')
 }
 
 /** The outcome in one line. */

@@ -2,6 +2,7 @@ import type { Fleet } from '../../evidence/fleet/fleet.ts'
 import { type NodeOutcome, outcomeOf } from '../../evidence/fleet/outcome.ts'
 import { headline } from './headline.ts'
 import { outcomeMarks } from './marks.ts'
+import { sharedBootWords } from './shared-boot-words.ts'
 
 const mostLines = 20
 
@@ -14,7 +15,13 @@ export function fleetLines(fleet: Fleet): string[] {
     return `  ${outcomeMarks[outcome].sign} ${row.node}${row.bundle === undefined ? '' : ` (${row.bundle})`}: ${wordsOf(outcome, row.state)}${why}`
   })
   const more = wrong.length > mostLines ? [`  and ${wrong.length - mostLines} more`] : []
-  return [...lines, ...more, `${headline(fleet)}, exit code ${fleet.exitCode}`]
+  return [...lines, ...more, ...sharedBootLines(fleet), `${headline(fleet)}, exit code ${fleet.exitCode}`]
+}
+
+function sharedBootLines({ sharedBoots }: Fleet): string[] {
+  const more =
+    sharedBoots.length > mostLines ? [`  ! and ${sharedBoots.length - mostLines} more boots that nodes share`] : []
+  return [...sharedBoots.slice(0, mostLines).map(each => `  ! ${sharedBootWords(each)}`), ...more]
 }
 
 const wordsOf = (outcome: NodeOutcome, state: string) => (state === 'checks out' ? outcome : state)

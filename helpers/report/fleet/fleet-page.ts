@@ -3,6 +3,7 @@ import type { CommittedClaim } from '../../claim/committed.ts'
 import type { Fleet } from '../../evidence/fleet/fleet.ts'
 import { visibleDeep } from '../../evidence/visible.ts'
 import { htmlDocument } from '../parts/document.ts'
+import { unfinishedMany } from '../parts/unfinished-many.ts'
 import { fleetStyles } from '../styles/fleet.ts'
 import { differences } from './differences.ts'
 import { fleetView } from './fleet-view.ts'
@@ -31,13 +32,5 @@ export function fleetPage(fleet: Fleet, committed: readonly CommittedClaim[], ma
 
 /** `fleet.html` while bundles are read, and for ever if that dies. */
 export function unfinishedFleetPage(): string {
-  return htmlDocument(
-    'Report of many nodes did not finish · kata-lab-spec',
-    html`
-    <main class="unfinished">
-      <p class="product">kata-lab-spec <span>many nodes</span></p>
-      <h1>This report did not finish</h1>
-      <p>It is still being made, or it was cut short. The results of an earlier one were removed.</p>
-    </main>`,
-  )
+  return unfinishedMany('Report', 'many nodes')
 }

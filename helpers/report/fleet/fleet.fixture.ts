@@ -68,7 +68,7 @@ export function thousandNodes(): Fleet {
       unbelieved('worker-997', 'of another version', 'ISOLATION-4: the bundle words it otherwise than this checkout'),
       lostRow({ bundle: 'bundles/worker-998' }, 'unreadable', ['it holds no bundle (evidence.json)']),
       lostRow({ node: 'worker-999' }, 'no bundle', ['it is cordoned']),
-      nodeOf('worker-1', {}, { bundle: 'bundles/copy-of-worker-1', run: { ...runOf(many[0]) } }),
+      nodeOf('worker-1', {}, { ...many[0], bundle: 'bundles/copy-of-worker-1' }),
     ],
     ids,
   )
@@ -87,5 +87,4 @@ export function allDifferent(count: number): Fleet {
 }
 
 const other = ({ lab }: NodeRow) => lab as NonNullable<NodeRow['lab']>
-const runOf = (row: NodeRow | undefined) => row?.run as NonNullable<NodeRow['run']>
 const older = (at: number) => ({ lab: { ...other(nodeOf(`worker-${at + 1}`)), hostKernel: '6.8.0-52-generic' } })

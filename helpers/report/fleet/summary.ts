@@ -5,6 +5,9 @@ import type { FleetView } from './fleet-view.ts'
 import { headline, nodesOf } from './headline.ts'
 import type { Made } from './made.ts'
 import { outcomeMarks } from './marks.ts'
+import { sharedBootWords } from './shared-boot-words.ts'
+
+const mostShared = 5
 
 const meanings: Readonly<Record<number, string>> = {
   0: 'every node has its verdicts, none is refuted',
@@ -35,7 +38,7 @@ export const fleetSummary = (view: FleetView, made: Made) => html`
     </p>
   </header>`
 
-function caveats({ fleet }: FleetView, { signs }: Made): string[] {
+function caveats({ fleet }: FleetView, { signs, json }: Made): string[] {
   const believed = fleet.nodes.filter(({ state }) => state === 'checks out')
   const count = (words: string, many: number) =>
     many === 0
@@ -44,6 +47,10 @@ function caveats({ fleet }: FleetView, { signs }: Made): string[] {
           `${grouped(many)} of ${nodesOf(believed.length)} whose ${believed.length === 1 ? 'bundle counts' : 'bundles count'}: ${words}`,
         ]
   return [
+    ...fleet.sharedBoots.slice(0, mostShared).map(sharedBootWords),
+    ...(fleet.sharedBoots.length > mostShared
+      ? [`${fleet.sharedBoots.length - mostShared} more boots that nodes of several names share: ${json} lists them`]
+      : []),
     ...count('a rehearsal, which says nothing about Kata', believed.filter(({ lab }) => lab?.rehearsal).length),
     ...count(
       'unsigned: an edit of raw bytes, with all that is made of them made anew, is found by nobody',

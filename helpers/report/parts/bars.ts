@@ -1,15 +1,12 @@
 import { html } from 'htm/preact'
 import { type Bar, type Bars, barHeight } from '../view/bars.ts'
+import { tickLines } from './tick-lines.ts'
 
 /** A bar a container, its processes in different tones and named where there is room; said in words below. */
 export const barsFigure = ({ measured, width, height, ticks, bars, words }: Bars) => html`
   <figure class="plot">
     <svg viewBox="0 0 ${width} ${height}" role="img" aria-label="Parts of ${measured}; described below">
-      ${ticks.map(
-        ({ x, label }) => html`
-        <line class="grid" x1=${x} x2=${x} y1="4" y2=${height - 26} />
-        <text class="tick" x=${x} y=${height - 8} text-anchor="middle">${label}</text>`,
-      )}
+      ${tickLines(ticks, height)}
       ${bars.map(barGroup)}
     </svg>
     <figcaption>${words}</figcaption>

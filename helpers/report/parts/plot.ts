@@ -1,15 +1,12 @@
 import { html } from 'htm/preact'
 import { band, type Plot, type Strip } from '../view/plot.ts'
+import { tickLines } from './tick-lines.ts'
 
 /** Every sample as a dot in the order of time, the median as a line, its interval as a bar; said in words below. */
 export const plotFigure = ({ measured, width, height, ticks, strips, words }: Plot) => html`
   <figure class="plot">
     <svg viewBox="0 0 ${width} ${height}" role="img" aria-label="Samples of ${measured}; described below">
-      ${ticks.map(
-        ({ x, label }) => html`
-        <line class="grid" x1=${x} x2=${x} y1="4" y2=${height - 26} />
-        <text class="tick" x=${x} y=${height - 8} text-anchor="middle">${label}</text>`,
-      )}
+      ${tickLines(ticks, height)}
       ${strips.map(stripGroup)}
     </svg>
     <figcaption>${words}</figcaption>

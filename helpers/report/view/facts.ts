@@ -41,11 +41,17 @@ export function subjectFacts(evidence: Evidence): Fact[] {
     fact('Guest kernel', kernelOf(evidence, 'sandbox')),
     fact('Sandbox runtime', lab.runtimes.sandbox),
     fact('Control runtime', lab.runtimes.control),
-    fact('Host', `${lab.seen?.hostName ?? 'no name was read'}, kernel ${kernelOf(evidence, 'host')}`),
+    fact('Host', `${hostOf(lab)}, kernel ${kernelOf(evidence, 'host')}`),
     fact('Lab', places[lab.where]),
     ...(lab.nodeAccess === undefined ? [] : [fact('Node', lab.nodeAccess ? nodeAsked : nodeNotAsked)]),
     ...(lab.recording === undefined ? [] : recordingFacts(lab.recording)),
   ]
+}
+
+// A node may call itself otherwise than its cluster does
+function hostOf({ node, seen }: Evidence['lab']): string {
+  const names = new Set([node, seen?.hostName].filter(name => name !== undefined))
+  return names.size === 0 ? 'no name was read' : [...names].join(' = ')
 }
 
 /** By version and digest. */

@@ -8,7 +8,7 @@ import { SimulatedNode, type Variation } from './simulated-node.ts'
 
 const recording = join(root, 'snapshots/recorded-labs/kata-3.22-go-qemu')
 
-/** Many nodes that answer as a recorded lab did, each from a boot of its own, and some otherwise. */
+/** Many nodes that answer as a recorded lab did, nearly each from a boot of its own, and some otherwise. */
 export interface SimulatedCluster {
   readonly nodes: readonly NodeLab[]
   engineOf(node: string): SimulatedNode
@@ -17,6 +17,8 @@ export interface SimulatedCluster {
 
 /** Nodes by their place: these are the ones that are not as the others. */
 export const strange: Readonly<Record<number, Variation | string>> = {
+  1: { machine: 'machine' },
+  2: { machine: 'machine' },
   5: { impostor: true },
   6: 'it is not ready (NodeStatusUnknown: Kubelet stopped posting node status.)',
   7: 'it is cordoned',
@@ -52,6 +54,7 @@ function labOf(node: string, suffix: string): Lab {
     ...{ nerdctl: [], onHost: [], env: {}, versions: { kubelet: 'v1.34.1', containerd: '2.1.4' } },
     images: { probe: 'docker.io/library/busybox:lab', app: 'none' },
     app: { name: 'none', marker: '', port: 0, standIn: false },
+    node,
     cluster: {
       kubectl: ['kubectl'],
       env: {},

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Container, Engine, Made, Watched } from '../../engine/engine.ts'
 import type { Kept } from '../../engine/kept.ts'
+import { podOf } from '../../engine/kubectl/pod.ts'
 import { LabError } from '../../engine/lab-error.ts'
 import type { CommandRecord } from '../../engine/record.ts'
 import { printed, type RecordedAnswers, type Speaker } from './simulated-answers.ts'
@@ -13,6 +14,8 @@ export interface Variation {
   readonly silent?: boolean
   /** The sandbox does not come up */
   readonly broken?: boolean
+  /** It is a container beside others: the name of the machine, whose boot they share */
+  readonly machine?: string
   /** The host's kernel release in place of the recorded one */
   readonly kernel?: readonly [recorded: string, own: string]
 }
@@ -36,11 +39,13 @@ export class SimulatedNode implements Engine {
   }
 
   /** Creating a pod, watching it, following its log. */
-  async run({ name, command = [], runtime }: Container): Promise<CommandRecord> {
+  async run(container: Container): Promise<CommandRecord> {
     this.calls += 3
+    const { name, command = [] } = container
     const { silent, broken } = this.#variation
     const ofSandbox = name.endsWith('sandbox')
-    const argv = ['kubectl', 'run', name, `--overrides=${JSON.stringify({ runtimeClassName: runtime })}`]
+    const pod = podOf(container, { runId: '', node: this.#name, activeDeadlineS: 90 })
+    const argv = ['kubectl', 'run', name, `--overrides=${JSON.stringify(pod)}`]
     if (silent) return record(argv, { timedOut: true, exitCode: null, stderr: 'Pulling: pulling image' })
     if (broken && ofSandbox) return record(argv, { exitCode: null, stderr: 'FailedCreatePodSandBox: no such device' })
     const hostname = this.#answers[this.#saidBy(speakerOf(name))].get('uname')?.text.split(' ')[1] ?? ''
@@ -115,7 +120,11 @@ export class SimulatedNode implements Engine {
   }
 
   #bootId(whose: 'host' | 'sandbox'): string {
-    return hash(`${this.#name} ${whose}`).replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12}).*$/, '$1-$2-4$3-8$4-$5')
+    const machine = whose === 'host' ? this.#variation.machine : undefined
+    return hash(`${machine ?? this.#name} ${whose}`).replace(
+      /^(.{8})(.{4}).(.{3}).(.{3})(.{12}).*$/,
+      '$1-$2-4$3-8$4-$5',
+    )
   }
 }
 

@@ -1,4 +1,5 @@
 import { mkdtempSync, rmSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describeEmbedded } from '../../lab/embedded/describe.ts'
@@ -7,8 +8,10 @@ import type { Parts } from '../../lab/embedded/parts.ts'
 import { cacheFolder, prepare } from '../../lab/embedded/prepare.ts'
 import type { Environment } from '../../lab/options.ts'
 import { newRun } from '../../observation/plan.ts'
+import { freshCounts, totalOf } from '../counts.ts'
 import { interruption } from '../interruption.ts'
-import { countedAs, vitestOnTests } from '../vitest.ts'
+import { countedIn, vitestOnTests } from '../vitest.ts'
+import { exitCodeOf, type HostEnded } from './exit-code.ts'
 import { faultsHosts } from './hosts.ts'
 import { isClean, table, triesOf } from './rows.ts'
 
@@ -23,21 +26,28 @@ const longestMs = 3_600_000
 export async function testFaults(args: readonly string[], env: Environment): Promise<number> {
   const signal = interruption(longestMs)
   const parts = await prepare({ cacheFolder: cacheFolder(env), tell, signal })
-  const all = faultsHosts.map(host => [...countedAs(host.name), ...host.args])
-  const hosts = await Promise.all((args.length > 0 ? [args] : all).map(each => testOnHost(parts, each, env)))
+  const chosen = args.length > 0 ? [{ args }] : faultsHosts
+  const hosts = await Promise.all(chosen.map(each => testOnHost(parts, each, env)))
   const tries = hosts.flatMap(host => host.tries)
   tell(`\n${table(tries)}`)
   const unclean = tries.filter(each => !isClean(each))
   for (const { fault, left, foreign } of unclean) tell([`\n${fault}:`, ...left, ...foreign].join('\n  '))
-  return hosts.find(({ code }) => code !== 0)?.code ?? (unclean.length === 0 ? 0 : 1)
+  return exitCodeOf(hosts)
 }
 
-async function testOnHost(parts: Parts, args: readonly string[], env: Environment) {
+/** Tests for one host; under no name they are not counted */
+interface Chosen {
+  readonly name?: string
+  readonly args: readonly string[]
+}
+
+async function testOnHost(parts: Parts, { name, args }: Chosen, env: Environment): Promise<HostEnded> {
   const runId = `faults-${newRun().id}`
   const lab = describeEmbedded(parts, { runId, port: 3012, outerPid: process.pid })
   const folder = mkdtempSync(join(tmpdir(), 'kata-lab-spec-faults-'))
   const host = { nerdctl: lab.nerdctl, sandbox: lab.runtimes.sandbox, images: lab.images, env: lab.env }
-  const { argv, env: own, cwd } = vitestOnTests('faults', args, env)
+  const results = name === undefined ? join(folder, 'results.json') : freshCounts(name)
+  const { argv, env: own, cwd } = vitestOnTests('faults', [...countedIn(results), ...args], env)
   const given = {
     FAULTS_HOST: JSON.stringify(host),
     FAULTS_FOLDER: folder,
@@ -48,8 +58,14 @@ async function testOnHost(parts: Parts, args: readonly string[], env: Environmen
   const onHost = ['sh', join(import.meta.dirname, 'host.sh'), store, ...argv]
   try {
     const code = await enter(parts, { argv: onHost, cwd, env: { ...own, ...given } }, { runId, tell })
-    return { code, tries: triesOf(folder) }
+    return { code, ran: await ranIn(results), tries: triesOf(folder) }
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
+}
+
+// Where vitest came to no result, its exit code tells
+async function ranIn(results: string): Promise<number> {
+  const text = await readFile(results, 'utf8').catch(() => undefined)
+  return text === undefined ? 0 : totalOf(JSON.parse(text))
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { run } from '../../engine/process.ts'
 import type { Fleet } from '../../evidence/fleet/fleet.ts'
+import { merged } from '../fleet/merged.fixture.ts'
 import { type LabRun, readReports } from '../lab-run.fixture.ts'
 import { type ClusterToTest, clusterToTest, namespacesLeft } from './cluster.fixture.ts'
 
@@ -35,6 +36,14 @@ it('judges each node that answers, and one that is gone is inconclusive for itse
   }
   const claim = bundleOf(gone).evidence?.claims.find(({ id }) => id === 'RUNTIME-1')
   expect(claim).toMatchObject({ verdict: 'inconclusive', cause: expect.stringContaining('it is not ready') })
+})
+
+it('names nodes that share a boot, and their bundles do not contradict each other', async () => {
+  const bundles = real.map(node => join(test.folder, 'reports/nodes', node))
+  const { fleet } = await merged(join(test.folder, 'reports/merged'), bundles)
+  expect(fleet.nodes.map(({ node, state }) => [node, state])).toEqual(real.map(node => [node, 'checks out']))
+  expect(fleet.sharedBoots).toEqual([{ bootId: expect.any(String), nodes: real }])
+  expect(bundleOf('lab-2').evidence?.lab.node).toBe('lab-2')
 })
 
 it('judges only what one survey answers, and says so', () => {

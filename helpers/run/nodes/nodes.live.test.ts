@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { run } from '../../engine/process.ts'
 import type { Fleet } from '../../evidence/fleet/fleet.ts'
 import type { NodesCost } from '../bench/measured-nodes.ts'
+import { merged } from '../fleet/merged.fixture.ts'
 import { readReports } from '../lab-run.fixture.ts'
 import { root } from '../project-root.ts'
 
@@ -53,4 +54,16 @@ it('judges a node among many as it does alone', async () => {
 it('says of what it did not ask that one node alone is asked for it', () => {
   const claim = bundleOf('node-0000').evidence?.claims.find(({ id }) => id === 'PERF-1')
   expect(claim).toMatchObject({ verdict: 'not applicable', cause: expect.stringContaining('on many nodes') })
+})
+
+it('has nodes that are containers of one machine named, and its bundles may be set beside each other all the same', async () => {
+  const { sharedBoots }: Fleet = JSON.parse(readFileSync(join(folder, 'nodes.json'), 'utf8'))
+  expect(sharedBoots).toEqual([{ bootId: expect.any(String), nodes: ['node-0001', 'node-0002'] }])
+  const bundles = ['node-0001', 'node-0002'].map(node => join(folder, 'nodes', node))
+  const { fleet, told } = await merged(join(folder, 'merged'), bundles)
+  expect(fleet.nodes.map(({ node, state, problems }) => [node, state, problems])).toEqual([
+    ['node-0001', 'checks out', []],
+    ['node-0002', 'checks out', []],
+  ])
+  expect(told).toContain('one host under several names, or containers of one machine: node-0001, node-0002')
 })

@@ -1,13 +1,14 @@
-import { readdirSync, readFileSync, rmSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { ownedBy } from '../../engine/owner.ts'
 import { run } from '../../engine/process.ts'
 import { howItEnded, succeeded } from '../../engine/record.ts'
 import { type Networked, withoutThem } from './chains.ts'
+import { entries, firstLine } from './files.ts'
 import type { Swept } from './sweep.ts'
 
 /** Where the container network keeps what it gave to whom. */
-export const networkState = '/var/lib/cni'
+const networkState = '/var/lib/cni'
 
 // A tool, and whether an address is one of its kind
 const tools = [
@@ -81,20 +82,4 @@ function reservations(names: readonly string[], state: string): string[] {
 
 function results(names: readonly string[], state: string): string[] {
   return entries(join(state, 'results')).filter(file => names.some(name => file.includes(`-${name}-`)))
-}
-
-function entries(folder: string): string[] {
-  try {
-    return readdirSync(folder).map(name => join(folder, name))
-  } catch {
-    return []
-  }
-}
-
-function firstLine(file: string): string {
-  try {
-    return readFileSync(file, 'utf8').split('\n')[0]?.trim() ?? ''
-  } catch {
-    return ''
-  }
 }

@@ -1,5 +1,6 @@
-import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { entries, firstLine } from './files.ts'
 import type { Journalled } from './journalled.ts'
 
 /**
@@ -11,25 +12,9 @@ export function removeFromStore(containers: Journalled['containers'], root: stri
   return entries(root).flatMap(store => {
     const nameIn = (name: string) => join(store, 'names', namespace, name)
     const folders = ids.flatMap(id => ['containers', 'etchosts'].map(sort => join(store, sort, namespace, id)))
-    const names = [...containers].filter(([name, id]) => id !== undefined && read(nameIn(name)) === id)
+    const names = [...containers].filter(([name, id]) => id !== undefined && firstLine(nameIn(name)) === id)
     const there = [...folders.filter(folder => existsSync(folder)), ...names.map(([name]) => nameIn(name))]
     for (const each of there) rmSync(each, { recursive: true, force: true })
     return there.map(each => `file ${each}`)
   })
-}
-
-function entries(folder: string): string[] {
-  try {
-    return readdirSync(folder).map(name => join(folder, name))
-  } catch {
-    return []
-  }
-}
-
-function read(file: string): string {
-  try {
-    return readFileSync(file, 'utf8').trim()
-  } catch {
-    return ''
-  }
 }
