@@ -21,6 +21,7 @@ import { committedClaims } from '../project-root.ts'
 import { specFiles } from '../spec-files.ts'
 import { openWorkFolder } from '../work-folder.ts'
 import { stopWorkflowCommands } from '../workflow-commands.ts'
+import { demandsIn, unmet } from './demands.ts'
 import { fill } from './fill.ts'
 import { optionProblems, optionsSet } from './held-options.ts'
 import { judgeBySpecs, projects } from './judge-by-specs.ts'
@@ -49,7 +50,8 @@ export async function replayBundle(folder: string, args: readonly string[], env:
 async function judged(folder: string, checked: CheckedBundle, env: Environment): Promise<number> {
   const { evidence } = checked
   const options = evidence ? optionProblems(evidence.options) : []
-  const problems = [...checked.problems, ...options]
+  const asked = evidence ? unmet(evidence, demandsIn(readOptions(env))) : []
+  const problems = [...checked.problems, ...options, ...asked]
   if (evidence === undefined || options.length > 0 || rawProblems(evidence, checked.raw).length > 0)
     return told([...problems, 'Nothing was judged once more: the bundle does not hold what that needs'])
   const again = await judgeAgain(folder, evidence, checked, env)
@@ -80,7 +82,9 @@ async function judgeAgain(folder: string, evidence: Evidence, checked: CheckedBu
 }
 
 function told(problems: readonly string[]): number {
-  tell(`This bundle is not what a run left, or does not come out the same (exit code ${notTheSame}):`)
+  tell(
+    `This bundle is not what a run left or what is asked for, or does not come out the same (exit code ${notTheSame}):`,
+  )
   for (const problem of problems) tell(`  ${problem}`)
   return notTheSame
 }
