@@ -1,10 +1,14 @@
+import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { type AddressInfo, createServer, type Socket } from 'node:net'
+import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, it } from 'vitest'
 import { answer } from '../probe/answer.fixture.ts'
 import { loadKeepAlive } from '../probe/load.ts'
+import { freePort } from './delayed.ts'
 import { keepAliveRound, newConnectionsRound } from './load-round.ts'
+import { waitForApp } from './wait-for-app.ts'
 
 type Answering = (socket: Socket, at: number) => unknown
 
@@ -81,4 +85,22 @@ it('a round asks for nothing more when its time is over, so that the next one ha
   const { latenciesMs, errors } = await keepAliveRound(server.url, 'shop', 200)
   await sleep(500)
   expect([errors, server.asked()]).toEqual([0, latenciesMs.length])
+})
+
+// The kernel may run the server as soon as it has the request, and let the client go on when the answer is there
+it('no time is shorter than what the server works for each page, in a process of its own', async () => {
+  const [port, workMs] = [String(await freePort()), 0.5]
+  const script = join(import.meta.dirname, '../run/bench/working-server.ts')
+  const server = spawn(process.execPath, [script, port, String(workMs), 'shop'])
+  const url = `http://127.0.0.1:${port}`
+  try {
+    await waitForApp(url, 10_000, async () => false)
+    for (const round of rounds) {
+      const { latenciesMs, errors } = await round(url, 'shop', 400)
+      expect(errors).toBe(0)
+      expect(Math.min(...latenciesMs)).toBeGreaterThanOrEqual(workMs)
+    }
+  } finally {
+    server.kill()
+  }
 })

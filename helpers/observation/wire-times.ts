@@ -6,7 +6,7 @@ export interface WireTimes {
   /** It was about to be made */
   openedAt: number
   connectedAt: number
-  /** Its last request had been handed to the kernel */
+  /** Its last request was handed over: the kernel may let the server answer before it lets the client go on, so it is no later moment */
   sentAt: number
   /** Bytes came out of it, for the last time until now */
   cameAt: number
@@ -32,8 +32,8 @@ export function wireTimes(socket: Socket): WireTimes {
   socket.prependListener('data', () => mark('cameAt'))
   socket.once('connect', () => {
     mark('connectedAt')
-    // What was written before goes out now
-    process.nextTick(mark, 'sentAt')
+    // What was written before goes out now, by a listener that comes after this one
+    times.sentAt = times.connectedAt
     markWrites(socket, mark)
   })
   return times
@@ -43,9 +43,8 @@ export function wireTimes(socket: Socket): WireTimes {
 function markWrites(socket: Socket, mark: (what: 'sentAt') => void): void {
   const write = socket.write.bind(socket) as (...given: unknown[]) => boolean
   socket.write = (...given: unknown[]) => {
-    const more = write(...given)
     mark('sentAt')
-    return more
+    return write(...given)
   }
 }
 
