@@ -57,7 +57,8 @@ describe('a bundle that is not what is asked for is refused with exit code 5', (
     ['LAB_KIND', 'kata', 'gvisor'],
     ['LAB_CHALLENGE', 'room 8', 'room 7'],
   ])('by %s', (option, asked, is) => {
-    const { code, output } = checkedByNobody(clone.folder, bundle, { [option]: asked })
+    const { code, output, page } = checkedByNobody(clone.folder, bundle, { [option]: asked })
+    expect(page).toContain('This bundle is not believed')
     expect(output).toContain(`${option}: "${asked}" is asked for, and the run had "${is}"`)
     expect(code).toBe(5)
     expect(checkedByNobody(clone.folder, bundle, { [option]: is }).code).toBe(live.code)

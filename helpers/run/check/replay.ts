@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { CommittedClaim } from '../../claim/committed.ts'
 import { LabError } from '../../engine/lab-error.ts'
@@ -9,11 +9,13 @@ import { differences } from '../../evidence/check/differences.ts'
 import { planIn } from '../../evidence/check/recompute.ts'
 import type { Evidence } from '../../evidence/evidence.ts'
 import { rawProblems } from '../../evidence/raw.ts'
+import { page } from '../../evidence/reports-folder.ts'
 import { resultsJson } from '../../evidence/results.ts'
 import { readSigningKey, readVerifyKey } from '../../evidence/seal/key.ts'
 import { type Environment, readOptions } from '../../lab/options.ts'
 import { all } from '../../observation/run-folder.ts'
 import { renderPage } from '../../report/page.ts'
+import { refusedPage } from '../../report/refused.ts'
 import { heading } from '../../report/terminal.ts'
 import { unfinishedPage } from '../../report/unfinished.ts'
 import { finish } from '../finish.ts'
@@ -57,7 +59,7 @@ async function judged(folder: string, checked: CheckedBundle, env: Environment):
   const again = await judgeAgain(folder, evidence, checked, env)
   const [live, replayed] = [resultsJson(evidence), resultsJson(again)]
   if (live !== replayed) problems.push(...differences(evidence, { ...again, run: evidence.run }), 'The results differ')
-  if (problems.length > 0) return told([...new Set(problems)])
+  if (problems.length > 0) return refused(reportOf(folder, evidence.run.partial), [...new Set(problems)])
   tell(`Same verdicts, identical results: ${again.claims.length} claims, ${checked.raw.size} raw outputs`)
   return evidence.run.exitCode
 }
@@ -79,6 +81,12 @@ async function judgeAgain(folder: string, evidence: Evidence, checked: CheckedBu
   const replayed = { at, starts, finishedAt: run.finishedAt }
   await finish({ plan, folder: work.folder, reports, partial: run.partial, env, key, replayed })
   return JSON.parse(await readFile(join(reports, 'evidence.json'), 'utf8')) as Evidence
+}
+
+// What its kept answers come to lies beside the page, which must not look like the report of a run
+async function refused(reports: string, problems: readonly string[]): Promise<number> {
+  await writeFile(join(reports, page), refusedPage(problems))
+  return told(problems)
 }
 
 function told(problems: readonly string[]): number {
