@@ -1,20 +1,28 @@
 import { stripVTControlCharacters } from 'node:util'
 import type { TestCase, TestModule, TestResult, TestSuite } from 'vitest/node'
+import type { Claim } from '../claim/claim.ts'
 import { spread } from '../claim/fates.ts'
 import type { TestError, TestOutcome } from '../claim/outcome.ts'
 import type { BrokenFile, ClaimOutcome } from '../evidence/outcomes.ts'
 
 /** What one suite of a spec came to; undefined if it is not a claim's. */
 export function claimOutcome(suite: TestSuite): ClaimOutcome | undefined {
-  const { claim } = suite.meta()
+  const claim = claimOf(suite)
   if (claim === undefined) return undefined
   const tests = [...suite.children.allTests()].map(testOutcome)
   return { claim, file: suite.module.relativeModuleId, tests }
 }
 
+// A suite within a claim's has its meta too, and its tests are the claim's already
+function claimOf(suite: TestSuite): Claim | undefined {
+  const { claim } = suite.meta()
+  const above = suite.parent.type === 'suite' ? suite.parent.meta().claim : undefined
+  return above?.id === claim?.id ? undefined : claim
+}
+
 /** The same of a run over many nodes: what it came to on each, in their order. */
 export function claimOutcomes(suite: TestSuite, nodes: number): ClaimOutcome[] | undefined {
-  const { claim } = suite.meta()
+  const claim = claimOf(suite)
   if (claim === undefined) return undefined
   const tests = [...suite.children.allTests()].map(test => outcomesOf(test, nodes))
   const file = suite.module.relativeModuleId
