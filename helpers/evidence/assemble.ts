@@ -39,7 +39,7 @@ export interface RunLeft {
 
 /** The evidence of a run: every claim of the committed list judged, or said not to be. Pure. */
 export function assemble(left: RunLeft): Evidence {
-  const { id, startedAt, nonce, salt, options, lab } = left.plan
+  const { id, startedAt, nonce, salt, options, lab, ofNodes } = left.plan
   const judged = judgeAll(left)
   const observations = observationsOf(left.answers, judged)
   const claims = withKnownIssues(judged, { ...left, observations, versions: lab.versions })
@@ -49,6 +49,7 @@ export function assemble(left: RunLeft): Evidence {
     run: {
       ...{ id, startedAt, finishedAt: left.finishedAt, nonce, salt, ...challenge, partial: left.partial },
       exitCode: exitCode(claims, lab.kind, { gatePerf: options.gatePerf === 1 }),
+      ...(ofNodes === undefined ? {} : { ofNodes }),
       ...(left.signedWith === undefined ? {} : { signedWith: left.signedWith }),
       ...(left.replayedAt === undefined ? {} : { replayedAt: left.replayedAt }),
     },
