@@ -8,7 +8,7 @@ const longestMs = 2000
 const connections = 1
 
 /**
- * Requests over a connection that stays open. Each is timed from when it is handed to the kernel until the last byte of its response came out of it:
+ * Requests over a connection that stays open. Each is timed from when the kernel had it until the last byte of its response came out of it:
  * autocannon's own times hold what it does itself, and its percentiles are whole milliseconds. When the time is over, nothing more is asked and what is on its way is waited for:
  * each request that was made is answered or an error, also one that a server left by closing the connection.
  */
