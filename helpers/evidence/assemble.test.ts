@@ -162,3 +162,28 @@ describe('assemble', () => {
     expect(assemble(left({ committed: [committed, two], outcomes, plan: gating })).run.exitCode).toBe(2)
   })
 })
+
+describe('a claim that is judged twice', () => {
+  const suite = { claim, file: spec, tests: [passed, { ...passed, role: 'control' as const }] }
+  const errors = [{ name: 'AssertionError', message: 'expected 1 to be 2' }]
+  const refuting = { ...suite, tests: [{ ...passed, state: 'failed' as const, errors }] }
+  const of = (...claims: (typeof suite | typeof refuting)[]) => only({ outcomes: [{ claims, broken: [], errors: [] }] })
+
+  it('is refuted if any of its suites refutes it, whichever comes first', () => {
+    expect(of(suite)).toMatchObject({ verdict: 'proven' })
+    for (const claims of [
+      [suite, refuting],
+      [refuting, suite],
+    ])
+      expect(of(...claims)).toMatchObject({ verdict: 'refuted', cause: 'expected 1 to be 2' })
+  })
+
+  it('is not run where one of them stands in another spec, or has another record', () => {
+    const elsewhere = { ...suite, file: 'specs/other.spec.ts' }
+    expect(of(suite, elsewhere)).toMatchObject({
+      verdict: 'not run',
+      cause: `Its tests stand in specs/other.spec.ts, not in ${spec}`,
+    })
+    expect(of(suite, { ...suite, claim: { ...claim, limits: 'many' } })?.verdict).toBe('not run')
+  })
+})

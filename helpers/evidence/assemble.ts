@@ -39,7 +39,7 @@ export interface RunLeft {
 
 /** The evidence of a run: every claim of the committed list judged, or said not to be. Pure. */
 export function assemble(left: RunLeft): Evidence {
-  const { id, startedAt, nonce, salt, options, lab } = left.plan
+  const { id, startedAt, nonce, salt, options, lab, ofNodes } = left.plan
   const judged = judgeAll(left)
   const observations = observationsOf(left.answers, judged)
   const claims = withKnownIssues(judged, { ...left, observations, versions: lab.versions })
@@ -49,6 +49,7 @@ export function assemble(left: RunLeft): Evidence {
     run: {
       ...{ id, startedAt, finishedAt: left.finishedAt, nonce, salt, ...challenge, partial: left.partial },
       exitCode: exitCode(claims, lab.kind, { gatePerf: options.gatePerf === 1 }),
+      ...(ofNodes === undefined ? {} : { ofNodes }),
       ...(left.signedWith === undefined ? {} : { signedWith: left.signedWith }),
       ...(left.replayedAt === undefined ? {} : { replayedAt: left.replayedAt }),
     },
@@ -71,13 +72,17 @@ function judgeAll(left: RunLeft): ClaimResult[] {
   const found = left.outcomes.flatMap(({ claims }) => claims)
   const strangers = found.filter(({ claim }) => !left.committed.some(({ id }) => id === claim.id))
   const known = left.committed.map(claim =>
-    result(
-      left,
-      claim,
-      found.find(each => each.claim.id === claim.id),
-    ),
+    result(left, claim, together(found.filter(each => each.claim.id === claim.id))),
   )
   return [...known, ...strangers.map(outcome => unlisted(outcome, left.specs))]
+}
+
+// No suite of a claim speaks for another one of it: what one refutes the others do not hide
+function together(suites: readonly ClaimOutcome[]): ClaimOutcome | undefined {
+  const [first] = suites
+  const whose = ({ claim, file }: ClaimOutcome) => JSON.stringify([claim, file])
+  const other = suites.find(each => first && whose(each) !== whose(first))
+  return first && { ...(other ?? first), tests: suites.flatMap(({ tests }) => tests) }
 }
 
 function result(left: RunLeft, { spec, ...claim }: CommittedClaim, outcome: ClaimOutcome | undefined): ClaimResult {
@@ -93,10 +98,17 @@ function result(left: RunLeft, { spec, ...claim }: CommittedClaim, outcome: Clai
     }
   const { tests } = outcome
   const observations = [...new Set(tests.flatMap(test => test.observations))]
-  const verdict = sameRecord({ spec, ...claim }, outcome.claim)
-    ? judge(claim, tests, left.plan.lab.kind)
-    : leftOut('Its record is not the committed one: npm run claims writes it anew, to be reviewed')
+  const strange = strangeness({ spec, ...claim }, outcome)
+  const verdict = strange === undefined ? judge(claim, tests, left.plan.lab.kind) : leftOut(strange)
   return { ...claim, ...written, ...settle(verdict, claim.id, terms), tests, observations }
+}
+
+// What the page shows as the claim's spec must be what was run
+function strangeness(committed: CommittedClaim, { claim, file }: ClaimOutcome): string | undefined {
+  if (!sameRecord(committed, claim))
+    return 'Its record is not the committed one: npm run claims writes it anew, to be reviewed'
+  if (file !== committed.spec) return `Its tests stand in ${file}, not in ${committed.spec}`
+  return undefined
 }
 
 // vitest skips without a note what a filter leaves out

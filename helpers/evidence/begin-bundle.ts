@@ -7,9 +7,15 @@ import { clear, ofManyNodes, page, results, withDrafts } from './reports-folder.
  * for this run's. Throws LabError REPORT_UNWRITABLE.
  */
 export async function beginBundle(folder: string, unfinishedPage: string): Promise<void> {
-  await withDrafts(folder, async drafts => {
-    await writeFile(join(drafts, page), unfinishedPage)
-    await rename(join(drafts, page), join(folder, page))
-    await clear(folder, [...results, ...ofManyNodes])
-  })
+  try {
+    await withDrafts(folder, async drafts => {
+      await writeFile(join(drafts, page), unfinishedPage)
+      await rename(join(drafts, page), join(folder, page))
+      await clear(folder, [...results, ...ofManyNodes])
+    })
+  } catch (error) {
+    // A full disk takes no page, but what lies on it can go
+    await clear(folder, [page, ...results, ...ofManyNodes]).catch(() => undefined)
+    throw error
+  }
 }

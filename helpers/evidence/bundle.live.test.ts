@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
@@ -20,6 +20,16 @@ it('a disk that fills up leaves the page that says so, and nothing half-written'
   })
   expect(await readdir(folder)).toEqual(['index.html'])
   expect(await readFile(join(folder, 'index.html'), 'utf8')).toBe('did not finish')
+})
+
+it('a disk that is full keeps no older report', async () => {
+  await using disk = await mounted('size=100k')
+  const folder = join(disk.path, 'reports')
+  await beginBundle(folder, 'did not finish')
+  for (const name of ['index.html', 'evidence.json']) await writeFile(join(folder, name), 'all is proven')
+  await writeFile(join(disk.path, 'filler'), 'x'.repeat(200_000)).catch(() => undefined)
+  await expect(beginBundle(folder, 'did not finish'.repeat(1000))).rejects.toMatchObject({ code: 'REPORT_UNWRITABLE' })
+  expect(await readdir(folder)).toEqual([])
 })
 
 it('a read-only disk is told as one', async () => {

@@ -45,6 +45,8 @@ export interface RunFacts {
   /** true: a filter left claims out */
   readonly partial: boolean
   readonly exitCode: number
+  /** Nodes that the run asked, this one among them; absent: it had one lab */
+  readonly ofNodes?: number
   /** Id of the key that signed the bundle; absent: it is unsigned */
   readonly signedWith?: string
   /** Present where nothing was asked: the answers are those of a bundle, judged once more */

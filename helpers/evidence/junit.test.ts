@@ -20,6 +20,7 @@ function read(evidence: Evidence) {
     },
     suites: texts('//testsuite/@name'),
     failure: texts('//failure/@message'),
+    errors: texts('//error/@message'),
     kept: texts('//skipped'),
   }
 }
@@ -82,4 +83,17 @@ it('an answer with markup and forbidden characters stays text', () => {
   const { elements, failure } = read({ ...evidence, claims })
   expect(elements.tests).toBe(claims.length)
   expect(failure).toEqual([']]></failure><script a="1">&lt;␀␛[2J<U+FFFF><U+D800></script>'])
+})
+
+it('a run that fails though no claim does is an error of its own', () => {
+  const { evidence } = calmKata()
+  const claims = evidence.claims.map(claim =>
+    claim.id === 'RUNTIME-5' ? { ...claim, verdict: 'not applicable' as const, cause: 'no node access' } : claim,
+  )
+  const told = read({ ...evidence, claims, run: { ...evidence.run, exitCode: 2 } })
+  expect(told.elements).toMatchObject({ failures: 0, errors: 1 })
+  expect(told.sums).toEqual(told.elements)
+  expect(told.suites.at(-1)).toBe('The run as a whole')
+  expect(told.errors).toEqual(['Exit code 2: no VM is shown, for RUNTIME-5 must be proven for Kata'])
+  expect(read(evidence).errors).toEqual([])
 })

@@ -1,4 +1,5 @@
 import { XmlDocument, type XmlElement } from 'libxml2-wasm'
+import { isStale, lacking } from '../verdict/exit-code.ts'
 import type { ClaimResult, Evidence, TestOutcome } from './evidence.ts'
 import { tally } from './tally.ts'
 import { byTask } from './tasks.ts'
@@ -8,33 +9,68 @@ type Suite = ReturnType<typeof byTask<ClaimResult>>[number]
 
 /**
  * `junit.xml`: a suite per task, a case per claim. Proven passes, refuted is a failure, inconclusive and not run are
- * errors, not applicable and waived are skipped. Valid against both common schemas, Jenkins's and Ant's: hence no attributes on the
+ * errors, not applicable and waived are skipped. A run that fails though none of its claims does has a case of its own. Valid against both common schemas, Jenkins's and Ant's: hence no attributes on the
  * root, a time stamp without a zone (it is UTC) and empty elements at the end.
  */
 export function junitXml(evidence: Evidence): string {
   const shown = visibleDeep(evidence)
   using document = XmlDocument.create()
   const root = document.createRoot('testsuites')
-  for (const [index, task] of byTask(shown.claims).entries()) suite(root, index, task, shown)
+  const tasks = byTask(shown.claims)
+  for (const [index, task] of tasks.entries()) suite(root, index, task, shown)
+  if (failsAsAWhole(shown)) wholeRun(root, tasks.length, shown)
   return document.toString()
 }
 
 function suite(root: XmlElement, id: number, task: Suite, evidence: Evidence): void {
   const { counts, total } = tally(task.claims)
-  const element = add(root, 'testsuite', {
-    name: suiteName(task.title, evidence),
-    package: 'kata-lab-spec',
-    id,
-    timestamp: evidence.run.startedAt.replace(/(\.\d+)?Z$/, ''),
-    hostname: 'localhost',
+  const element = begin(root, id, task.title, evidence, {
     tests: total,
     failures: counts.refuted,
     errors: counts.inconclusive + counts['not run'],
     skipped: counts['not applicable'] + counts.waived,
     time: seconds(task.claims.flatMap(claim => claim.tests)),
   })
-  properties(element, evidence)
   for (const claim of task.claims) testcase(element, claim)
+  end(element)
+}
+
+/** Does the run fail though none of its claims does? Who reads this file alone would not see it. */
+function failsAsAWhole({ run, claims }: Evidence): boolean {
+  const { counts } = tally(claims)
+  return run.exitCode !== 0 && counts.refuted + counts.inconclusive + counts['not run'] === 0
+}
+
+function wholeRun(root: XmlElement, id: number, evidence: Evidence): void {
+  const element = begin(root, id, 'The run as a whole', evidence, { ...nothing, tests: 1, errors: 1 })
+  const entry = add(element, 'testcase', { name: 'ends with 0', classname: 'kata-lab-spec.run', time: '0.000' })
+  const message = `Exit code ${evidence.run.exitCode}: ${whyAsAWhole(evidence)}`
+  add(entry, 'error', { type: 'exit code', message })
+  end(element)
+}
+
+const nothing = { tests: 0, failures: 0, errors: 0, skipped: 0, time: '0.000' }
+
+function whyAsAWhole({ claims, lab }: Evidence): string {
+  const [must, stale] = [lacking(claims, lab.kind), claims.filter(isStale).map(({ id }) => id)]
+  if (must.length > 0) return `no VM is shown, for ${must.join(' and ')} must be proven for Kata`
+  return stale.length > 0 ? `proven, and waived all the same: ${stale.join(', ')}` : 'nothing is proven'
+}
+
+function begin(root: XmlElement, id: number, title: string, evidence: Evidence, numbers: typeof nothing): XmlElement {
+  const element = add(root, 'testsuite', {
+    name: suiteName(title, evidence),
+    package: 'kata-lab-spec',
+    id,
+    timestamp: evidence.run.startedAt.replace(/(\.\d+)?Z$/, ''),
+    hostname: 'localhost',
+    ...numbers,
+  })
+  properties(element, evidence)
+  return element
+}
+
+function end(element: XmlElement): void {
   element.addElement('system-out')
   element.addElement('system-err')
 }

@@ -8,46 +8,59 @@ const longestMs = 2000
 const connections = 1
 
 /**
- * Requests over a connection that stays open. Each is timed from when it was handed to the kernel until the last byte of its response came out of it:
- * autocannon's own times hold what it does itself, and its percentiles are whole milliseconds. When the time is over, what is on its way is waited for: each request that was made is answered or an error.
+ * Requests over a connection that stays open. Each is timed from when the kernel had it until the last byte of its response came out of it:
+ * autocannon's own times hold what it does itself, and its percentiles are whole milliseconds. When the time is over, nothing more is asked and what is on its way is waited for:
+ * each request that was made is answered or an error, also one that a server left by closing the connection.
  */
 export async function keepAliveRound(url: string, marker: string, amount: number): Promise<LoadRound> {
   const round: LoadRound = { latenciesMs: [], tookMs: 0, errors: 0, not200: 0, unmarked: 0 }
   using wire = wireTimesTo(new URL(url).port)
-  const [began, running] = [performance.now(), start(url, marker, amount)]
-  await new Promise<void>(resolve => {
-    // autocannon itself looks once a second whether it has ended
-    const look = () => {
-      const over = performance.now() - began > longestMs
-      if (over || round.latenciesMs.length + round.errors >= amount) resolve()
-    }
-    running.on('response', (_client, status) => {
+  const began = performance.now()
+  await asked(url, marker, amount, {
+    request: () => void round.errors++,
+    response: status => {
       const { sentAt, cameAt } = wire.latest()
+      round.errors--
       round.latenciesMs.push(rounded(cameAt - sentAt))
       if (status !== 200) round.not200++
-      look()
-    })
-    running.on('reqError', () => {
-      round.errors++
-      look()
-    })
-    listen(running, 'reqMismatch', () => void round.unmarked++)
+    },
+    mismatch: () => void round.unmarked++,
   })
-  const tookMs = rounded(performance.now() - began)
-  ;(running as unknown as { stop(): void }).stop()
-  return { ...round, tookMs }
+  return { ...round, tookMs: rounded(performance.now() - began) }
 }
 
-function start(url: string, marker: string, amount: number): autocannon.Instance {
-  const verifyBody = (body: unknown) => String(body).includes(marker)
-  // Its types know only the options of its command line
-  const options = { url, connections, amount, timeout: longestMs / 1000, verifyBody } as autocannon.Options
-  return autocannon(options, () => undefined)
+/** What happens to the requests of a client. autocannon tells of no request that a closed connection takes away; this does, in its count. */
+interface Listeners {
+  request(): void
+  response(status: number): void
+  mismatch(): void
 }
 
-// Nor do they know all of its events
-function listen(running: autocannon.Instance, event: string, listener: () => void): void {
-  ;(running as unknown as NodeJS.EventEmitter).on(event, listener)
+/** autocannon's client; its types know neither all of its events nor what bounds it. */
+interface Client extends NodeJS.EventEmitter {
+  reqsMade: number
+  responseMax: number
+}
+
+/** Ends when each request has come to something. Left to itself autocannon goes on until it looks, once a second, whether it has ended. */
+function asked(url: string, marker: string, amount: number, listeners: Listeners): Promise<void> {
+  return new Promise(ended => {
+    const setupClient = (client: Client) => {
+      const over = setTimeout(() => {
+        client.responseMax = client.reqsMade
+      }, longestMs)
+      for (const [event, listener] of Object.entries(listeners)) client.on(event, listener)
+      client.once('done', () => {
+        clearTimeout(over)
+        // After the listeners of the last response
+        setImmediate(ended)
+      })
+    }
+    const verifyBody = (body: unknown) => String(body).includes(marker)
+    const options = { url, connections, amount, timeout: longestMs / 1000, verifyBody, setupClient }
+    // Its types know only the options of its command line
+    autocannon(options as unknown as autocannon.Options, () => undefined)
+  })
 }
 
 /** Requests one after the other with a new connection each: autocannon drops the response that a reconnect follows. */

@@ -23,6 +23,8 @@ export interface Plan {
   readonly replayed?: true
   /** Names of the nodes, where they are many: each has a plan and a folder of its own in nodes/ */
   readonly nodes?: readonly string[]
+  /** Of one node of many: how many the run asks, this one among them */
+  readonly ofNodes?: number
   /** Why nothing but the survey is asked; undefined: all may be */
   readonly surveyOnly?: string
   /** Answers in place of the lab's own engine. A function, so it is not in run.json */

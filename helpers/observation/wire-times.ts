@@ -6,7 +6,7 @@ export interface WireTimes {
   /** It was about to be made */
   openedAt: number
   connectedAt: number
-  /** Its last request had been handed to the kernel */
+  /** The kernel had its last request */
   sentAt: number
   /** Bytes came out of it, for the last time until now */
   cameAt: number
@@ -32,22 +32,31 @@ export function wireTimes(socket: Socket): WireTimes {
   socket.prependListener('data', () => mark('cameAt'))
   socket.once('connect', () => {
     mark('connectedAt')
-    // What was written before goes out now
-    process.nextTick(mark, 'sentAt')
-    markWrites(socket, mark)
+    // What was written before goes out now, by a listener that comes after this one
+    times.sentAt = times.connectedAt
+    noteWrites(socket, times)
   })
   return times
 }
 
 // Once it is connected: Node gives a socket its own `write` back when that begins
-function markWrites(socket: Socket, mark: (what: 'sentAt') => void): void {
+function noteWrites(socket: Socket, times: WireTimes): void {
   const write = socket.write.bind(socket) as (...given: unknown[]) => boolean
   socket.write = (...given: unknown[]) => {
+    const [switches, began] = [switchesNow(), performance.now()]
     const more = write(...given)
-    mark('sentAt')
+    const ended = performance.now()
+    times.sentAt = ended - began < longestHandOverMs && switchesNow() === switches ? ended : began
     return more
   }
 }
+
+/**
+ * A hand-over takes a fifth of this. One that takes longer, or in which the kernel let somebody else run, may hold the work of the server,
+ * which was woken by it: such a request is timed from before.
+ */
+const longestHandOverMs = 0.1
+const switchesNow = () => process.resourceUsage().involuntaryContextSwitches
 
 /** Those of the newest connection of this process to a port, whoever makes it, until disposed of. */
 export function wireTimesTo(port: string): Disposable & { latest(): WireTimes } {

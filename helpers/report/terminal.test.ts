@@ -18,3 +18,14 @@ it('the last lines name a known issue once, with its claims and what to do', () 
 it('the last lines name none where none shows', () => {
   expect(lines(calmKata()).join('\n')).not.toContain('KI-')
 })
+
+it.each([
+  ['REHEARSAL: ', { rehearsal: true, kind: 'gvisor' }, {}],
+  ['GVISOR: ', { kind: 'gvisor' }, {}],
+  ['PARTIAL: ', {}, { partial: true }],
+  ['', {}, {}],
+] as const)('the line of the outcome begins with "%s" where it must be read so', (stamp, lab, run) => {
+  const { evidence } = calmKata()
+  const told = closing({ ...evidence, lab: { ...evidence.lab, ...lab }, run: { ...evidence.run, ...run } }, 'page')
+  expect(told.at(-2)).toMatch(new RegExp(`^${stamp}All `))
+})

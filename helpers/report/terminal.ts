@@ -100,9 +100,15 @@ export function closing({ claims, run, lab }: Evidence, page: string): string[] 
     ...issueLines(claims),
     ...waiverLines(claims),
     ...(must.length > 0 ? [`No VM is shown: ${must.join(' and ')} must be proven for Kata`] : []),
-    `${outcome(numbers)}: ${numbers.judged} of ${numbers.total} claims judged, exit code ${run.exitCode}`,
+    `${stamps(lab, run.partial)}${outcome(numbers)}: ${numbers.judged} of ${numbers.total} claims judged, exit code ${run.exitCode}`,
     page,
   ]
+}
+
+// Whoever reads the last lines alone must not take them for what they are not
+function stamps({ rehearsal, kind, recording }: LabFacts, partial: boolean): string {
+  const said = [recording && 'RECORDING', rehearsal && 'REHEARSAL', kind === 'gvisor' && !rehearsal && 'GVISOR']
+  return [...said, partial && 'PARTIAL'].map(each => (each ? `${each}: ` : '')).join('')
 }
 
 function notRunLines(cause: string, claims: readonly Pick<Claim, 'id'>[]): string[] {

@@ -4,6 +4,18 @@ import { visible } from '../evidence/visible.ts'
 import { htmlDocument } from './parts/document.ts'
 import { instant } from './view/time.ts'
 
+/** `index.html` where a run was asked for and did not begin, and another one's report lay there. `at`: ISO 8601, UTC. */
+export function unbegunPage(at: string, why: string): string {
+  const body = html`
+    <main class="unfinished">
+      <p class="product">kata-lab-spec <span>evidence report</span></p>
+      <h1>A run did not begin</h1>
+      <p>It was asked for at ${instant(at)}. ${visible(why)}.</p>
+      <p>No verdict may be read from it: nothing is proven and nothing is refuted. Results of earlier runs were removed.</p>
+    </main>`
+  return htmlDocument('A run did not begin · kata-lab-spec', body)
+}
+
 /** `index.html` while a run goes on, and for ever if it dies. */
 export function unfinishedPage({ id, startedAt }: Pick<RunFacts, 'id' | 'startedAt'>): string {
   const run = visible(id)

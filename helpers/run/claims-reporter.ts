@@ -8,6 +8,7 @@ import { get, nodeFolder, put } from '../observation/run-folder.ts'
 import { claimLines, taskLines } from '../report/terminal.ts'
 import { judge } from '../verdict/judge.ts'
 import type { Waiver } from '../verdict/waive.ts'
+import { type OutsideError, withAstray } from './astray.ts'
 import { brokenFile, claimOutcome, claimOutcomes } from './collect.ts'
 import { onNodes } from './nodes/on-nodes.ts'
 import { outliveReader } from './outlive-reader.ts'
@@ -58,13 +59,16 @@ export default class ClaimsReporter implements Reporter {
     if (first) this.#show(first.claim, onNodes(settled, plan.nodes ?? []))
   }
 
-  async onTestRunEnd(modules: readonly TestModule[], errors: readonly { message: string }[]): Promise<void> {
+  async onTestRunEnd(modules: readonly TestModule[], errors: readonly OutsideError[]): Promise<void> {
     const broken = modules.flatMap(module => brokenFile(module) ?? [])
     const project = this.#project || modules[0]?.project.name || 'none'
-    const whole = { broken, errors: errors.map(error => error.message) }
-    await put(this.#folder, 'outcomes', project, { ...whole, claims: this.#claims } satisfies Outcomes)
+    const leave = async (folder: string, claims: readonly ClaimOutcome[]) => {
+      const outcomes = { broken, errors: errors.map(error => error.message), claims: withAstray(claims, errors) }
+      await put(folder, 'outcomes', project, outcomes satisfies Outcomes)
+    }
+    await leave(this.#folder, this.#claims)
     for (const [at, node] of (this.#plan?.nodes ?? []).entries())
-      await put(nodeFolder(this.#folder, node), 'outcomes', project, { ...whole, claims: this.#onNodes[at] ?? [] })
+      await leave(nodeFolder(this.#folder, node), this.#onNodes[at] ?? [])
   }
 
   #settled({ claim, tests }: ClaimOutcome, { lab, startedAt }: Plan): Settled {

@@ -1,9 +1,12 @@
+import { join } from 'node:path'
 import { inspect } from 'node:util'
 import { attach } from '../engine/attached.ts'
 import { explain, LabError } from '../engine/lab-error.ts'
 import { visible } from '../evidence/visible.ts'
 import { asRoot } from './as-root.ts'
+import { isOfOthers, notBegun } from './not-begun.ts'
 import { outliveReader } from './outlive-reader.ts'
+import { reportsFolder } from './project-root.ts'
 import { countedAs, vitestOnTests } from './vitest.ts'
 
 const [command = '', ...args] = process.argv.slice(2)
@@ -15,7 +18,7 @@ const commands: Readonly<Record<string, () => Promise<number>>> = {
   // What `npx vitest` alone becomes
   partial: () => lab(true),
   // The instruments first: a verdict of a helper that does not work is worth nothing
-  test: async () => (await instruments()) || lab(args.length > 0),
+  test: async () => (await instrumentsFirst()) || lab(args.length > 0),
   instruments,
   verify: () => asRoot(env, async () => (await import('./verify.ts')).verify(env)),
   faults: () => asRoot(env, async () => (await import('./faults/run-faults.ts')).testFaults(args, env)),
@@ -47,6 +50,23 @@ async function instruments(): Promise<number> {
   return (await attach(program.argv, program).ended).exitCode ?? 1
 }
 
+async function instrumentsFirst(): Promise<number> {
+  const code = await instruments()
+  if (code !== 0) await notBegun(placeOf(args.length > 0), 'The instruments are broken, so nothing was measured')
+  return code
+}
+
+const placeOf = (partial: boolean) => (partial ? join(reportsFolder, 'partial') : reportsFolder)
+
+/** Commands that make a report of a run, and whether it is a partial one. */
+const runs: Readonly<Record<string, boolean>> = { lab: args.length > 0, test: args.length > 0, partial: true }
+
+async function failed(error: unknown): Promise<void> {
+  const partial = runs[command]
+  if (partial === undefined || isOfOthers(error)) return
+  await notBegun(placeOf(partial), error instanceof LabError ? error.message : 'It broke off')
+}
+
 async function main(): Promise<number> {
   const run = commands[command]
   if (run === undefined) throw unknownCommand()
@@ -63,5 +83,6 @@ try {
   process.exitCode = await main()
 } catch (error) {
   console.error(visible(error instanceof LabError ? explain(error) : inspect(error)))
+  await failed(error)
   process.exitCode = 3
 }

@@ -79,6 +79,13 @@ describe('what cannot be believed has a row that says why, and stops nothing', a
   })
 })
 
+it('a bundle that is not what is asked for counts as little', async () => {
+  const { code, fleet } = await run('asked', [good], { LAB_CHALLENGE: 'room 8' })
+  expect(fleet.nodes[0]).toMatchObject({ state: 'does not check out' })
+  expect(fleet.nodes[0]?.problems).toEqual(['LAB_CHALLENGE: "room 8" is asked for, and the run had "room 7"'])
+  expect(code).toBe(5)
+})
+
 describe('a report of many is refused', () => {
   it.each([[[]], [['--fast']], [['']]])('of %j', async named => {
     await expect(run('refused', named)).rejects.toMatchObject({ code: 'NO_FOLDER' })

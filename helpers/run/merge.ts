@@ -5,6 +5,7 @@ import { readVerifyKey } from '../evidence/seal/key.ts'
 import { visibleLine } from '../evidence/visible.ts'
 import { type Environment, readOptions } from '../lab/options.ts'
 import { fleetLines } from '../report/fleet/fleet-lines.ts'
+import { demandsIn } from './check/demands.ts'
 import { countdown, type Terminal } from './countdown.ts'
 import type { NodeTask } from './fleet/check-node.ts'
 import { checkNodes } from './fleet/check-nodes.ts'
@@ -24,11 +25,12 @@ const ours: Outlet = { reports: reportsFolder, terminal: process.stderr, tell: l
 
 /** `merge BUNDLE…`: one report of the bundles of many nodes. No container is started or asked, no root is needed. Throws LabError NO_FOLDER, BAD_KEY. */
 export async function merge(named: readonly string[], env: Environment, outlet = ours): Promise<number> {
-  const [{ reports, terminal, tell }, { verifyKey }] = [outlet, readOptions(env)]
+  const [{ reports, terminal, tell }, options] = [outlet, readOptions(env)]
+  const { verifyKey } = options
   // A key that cannot be read is the caller's mistake, not the bundles'
   if (verifyKey !== undefined) readVerifyKey(verifyKey)
   const found = await findBundles(named, env.INIT_CWD ?? '.')
-  const tasks = found.map(each => taskOf(each, reports, verifyKey))
+  const tasks = found.map(each => ({ ...taskOf(each, reports, verifyKey), demands: demandsIn(options) }))
   const committed = JSON.parse(await readFile(committedClaims, 'utf8')) as CommittedClaim[]
   const { step, end } = countdown(tasks.length, 'bundles', terminal)
   const fleet = await writeFleet(reports, committed, work => checkNodes(tasks, { work, env, told: () => step() }))
@@ -37,7 +39,11 @@ export async function merge(named: readonly string[], env: Environment, outlet =
   return fleet.exitCode
 }
 
-function taskOf({ bundle, folder, unreadable }: Named, reports: string, verifyKey: string | undefined): NodeTask {
+function taskOf(
+  { bundle, folder, unreadable }: Named,
+  reports: string,
+  verifyKey: string | undefined,
+): Omit<NodeTask, 'demands'> {
   const page = relative(reports, join(folder, 'index.html')).split('/').map(encodeURIComponent).join('/')
   return {
     ...{ place: { bundle, page }, folder },

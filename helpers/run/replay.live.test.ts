@@ -17,7 +17,7 @@ let paths: string[]
 
 beforeAll(async () => {
   giveToNobody(clone.folder)
-  live = await labRun(lab.folder, { env: { LAB_SIGNING_KEY: keys.secret } })
+  live = await labRun(lab.folder, { env: { LAB_SIGNING_KEY: keys.secret, LAB_CHALLENGE: 'room 7' } })
   renameSync(join(lab.folder, 'reports'), bundle)
   paths = [...(await readBundleFolder(bundle)).files.keys()]
 })
@@ -48,6 +48,20 @@ describe("a live run's bundle, moved and renamed, in a clone without containers"
   it('is not called verified where no key was given', () => {
     const { output } = checkedByNobody(clone.folder, bundle)
     expect(output).toContain('not verified: LAB_VERIFY_KEY names no key')
+  })
+})
+
+describe('a bundle that is not what is asked for is refused with exit code 5', () => {
+  it.each([
+    ['LAB', 'host', 'embedded'],
+    ['LAB_KIND', 'kata', 'gvisor'],
+    ['LAB_CHALLENGE', 'room 8', 'room 7'],
+  ])('by %s', (option, asked, is) => {
+    const { code, output, page } = checkedByNobody(clone.folder, bundle, { [option]: asked })
+    expect(page).toContain('This bundle is not believed')
+    expect(output).toContain(`${option}: "${asked}" is asked for, and the run had "${is}"`)
+    expect(code).toBe(5)
+    expect(checkedByNobody(clone.folder, bundle, { [option]: is }).code).toBe(live.code)
   })
 })
 

@@ -179,3 +179,21 @@ describe('the exit code is the worst of all', () => {
     expect(code([])).toBe(2)
   })
 })
+
+describe('a run over many nodes', () => {
+  const of = (ofNodes: number, ...nodes: string[]) =>
+    nodes.map((node): NodeRow => {
+      const known = row({ bundle: node, run: 'r', node, boot: node })
+      return { ...known, run: { ...(known.run as NonNullable<NodeRow['run']>), ofNodes } }
+    })
+
+  it('is in order only with the bundles of all of them', () => {
+    expect(fleetOf(of(2, 'a', 'b'), [])).toMatchObject({ exitCode: 0, outcomes: { 'in order': 2 } })
+    const { nodes, exitCode, outcomes } = fleetOf(of(4, 'a', 'b'), [])
+    expect(nodes.at(-1)).toMatchObject({
+      ...{ node: '2 more of run r', state: 'no bundle' },
+      problems: ['Run r asked 4 nodes, and bundles of 2 were named'],
+    })
+    expect([exitCode, outcomes.undecided]).toEqual([2, 1])
+  })
+})

@@ -1,3 +1,4 @@
+import { missingOf } from './missing.ts'
 import type { NodeRow } from './node-row.ts'
 import { countOutcomes, exitCodeOf, type Outcomes } from './outcome.ts'
 import { withoutRepeats } from './repeats.ts'
@@ -15,9 +16,9 @@ export interface Fleet {
   readonly sharedBoots: readonly SharedBoot[]
 }
 
-/** The nodes with what was named twice counted once. Pure. */
+/** The nodes with what was named twice counted once, and a row for what a run over many nodes asked and nobody named. Pure. */
 export function fleetOf(rows: readonly NodeRow[], claims: readonly string[]): Fleet {
-  return fleetOfNodes(withoutRepeats(rows), claims)
+  return fleetOfNodes([...withoutRepeats(rows), ...missingOf(rows)], claims)
 }
 
 /** The nodes of one run: none is named twice. Pure. */

@@ -36,7 +36,8 @@ export interface NodeRow {
 }
 
 /** When and how a node was judged. */
-export interface NodeRun extends Pick<RunFacts, 'id' | 'startedAt' | 'finishedAt' | 'partial' | 'exitCode'> {
+export interface NodeRun
+  extends Pick<RunFacts, 'id' | 'startedAt' | 'finishedAt' | 'partial' | 'exitCode' | 'ofNodes'> {
   /** sha256 of results.json: two bundles with the same one were judged alike */
   readonly results: string
 }

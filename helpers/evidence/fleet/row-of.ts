@@ -55,8 +55,9 @@ function inOrder(state: NodeState, strange: readonly string[], problems: readonl
 }
 
 function runOf(evidence: Evidence) {
-  const { id, startedAt, finishedAt, partial, exitCode } = evidence.run
-  return { id, startedAt, finishedAt, partial, exitCode, results: sha256(resultsJson(evidence)) }
+  const { id, startedAt, finishedAt, partial, exitCode, ofNodes } = evidence.run
+  const many = ofNodes === undefined ? {} : { ofNodes }
+  return { id, startedAt, finishedAt, partial, exitCode, ...many, results: sha256(resultsJson(evidence)) }
 }
 
 function labOf({ lab, observations }: Evidence): NodeLab {

@@ -37,6 +37,7 @@ const run = object<NodeRun>({
   finishedAt: instant('When the last verdict was reached', '2026-11-24T10:02:11.020Z'),
   partial: yes('true: a filter left claims out', false),
   exitCode: count('What the run said to its caller', 0),
+  ofNodes: optional(count('Nodes that the run asked, this one among them; absent: it had one lab', 12)),
   results: matching('^[0-9a-f]{64}$', 'sha256 of results.json: the same one, the same judgement', aHash),
 })
 

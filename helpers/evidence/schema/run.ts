@@ -14,6 +14,9 @@ export const runSchema = object<RunFacts>({
   challenge: optional(text('Text handed over by an auditor: the run is younger than the request', 'group 7, 24 Nov')),
   partial: yes('true: a filter left claims out', false),
   exitCode: count('What the run said to its caller: 0 all judged and none refuted', 0),
+  ofNodes: optional(
+    count('Nodes that the run asked, this one among them: each has a bundle; absent: it had one lab', 12),
+  ),
   signedWith: optional(
     matching(
       '^[0-9a-f]{64}$',

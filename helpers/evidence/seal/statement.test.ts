@@ -41,6 +41,8 @@ it('passes only what exits with 0 and was run whole, and names each claim by its
   const result = (run: Partial<Evidence['run']>) => statementOf({ ...calm, run: { ...calm.run, ...run } }, 'm')
   expect(result({ exitCode: 2 }).predicate.result).toBe('FAILED')
   expect(result({ partial: true }).predicate.result).toBe('FAILED')
+  const rehearsed = statementOf({ ...calm, lab: { ...calm.lab, rehearsal: true } }, 'm')
+  expect(rehearsed.predicate.result).toBe('WARNED')
 })
 
 it('says what kind of lab it was: a rehearsal states nothing about Kata', () => {

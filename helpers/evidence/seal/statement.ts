@@ -42,10 +42,10 @@ export function statementOf(evidence: Evidence, manifest: Uint8Array | string): 
   }
 }
 
-// Whoever trusts PASSED must not get it for less than exit code 0
-function resultOf({ run, claims }: Evidence): Statement['predicate']['result'] {
+// Whoever trusts PASSED must not get it for less than exit code 0, nor for a run that says nothing about Kata
+function resultOf({ run, lab, claims }: Evidence): Statement['predicate']['result'] {
   if (run.exitCode !== 0 || run.partial) return 'FAILED'
-  return claims.some(claim => claim.verdict === 'waived' || onlyStraddles(claim)) ? 'WARNED' : 'PASSED'
+  return lab.rehearsal || claims.some(claim => claim.verdict === 'waived' || onlyStraddles(claim)) ? 'WARNED' : 'PASSED'
 }
 
 function configurationOf({ lab, options, run }: Evidence): Resource[] {

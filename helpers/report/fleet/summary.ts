@@ -10,7 +10,7 @@ import { sharedBootWords } from './shared-boot-words.ts'
 const mostShared = 5
 
 const meanings: Readonly<Record<number, string>> = {
-  0: 'every node has its verdicts, none is refuted',
+  0: 'no claim fails a node',
   1: 'a claim is refuted on a node',
   2: 'nothing is refuted, but not all is as it must be on every node',
   4: 'a run left something behind on its node',

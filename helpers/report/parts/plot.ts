@@ -2,7 +2,7 @@ import { html } from 'htm/preact'
 import { band, type Plot, type Strip } from '../view/plot.ts'
 import { tickLines } from './tick-lines.ts'
 
-/** Every sample as a dot in the order of time, the median as a line, its interval as a bar; said in words below. */
+/** Each sample as a dot in the order of time, the median as a line, its interval as a bar; said in words below. */
 export const plotFigure = ({ measured, width, height, ticks, strips, words }: Plot) => html`
   <figure class="plot">
     <svg viewBox="0 0 ${width} ${height}" role="img" aria-label="Samples of ${measured}; described below">

@@ -22,7 +22,7 @@ const nodeNotAsked = 'not asked itself: what pods cannot see is not applicable'
 
 /** Exit codes of a run, in words. */
 const endings: Readonly<Record<number, string>> = {
-  0: 'every claim has its verdict, none is refuted',
+  0: 'no claim fails the run',
   1: 'a claim is refuted',
   2: 'nothing is refuted, but not all is as it must be',
   3: 'the options or the lab do not allow a run',
@@ -31,6 +31,8 @@ const endings: Readonly<Record<number, string>> = {
 
 /** What a bundle without a signature cannot show. */
 const unsigned = 'unsigned: whoever edits raw bytes and makes all hashes anew is not found out by them'
+/** What no bundle can show. */
+const onTrust = 'that the host answered as it is: its root can answer every question with what it likes'
 
 /** What was tested. */
 export function subjectFacts(evidence: Evidence): Fact[] {
@@ -85,6 +87,7 @@ export function runFacts({ run, starts, options }: Evidence): Fact[] {
     fact('Container starts for the read-only probes', Object.entries(starts).map(spelled).join(', ')),
     ...boundFacts(options),
     fact('Seal', run.signedWith === undefined ? unsigned : `signed with key ${run.signedWith}`),
+    fact('Taken on trust', onTrust),
     ...(run.replayedAt === undefined
       ? []
       : [fact('Judged once more', `${instant(run.replayedAt)}, from kept answers; nothing was run`)]),

@@ -1,7 +1,7 @@
 import type { Evidence, Observation } from '../../evidence/evidence.ts'
 import { subjectName } from './comparison.ts'
 
-/** Samples of several subjects on one axis from zero, in units of the drawing. */
+/** Samples of several subjects on one axis from zero, the first two hundred of each, in units of the drawing. */
 export interface Plot {
   /** What was measured: the probe's name */
   readonly measured: string
@@ -27,6 +27,8 @@ interface Sampled {
   readonly samplesMs: readonly number[]
   readonly medianMs: number
   readonly intervalMs?: readonly [number, number]
+  /** Where samples are medians of rounds: of so many requests */
+  readonly requests?: number
 }
 
 type Measured = Pick<Observation, 'subject' | 'probe'> & { readonly value: Sampled }
@@ -68,9 +70,13 @@ function strip({ subject, name, value }: Measured & { name: string }, top: numbe
   return { ...{ subject, name, top, dots, median: at(medianMs) }, ...(interval && { interval }) }
 }
 
-function inWords({ name, value: { samplesMs, medianMs, intervalMs } }: Measured & { name: string }): string {
+function inWords({ name, value }: Measured & { name: string }): string {
+  const { samplesMs, medianMs, intervalMs, requests } = value
   const interval = intervalMs ? `, between ${digits(intervalMs[0])} and ${digits(intervalMs[1])} with 95 %` : ''
-  return `${name} median ${digits(medianMs)}${interval}, ${samplesMs.length} samples from ${digits(Math.min(...samplesMs))} to ${digits(Math.max(...samplesMs))}`
+  const what = requests === undefined ? 'samples' : `rounds of ${requests} requests in all, their medians`
+  const drawn = samplesMs.length > mostDots ? `, the first ${mostDots} of them drawn` : ''
+  const span = `from ${digits(Math.min(...samplesMs))} to ${digits(Math.max(...samplesMs))}`
+  return `${name} median ${digits(medianMs)}${interval}, ${samplesMs.length} ${what} ${span}${drawn}`
 }
 
 /** 1, 2 or 5 times a power of ten, so that four to ten of them reach the end. */

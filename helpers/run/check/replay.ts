@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { CommittedClaim } from '../../claim/committed.ts'
 import { LabError } from '../../engine/lab-error.ts'
@@ -9,11 +9,13 @@ import { differences } from '../../evidence/check/differences.ts'
 import { planIn } from '../../evidence/check/recompute.ts'
 import type { Evidence } from '../../evidence/evidence.ts'
 import { rawProblems } from '../../evidence/raw.ts'
+import { page } from '../../evidence/reports-folder.ts'
 import { resultsJson } from '../../evidence/results.ts'
 import { readSigningKey, readVerifyKey } from '../../evidence/seal/key.ts'
 import { type Environment, readOptions } from '../../lab/options.ts'
 import { all } from '../../observation/run-folder.ts'
 import { renderPage } from '../../report/page.ts'
+import { refusedPage } from '../../report/refused.ts'
 import { heading } from '../../report/terminal.ts'
 import { unfinishedPage } from '../../report/unfinished.ts'
 import { finish } from '../finish.ts'
@@ -21,6 +23,7 @@ import { committedClaims } from '../project-root.ts'
 import { specFiles } from '../spec-files.ts'
 import { openWorkFolder } from '../work-folder.ts'
 import { stopWorkflowCommands } from '../workflow-commands.ts'
+import { demandsIn, unmet } from './demands.ts'
 import { fill } from './fill.ts'
 import { optionProblems, optionsSet } from './held-options.ts'
 import { judgeBySpecs, projects } from './judge-by-specs.ts'
@@ -49,13 +52,14 @@ export async function replayBundle(folder: string, args: readonly string[], env:
 async function judged(folder: string, checked: CheckedBundle, env: Environment): Promise<number> {
   const { evidence } = checked
   const options = evidence ? optionProblems(evidence.options) : []
-  const problems = [...checked.problems, ...options]
+  const asked = evidence ? unmet(evidence, demandsIn(readOptions(env))) : []
+  const problems = [...checked.problems, ...options, ...asked]
   if (evidence === undefined || options.length > 0 || rawProblems(evidence, checked.raw).length > 0)
     return told([...problems, 'Nothing was judged once more: the bundle does not hold what that needs'])
   const again = await judgeAgain(folder, evidence, checked, env)
   const [live, replayed] = [resultsJson(evidence), resultsJson(again)]
   if (live !== replayed) problems.push(...differences(evidence, { ...again, run: evidence.run }), 'The results differ')
-  if (problems.length > 0) return told([...new Set(problems)])
+  if (problems.length > 0) return refused(reportOf(folder, evidence.run.partial), [...new Set(problems)])
   tell(`Same verdicts, identical results: ${again.claims.length} claims, ${checked.raw.size} raw outputs`)
   return evidence.run.exitCode
 }
@@ -79,8 +83,16 @@ async function judgeAgain(folder: string, evidence: Evidence, checked: CheckedBu
   return JSON.parse(await readFile(join(reports, 'evidence.json'), 'utf8')) as Evidence
 }
 
+// What its kept answers come to lies beside the page, which must not look like the report of a run
+async function refused(reports: string, problems: readonly string[]): Promise<number> {
+  await writeFile(join(reports, page), refusedPage(problems))
+  return told(problems)
+}
+
 function told(problems: readonly string[]): number {
-  tell(`This bundle is not what a run left, or does not come out the same (exit code ${notTheSame}):`)
+  tell(
+    `This bundle is not what a run left or what is asked for, or does not come out the same (exit code ${notTheSame}):`,
+  )
   for (const problem of problems) tell(`  ${problem}`)
   return notTheSame
 }

@@ -8,6 +8,7 @@ import { lostRow, rowOf } from '../../evidence/fleet/row-of.ts'
 import { readVerifyKey } from '../../evidence/seal/key.ts'
 import { layOut, put } from '../../observation/run-folder.ts'
 import { renderPage } from '../../report/page.ts'
+import { type Demands, unmet } from '../check/demands.ts'
 import { fill } from '../check/fill.ts'
 import { optionProblems } from '../check/held-options.ts'
 import { committedClaims } from '../project-root.ts'
@@ -21,6 +22,8 @@ export interface NodeTask {
   readonly folder: string
   /** File of the public key that must have signed it */
   readonly verifyKey?: string
+  /** What the bundle must be */
+  readonly demands: Demands
   /** Why it cannot be read */
   readonly unreadable?: string
   /** Where what its specs need is put if it holds together */
@@ -30,14 +33,20 @@ export interface NodeTask {
 let checker: Promise<Checker> | undefined
 
 /** Checks one bundle, all but its tests, and lays out what these need; runs in a worker, so that a bundle that hangs or fills the memory ends the worker alone. */
-export default async function checkNode({ place, folder, verifyKey, unreadable, kept }: NodeTask): Promise<NodeRow> {
+export default async function checkNode({
+  place,
+  folder,
+  verifyKey,
+  demands,
+  unreadable,
+  kept,
+}: NodeTask): Promise<NodeRow> {
   if (unreadable !== undefined) return lostRow(place, 'unreadable', [unreadable])
   checker ??= readChecker(verifyKey)
   const brought = await checker
   try {
     const checked = checkBundle(await readBundleFolder(folder), brought)
-    const options = checked.evidence === undefined ? [] : optionProblems(checked.evidence.options)
-    const row = checkedRow(rowOf(checked, place, brought, options))
+    const row = checkedRow(rowOf(checked, place, brought, problemsBeside(checked, demands)))
     if (row.state === 'checks out' && kept !== undefined) await keep(kept, checked)
     return row
   } catch (error) {
@@ -46,6 +55,10 @@ export default async function checkNode({ place, folder, verifyKey, unreadable, 
       error.cameBack === undefined ? error.message : `${error.message}: ${error.cameBack}`,
     ])
   }
+}
+
+function problemsBeside({ evidence }: CheckedBundle, demands: Demands): string[] {
+  return evidence === undefined ? [] : [...optionProblems(evidence.options), ...unmet(evidence, demands)]
 }
 
 async function keep(folder: string, checked: CheckedBundle): Promise<void> {

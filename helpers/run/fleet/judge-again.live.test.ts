@@ -16,7 +16,8 @@ it('a bundle on which the specs break off stops no other', async () => {
   const work = join(folder, 'work')
   await layOut(work)
   const names = ['0', '1', '2']
-  for (const name of names) await checkNode({ place: {}, folder: bundle, kept: nodeFolder(work, name) })
+  for (const name of names)
+    await checkNode({ place: {}, demands: { lab: 'auto' } as const, folder: bundle, kept: nodeFolder(work, name) })
   const { lab: _, ...broken } = (await get<object & { lab: unknown }>(nodeFolder(work, '0'), '.', 'run')) ?? { lab: 0 }
   await put(nodeFolder(work, '0'), '.', 'run', broken)
   const lost = await judgeAgain(work, new Map(names.map(name => [name, lostRow({}, 'unreadable', [])])), {})

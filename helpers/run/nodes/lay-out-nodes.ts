@@ -22,7 +22,7 @@ export async function layOutNodes(
   const waivers = (await get<Waiver[]>(folder, '.', 'waivers')) ?? []
   const planned = nodes.map(node => ({
     ...node,
-    plan: { ...plan, lab: node.lab, surveyOnly: onlyTheSurvey },
+    plan: { ...plan, lab: node.lab, surveyOnly: onlyTheSurvey, ofNodes: nodes.length },
     folder: nodeFolder(folder, node.name),
   }))
   for (const { plan, folder } of planned) {
