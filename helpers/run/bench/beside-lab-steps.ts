@@ -74,7 +74,8 @@ async function judged(own: Plan, ownFolder: string): Promise<{ words: string; te
     starts: { control: 0, unconfined: 0, sandbox: 0 },
   })
   const unjudged = claims.filter(({ verdict }) => ['inconclusive', 'refuted'].includes(verdict))
-  if (unjudged.length > 0) throw new Error(`No time of what failed: ${unjudged.map(({ id, cause }) => `${id}, ${cause}`).join('; ')}`)
+  if (unjudged.length > 0)
+    throw new Error(`No time of what failed: ${unjudged.map(({ id, cause }) => `${id}, ${cause}`).join('; ')}`)
   const proven = claims.filter(({ verdict }) => verdict === 'proven')
   if (proven.length === 0) throw new Error('No time of what proved nothing')
   const others = claims.filter(({ verdict }) => verdict === 'not applicable')
