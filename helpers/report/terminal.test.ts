@@ -29,3 +29,13 @@ it.each([
   const told = closing({ ...evidence, lab: { ...evidence.lab, ...lab }, run: { ...evidence.run, ...run } }, 'page')
   expect(told.at(-2)).toMatch(new RegExp(`^${stamp}All `))
 })
+
+it('the outcome takes two lines where one is too long', () => {
+  const { evidence } = calmKata()
+  const open = evidence.claims.map(claim => ({ ...claim, verdict: 'inconclusive' as const }))
+  const claims = [...open.slice(1), ...evidence.claims.slice(0, 1)]
+  const lab = { ...evidence.lab, rehearsal: true }
+  const told = closing({ ...evidence, lab, claims, run: { ...evidence.run, partial: true } }, 'page')
+  expect(told.at(-3)).toMatch(/^REHEARSAL: PARTIAL: Nothing is refuted, but \d+ of \d+ claims are without a verdict:$/)
+  expect(told.at(-2)).toMatch(/^1 of \d+ claims judged, exit code \d$/)
+})

@@ -3,7 +3,7 @@ import wrapAnsi from 'wrap-ansi'
 import type { Claim } from '../claim/claim.ts'
 import type { Evidence, LabFacts, Recorded, VerdictName } from '../evidence/evidence.ts'
 import { verdictSigns } from '../evidence/signs.ts'
-import { tally } from '../evidence/tally.ts'
+import { type Tally, tally } from '../evidence/tally.ts'
 import { tasks } from '../evidence/tasks.ts'
 import { visible } from '../evidence/visible.ts'
 import { waiverWords } from '../evidence/waiver-words.ts'
@@ -100,9 +100,15 @@ export function closing({ claims, run, lab }: Evidence, page: string): string[] 
     ...issueLines(claims),
     ...waiverLines(claims),
     ...(must.length > 0 ? [`No VM is shown: ${must.join(' and ')} must be proven for Kata`] : []),
-    `${stamps(lab, run.partial)}${outcome(numbers)}: ${numbers.judged} of ${numbers.total} claims judged, exit code ${run.exitCode}`,
+    ...outcomeLines(`${stamps(lab, run.partial)}${outcome(numbers)}:`, numbers, run.exitCode),
     page,
   ]
+}
+
+function outcomeLines(words: string, { judged, total }: Tally, exitCode: number): string[] {
+  const numbers = `${judged} of ${total} claims judged, exit code ${exitCode}`
+  const line = `${words} ${numbers}`
+  return line.length <= columns ? [line] : [words, numbers]
 }
 
 // Whoever reads the last lines alone must not take them for what they are not

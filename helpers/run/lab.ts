@@ -11,6 +11,7 @@ import { put } from '../observation/run-folder.ts'
 import { heading, headingOfNodes } from '../report/terminal.ts'
 import { unfinishedPage } from '../report/unfinished.ts'
 import { startAfterwards } from './afterwards.ts'
+import { optionLines } from './check/held-options.ts'
 import { interruption, signalCode } from './interruption.ts'
 import type { FinishedNodes } from './nodes/finish-nodes.ts'
 import { type OpenLab, openLab } from './open-lab.ts'
@@ -73,6 +74,7 @@ async function run(job: Job): Promise<number> {
   await put(own.folder, '.', 'waivers', job.waivers)
   await takeCensus(plan, own.folder, 'census-before')
   for (const line of open.nodes ? headingOfNodes(plan.lab, partial, open.nodes) : heading(plan.lab, partial)) tell(line)
+  for (const line of optionLines(options)) tell(line)
   await using afterwards = startAfterwards(args, env, own.folder)
   // Loaded while vitest starts: nobody waits for it
   const finishing = import('./finish.ts')

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { readOptions } from '../../lab/options.ts'
-import { optionProblems, optionsSet } from './held-options.ts'
+import { optionLines, optionProblems, optionsSet } from './held-options.ts'
 
 const held = readOptions({ LAB_IMAGE: 'alpine:3.19' }) as unknown as Record<string, string | number>
 
@@ -20,4 +20,9 @@ it.each([
 it('those that are not as ever are told, with what is usual', () => {
   expect(optionsSet(held)).toEqual(['LAB_IMAGE=alpine:3.19'])
   expect(optionsSet({ ...held, memoryMaxMib: 4096 })).toContain('LAB_MEMORY_MAX_MIB=4096 (220)')
+})
+
+it('a line for each stands in the terminal, but where a key lies', () => {
+  const set = { LAB_MEMORY_MAX_MIB: '4096', LAB_SIGNING_KEY: '/key.pem' }
+  expect(optionLines(readOptions(set))).toEqual(['  option   LAB_MEMORY_MAX_MIB=4096 (220)'])
 })

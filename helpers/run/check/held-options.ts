@@ -1,5 +1,6 @@
 import { LabError } from '../../engine/lab-error.ts'
-import { optionKey, readOptions } from '../../lab/options.ts'
+import type { Evidence } from '../../evidence/evidence.ts'
+import { type Options, optionKey, readOptions } from '../../lab/options.ts'
 import { optionRows } from '../../lab/options-schema.ts'
 
 /** What is wrong with options that a bundle says were in force; they could not have been. */
@@ -23,4 +24,10 @@ export function optionsSet(options: Readonly<Record<string, string | number>>): 
     const value = options[optionKey(name)]
     return value === undefined || value === usual ? [] : [`${name}=${value}${usual === undefined ? '' : ` (${usual})`}`]
   })
+}
+
+/** Those for a terminal, a line each: who reads how a run went must see by which bounds. */
+export function optionLines(options: Readonly<Partial<Options>> | Evidence['options']): string[] {
+  const { signingKey: _, verifyKey: __, ...told } = options as Readonly<Record<string, string | number>>
+  return optionsSet(told).map(option => `  option   ${option}`)
 }

@@ -25,7 +25,7 @@ import { openWorkFolder } from '../work-folder.ts'
 import { stopWorkflowCommands } from '../workflow-commands.ts'
 import { demandsIn, unmet } from './demands.ts'
 import { fill } from './fill.ts'
-import { optionProblems, optionsSet } from './held-options.ts'
+import { optionLines, optionProblems } from './held-options.ts'
 import { judgeBySpecs, projects } from './judge-by-specs.ts'
 import { leaveOut } from './left-out.ts'
 import { reportOf } from './report-folder.ts'
@@ -74,7 +74,7 @@ async function judgeAgain(folder: string, evidence: Evidence, checked: CheckedBu
   await fill(work.folder, evidence, checked)
   tell(`Replay of run ${run.id}: nothing is run, its kept answers are judged once more`)
   for (const line of heading(plan.lab, run.partial)) tell(line)
-  for (const option of optionsSet(evidence.options)) tell(`  option   ${option}`)
+  for (const line of optionLines(evidence.options)) tell(line)
   await judgeBySpecs(work.folder, [], env)
   if ((await all(work.folder, 'outcomes')).length < projects.length) throw notJudged()
   if (run.partial) await leaveOut(work.folder, evidence)
