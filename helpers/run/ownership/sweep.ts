@@ -2,6 +2,7 @@ import { killExactly, processTable } from '../../engine/process-table.ts'
 import { endSandbox } from '../../engine/removal.ts'
 import { removeCgroups } from './cgroups.ts'
 import { type Journalled, latest } from './journalled.ts'
+import { removeKataState } from './kata-state.ts'
 import { unmountIn } from './mounts.ts'
 import { removeAddressRules, removeNetwork } from './network.ts'
 import { endPortReservers } from './port-reserver.ts'
@@ -56,7 +57,8 @@ async function removeTraces(run: Journalled, lab: HostLab, ids: readonly string[
   const network = await removeNetwork(networked(lab, ids), env)
   const files = removeFromStore(run.containers, after('--data-root', nerdctl) ?? '/var/lib/nerdctl', namespace)
   const ports = endPortReservers(namespace, ids)
-  return { removed: [...network.removed, ...files, ...ports], left: network.left }
+  const kata = await removeKataState(ids)
+  return { removed: [...network.removed, ...files, ...ports, ...kata.removed], left: [...network.left, ...kata.left] }
 }
 
 const namespaceOf = ({ nerdctl }: HostLab) => after('--namespace', nerdctl) ?? 'default'
