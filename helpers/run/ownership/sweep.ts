@@ -4,6 +4,7 @@ import { removeCgroups } from './cgroups.ts'
 import { type Journalled, latest } from './journalled.ts'
 import { removeKataState } from './kata-state.ts'
 import { unmountIn } from './mounts.ts'
+import { namespacesOf, removeNamespaces } from './netns.ts'
 import { removeAddressRules, removeNetwork } from './network.ts'
 import { endPortReservers } from './port-reserver.ts'
 import { removeContainers } from './remove-containers.ts'
@@ -31,11 +32,12 @@ export async function sweep({ head, ...begun }: Journalled): Promise<Swept> {
   const unmounted = run.work === undefined ? nothing : await unmountIn(run.work)
   const ids = [...run.containers.values()].filter(id => id !== undefined)
   const rules = await removeAddressRules(networked(run.lab, ids), run.lab.env)
+  const namespaces = namespacesOf(networked(run.lab, ids))
   const { removed, left } = await removeContainers(run, run.lab)
   // Its shim may be giving its network back at this moment
   const sandboxes = (await Promise.all(ids.map(id => endSandbox(id, graceMs)))).flat()
   const cgroups = (await removeCgroups(ids)).map(folder => `cgroup ${folder}`)
-  const traces = left.length > 0 ? nothing : await removeTraces(run, run.lab, ids)
+  const traces = left.length > 0 ? nothing : await removeTraces(run, run.lab, ids, namespaces)
   const all = [
     ...ended,
     ...unmounted.removed,
@@ -51,14 +53,20 @@ export async function sweep({ head, ...begun }: Journalled): Promise<Swept> {
 const nothing: Swept = { removed: [], left: [] }
 
 // What is by these ids alone, when nobody knows the containers any more
-async function removeTraces(run: Journalled, lab: HostLab, ids: readonly string[]): Promise<Swept> {
+async function removeTraces(
+  run: Journalled,
+  lab: HostLab,
+  ids: readonly string[],
+  namespaces: readonly string[],
+): Promise<Swept> {
   if (ids.length === 0) return nothing
   const [{ nerdctl, env }, namespace] = [lab, namespaceOf(lab)]
   const network = await removeNetwork(networked(lab, ids), env)
   const files = removeFromStore(run.containers, after('--data-root', nerdctl) ?? '/var/lib/nerdctl', namespace)
   const ports = endPortReservers(namespace, ids)
-  const kata = await removeKataState(ids)
-  return { removed: [...network.removed, ...files, ...ports, ...kata.removed], left: [...network.left, ...kata.left] }
+  const kata = [await removeKataState(ids), await removeNamespaces(namespaces, env)]
+  const removed = [...network.removed, ...files, ...ports, ...kata.flatMap(each => each.removed)]
+  return { removed, left: [...network.left, ...kata.flatMap(each => each.left)] }
 }
 
 const namespaceOf = ({ nerdctl }: HostLab) => after('--namespace', nerdctl) ?? 'default'
