@@ -12,7 +12,7 @@ async function ask(plan: Plan, folder: string, subject: 'control' | 'sandbox'): 
   const { lab } = plan
   const command = ['cat', '/proc/sys/kernel/random/boot_id']
   const name = containerName(plan, `neighbour-${subject}`)
-  const needs = { ...readingOnly, ...noNetwork }
+  const needs = { ...readingOnly, ...noNetwork(lab, subject) }
   const container = { name, image: lab.images.probe, runtime: lab.runtimes[subject], needs, command }
   const record = await engineOf(plan, folder).run(container, deadlineMs(plan))
   const id = await keep(folder, subject, `neighbour-${subject}`, record)

@@ -1,10 +1,11 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { namespacesOf, removeNamespaces } from './netns.ts'
+import { namespacesIn, removeNamespaces, watchNamespaces } from './netns.ts'
 
 const [own, other] = [`default-${'ab'.repeat(32)}`, `default-${'ab'.repeat(31)}cd`]
+const [netns, another] = ['cnitest-038445da-28cb-8cc6-0373-54fc02121fb7', 'cnitest-0666f483-2b8c']
 
 let folder: string
 beforeEach(() => {
@@ -16,25 +17,41 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(folder, { recursive: true }))
 
-const gave = (name: string, netns: string) =>
-  writeFileSync(
-    join(folder, `results/bridge-${name}-eth0`),
-    JSON.stringify({ kind: 'cniCacheV1', containerId: name, netns, result: {} }),
-  )
-const remove = (...names: string[]) => removeNamespaces(names, { PATH: `${folder}:${process.env.PATH}` }, folder)
+const resultOf = (name: string) => join(folder, `results/bridge-${name}-eth0`)
+// As libcni writes it; before 1.2 it told the namespace in the result alone
+const gave = (name: string, path: string, older = false) => {
+  const result = { interfaces: [{ name: 'nerdctl0' }, { name: 'eth0', sandbox: path }] }
+  const cached = { kind: 'cniCacheV1', containerId: name, config: 'e30=', ...(older ? {} : { netns: path }), result }
+  writeFileSync(resultOf(name), JSON.stringify(cached))
+}
 
-it('knows the namespace that was made for one container, and not that of a process', () => {
-  gave(own, '/var/run/netns/cnitest-038445da-28cb-8cc6-0373-54fc02121fb7')
-  gave(other, '/var/run/netns/cnitest-0666f483-2b8c-e46d-567b-efe77ed17f01')
-  expect(namespacesOf([own], folder)).toEqual(['cnitest-038445da-28cb-8cc6-0373-54fc02121fb7'])
-  gave(own, '/proc/11594/ns/net')
-  expect(namespacesOf([own], folder)).toEqual([])
-  expect(namespacesOf([own], join(folder, 'nothing'))).toEqual([])
+it('knows whose the namespaces with a name are, and none that is of a process', () => {
+  gave(own, `/var/run/netns/${netns}`)
+  gave(other, `/run/netns/${another}`, true)
+  gave('default-ef', '/proc/11594/ns/net')
+  writeFileSync(join(folder, 'results/half'), '{"kind":"cniCacheV1","containerId":"default-12')
+  expect(namespacesIn(folder)).toEqual([
+    { netns, of: own },
+    { netns: another, of: other },
+  ])
+  expect(namespacesIn(join(folder, 'nothing'))).toEqual([])
+})
+
+it('notes each once while its container is there', async () => {
+  const journal = join(folder, 'journal')
+  using _watch = watchNamespaces(journal, folder)
+  gave(own, `/var/run/netns/${netns}`)
+  const noted = () => readFileSync(journal, 'utf8').split('\n').filter(Boolean)
+  await expect.poll(noted).toEqual([JSON.stringify({ netns, of: own })])
+  rmSync(resultOf(own))
+  gave(other, `/var/run/netns/${another}`)
+  await expect.poll(noted).toEqual([JSON.stringify({ netns, of: own }), JSON.stringify({ netns: another, of: other })])
 })
 
 it('removes what is still there, and says what stays', async () => {
   for (const name of ['cnitest-1', 'busy']) writeFileSync(join(folder, name), '')
-  expect(await remove('cnitest-1', 'busy', 'gone')).toEqual({
+  const env = { PATH: `${folder}:${process.env.PATH}` }
+  expect(await removeNamespaces(['cnitest-1', 'busy', 'gone'], env, folder)).toEqual({
     removed: ['netns cnitest-1'],
     left: [expect.stringMatching(/^netns busy: exit code 1/)],
   })

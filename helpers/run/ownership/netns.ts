@@ -1,32 +1,65 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { note } from '../../engine/journal.ts'
+import { LabError } from '../../engine/lab-error.ts'
 import { ownedBy } from '../../engine/owner.ts'
 import { run } from '../../engine/process.ts'
 import { howItEnded, succeeded } from '../../engine/record.ts'
 import { networkState } from './network.ts'
 import type { Swept } from './sweep.ts'
 
-const folder = '/run/netns'
-
-/**
- * Names of the network namespaces that Kata's shims made for exactly these containers (`<containerd namespace>-<id>`). They carry nothing:
- * what the container network wrote down tells whose they are, and goes when the container does, so this is asked before.
- */
-export function namespacesOf(names: readonly string[], state = networkState): string[] {
-  const results = join(state, 'results')
-  const files = existsSync(results) ? readdirSync(results) : []
-  const own = files.filter(file => names.some(name => file.includes(`-${name}-`)))
-  return own.flatMap(file => /"netns":"(?:\/var)?\/run\/netns\/([\w.-]+)"/.exec(read(join(results, file)))?.[1] ?? [])
+/** A network namespace that Kata's shim made for a container: its name in /run/netns, and whose it is (`<containerd namespace>-<id>`). */
+export interface OwnNamespace {
+  readonly netns: string
+  readonly of: string
 }
 
-/** Removes network namespaces that a shim which was killed has left. */
+const everyMs = 50
+
+/**
+ * Notes whose the network namespaces are, as long as the containers are there. They carry nothing, and Kata's Rust shim before 3.32.0 leaves one
+ * behind for each container (known issue KI-24): what the container network wrote down tells, and goes when the container does.
+ */
+export function watchNamespaces(journal: string, state = networkState): Disposable {
+  const known = new Set<string>()
+  const timer = setInterval(() => {
+    for (const each of namespacesIn(state).filter(({ netns }) => !known.has(netns)))
+      if (noted(journal, each)) known.add(each.netns)
+  }, everyMs)
+  return { [Symbol.dispose]: () => clearInterval(timer) }
+}
+
+// On a full disk the run must go on all the same, and it is tried again
+function noted(journal: string, each: OwnNamespace): boolean {
+  try {
+    note(journal, each)
+    return true
+  } catch (error) {
+    if (!(error instanceof LabError)) throw error
+    return false
+  }
+}
+
+/** What the container network has written down of namespaces that have a name. */
+export function namespacesIn(state = networkState): OwnNamespace[] {
+  const results = join(state, 'results')
+  const files = existsSync(results) ? readdirSync(results) : []
+  return files.flatMap(file => {
+    const text = read(join(results, file))
+    const [, of] = /"containerId":"([^"]+)"/.exec(text) ?? []
+    const [, netns] = /"(?:netns|sandbox)":"(?:\/var)?\/run\/netns\/([\w.-]+)"/.exec(text) ?? []
+    return of === undefined || netns === undefined ? [] : [{ netns, of }]
+  })
+}
+
+/** Removes those of these namespaces that are still there. */
 export async function removeNamespaces(
-  names: readonly string[],
+  namespaces: readonly string[],
   env: Readonly<Record<string, string>>,
-  there = folder,
+  there = '/run/netns',
 ): Promise<Swept> {
   const [removed, left]: [string[], string[]] = [[], []]
-  for (const name of names.filter(each => existsSync(join(there, each)))) {
+  for (const name of namespaces.filter(each => existsSync(join(there, each)))) {
     const options = { timeoutMs: 10_000, whole: true, env: { ...env, ...ownedBy('') } }
     const record = await run(['ip', 'netns', 'delete', name], options)
     if (succeeded(record)) removed.push(`netns ${name}`)

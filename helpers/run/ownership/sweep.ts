@@ -4,7 +4,7 @@ import { removeCgroups } from './cgroups.ts'
 import { type Journalled, latest } from './journalled.ts'
 import { removeKataState } from './kata-state.ts'
 import { unmountIn } from './mounts.ts'
-import { namespacesOf, removeNamespaces } from './netns.ts'
+import { namespacesIn, removeNamespaces } from './netns.ts'
 import { removeAddressRules, removeNetwork } from './network.ts'
 import { endPortReservers } from './port-reserver.ts'
 import { removeContainers } from './remove-containers.ts'
@@ -31,13 +31,17 @@ export async function sweep({ head, ...begun }: Journalled): Promise<Swept> {
   if (run.lab?.where !== 'host') return { removed: ended, left: [] }
   const unmounted = run.work === undefined ? nothing : await unmountIn(run.work)
   const ids = [...run.containers.values()].filter(id => id !== undefined)
-  const rules = await removeAddressRules(networked(run.lab, ids), run.lab.env)
-  const namespaces = namespacesOf(networked(run.lab, ids))
+  const names = networked(run.lab, ids)
+  const namespaces = [...run.namespaces, ...namespacesIn()].filter(({ of }) => names.includes(of))
+  const rules = await removeAddressRules(names, run.lab.env)
   const { removed, left } = await removeContainers(run, run.lab)
   // Its shim may be giving its network back at this moment
   const sandboxes = (await Promise.all(ids.map(id => endSandbox(id, graceMs)))).flat()
   const cgroups = (await removeCgroups(ids)).map(folder => `cgroup ${folder}`)
-  const traces = left.length > 0 ? nothing : await removeTraces(run, run.lab, ids, namespaces)
+  const traces =
+    left.length > 0
+      ? nothing
+      : await removeTraces(run, run.lab, ids, [...new Set(namespaces.map(({ netns }) => netns))])
   const all = [
     ...ended,
     ...unmounted.removed,
