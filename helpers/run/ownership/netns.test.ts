@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { namespacesIn, removeNamespaces, watchNamespaces } from './netns.ts'
 
@@ -40,9 +41,12 @@ it('knows whose the namespaces with a name are, and none that is of a process', 
 it('notes each once while its container is there', async () => {
   const journal = join(folder, 'journal')
   using _watch = watchNamespaces(journal, folder)
+  writeFileSync(resultOf(own), '{"kind":"cniCacheV1",')
+  await setTimeout(120)
   gave(own, `/var/run/netns/${netns}`)
   const noted = () => readFileSync(journal, 'utf8').split('\n').filter(Boolean)
   await expect.poll(noted).toEqual([JSON.stringify({ netns, of: own })])
+  await setTimeout(120)
   rmSync(resultOf(own))
   gave(other, `/var/run/netns/${another}`)
   await expect.poll(noted).toEqual([JSON.stringify({ netns, of: own }), JSON.stringify({ netns: another, of: other })])

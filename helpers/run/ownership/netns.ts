@@ -21,10 +21,13 @@ const everyMs = 50
  * behind for each container (known issue KI-24): what the container network wrote down tells, and goes when the container does.
  */
 export function watchNamespaces(journal: string, state = networkState): Disposable {
-  const known = new Set<string>()
+  const read = new Set<string>()
   const timer = setInterval(() => {
-    for (const each of namespacesIn(state).filter(({ netns }) => !known.has(netns)))
-      if (noted(journal, each)) known.add(each.netns)
+    for (const file of resultsIn(state).filter(each => !read.has(each))) {
+      const text = textOf(file)
+      // One that is being written has no end yet
+      if (text.trimEnd().endsWith('}') && namespaceIn(text).every(each => noted(journal, each))) read.add(file)
+    }
   }, everyMs)
   return { [Symbol.dispose]: () => clearInterval(timer) }
 }
@@ -42,14 +45,18 @@ function noted(journal: string, each: OwnNamespace): boolean {
 
 /** What the container network has written down of namespaces that have a name. */
 export function namespacesIn(state = networkState): OwnNamespace[] {
-  const results = join(state, 'results')
-  const files = existsSync(results) ? readdirSync(results) : []
-  return files.flatMap(file => {
-    const text = read(join(results, file))
-    const [, of] = /"containerId":"([^"]+)"/.exec(text) ?? []
-    const [, netns] = /"(?:netns|sandbox)":"(?:\/var)?\/run\/netns\/([\w.-]+)"/.exec(text) ?? []
-    return of === undefined || netns === undefined ? [] : [{ netns, of }]
-  })
+  return resultsIn(state).flatMap(file => namespaceIn(textOf(file)))
+}
+
+function resultsIn(state: string): string[] {
+  const folder = join(state, 'results')
+  return existsSync(folder) ? readdirSync(folder).map(name => join(folder, name)) : []
+}
+
+function namespaceIn(text: string): OwnNamespace[] {
+  const [, of] = /"containerId":"([^"]+)"/.exec(text) ?? []
+  const [, netns] = /"(?:netns|sandbox)":"(?:\/var)?\/run\/netns\/([\w.-]+)"/.exec(text) ?? []
+  return of === undefined || netns === undefined ? [] : [{ netns, of }]
 }
 
 /** Removes those of these namespaces that are still there. */
@@ -68,7 +75,7 @@ export async function removeNamespaces(
   return { removed, left }
 }
 
-function read(file: string): string {
+function textOf(file: string): string {
   try {
     return readFileSync(file, 'utf8')
   } catch {
