@@ -5,10 +5,11 @@ import { LabError } from '../../engine/lab-error.ts'
 import { ownedBy } from '../../engine/owner.ts'
 import { run } from '../../engine/process.ts'
 import { howItEnded, succeeded } from '../../engine/record.ts'
+import { holdersOfNew } from './netns-holders.ts'
 import { networkState } from './network.ts'
 import type { Swept } from './sweep.ts'
 
-/** A network namespace that Kata's shim made for a container: its name in /run/netns, and whose it is (`<containerd namespace>-<id>`). */
+/** A network namespace that Kata's shim made for a container: its name in /run/netns, and whose it is (the id, alone or after `<containerd namespace>-`). */
 export interface OwnNamespace {
   readonly netns: string
   readonly of: string
@@ -18,16 +19,18 @@ const everyMs = 50
 
 /**
  * Notes whose the network namespaces are, as long as the containers are there. They carry nothing, and Kata's Rust shim before 3.32.0 leaves one
- * behind for each container (known issue KI-24): what the container network wrote down tells, and goes when the container does.
+ * behind for each container (known issue KI-24): what the container network wrote down tells, or the VMM that is in it, and both go when the container does.
  */
-export function watchNamespaces(journal: string, state = networkState): Disposable {
-  const read = new Set<string>()
+export function watchNamespaces(journal: string, state = networkState, holders = holdersOfNew()): Disposable {
+  const [read, known] = [new Set<string>(), new Set<string>()]
+  const keep = (each: OwnNamespace) => noted(journal, each) && known.add(each.netns)
   const timer = setInterval(() => {
     for (const file of resultsIn(state).filter(each => !read.has(each))) {
       const text = textOf(file)
       // One that is being written has no end yet
-      if (text.trimEnd().endsWith('}') && namespaceIn(text).every(each => noted(journal, each))) read.add(file)
+      if (text.trimEnd().endsWith('}') && namespaceIn(text).every(keep)) read.add(file)
     }
+    holders(known).forEach(keep)
   }, everyMs)
   return { [Symbol.dispose]: () => clearInterval(timer) }
 }

@@ -32,7 +32,7 @@ export async function sweep({ head, ...begun }: Journalled): Promise<Swept> {
   const unmounted = run.work === undefined ? nothing : await unmountIn(run.work)
   const ids = [...run.containers.values()].filter(id => id !== undefined)
   const names = networked(run.lab, ids)
-  const namespaces = [...run.namespaces, ...namespacesIn()].filter(({ of }) => names.includes(of))
+  const namespaces = [...run.namespaces, ...namespacesIn()].filter(({ of }) => [...names, ...ids].includes(of))
   const rules = await removeAddressRules(names, run.lab.env)
   const { removed, left } = await removeContainers(run, run.lab)
   // Its shim may be giving its network back at this moment
