@@ -29,6 +29,8 @@ export type JournalEntry =
     }
   | { readonly making: string }
   | { readonly made: string; readonly id: string }
+  // Whose a network namespace is, which carries nothing that tells it: `<containerd namespace>-<id>`
+  | { readonly netns: string; readonly of: string }
 
 /** Adds an entry, and returns when it is on the disk. Throws LabError JOURNAL_UNWRITABLE. */
 export function note(file: string, entry: JournalEntry): void {

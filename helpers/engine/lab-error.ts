@@ -16,8 +16,11 @@ export class LabError extends Error {
   }
 }
 
+/** What is said of an error, be it one or its plain JSON. */
+type Told = Pick<LabError, 'code' | 'message' | 'remedy'> & Partial<Pick<LabError, 'ran' | 'cameBack'>>
+
 /** The error as a person reads it in a terminal, one fact a line. */
-export function explain({ message, code, ran, cameBack, remedy }: LabError): string {
+export function explain({ message, code, ran, cameBack, remedy }: Told): string {
   const [first = '', ...more] = message.split('\n')
   return [
     `${first} (${code})`,

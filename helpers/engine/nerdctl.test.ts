@@ -93,7 +93,7 @@ it('tells a container to end by the nerdctl that is attached to it', async () =>
 
 it('tells it so by a nerdctl of its own where another program stands before the one that is attached', async () => {
   const wrapped = engine()
-  const waiting = doing('echo here; while ! grep -q kill "$CALLS"; do sleep 0.05; done')
+  const waiting = doing('echo here; while ! grep -q "^--namespace=lab kill" "$CALLS"; do sleep 0.05; done')
   const record = await wrapped.run(waiting, 5000, line => line === 'here' && void wrapped.terminate('c1', 5000))
   expect(record).toMatchObject({ exitCode: 0, signal: null })
   expect(calls().at(-1)).toBe('--namespace=lab kill --signal TERM c1')

@@ -3,6 +3,9 @@ import { type ProcessFacts, withDescendants } from './process-table.ts'
 /** Programs that containerd and its shims start for a sandbox, as the kernel cuts their names. */
 const starters = /^(containerd-shim.*|qemu-system.*|cloud-hyperviso.*|firecracker|virtiofsd|runsc.*|exe)$/
 
+/** Whether a program of this name is one of those. */
+export const isStarter = (comm: string) => starters.test(comm)
+
 /**
  * The processes of exactly one sandbox: its shim, VMM, virtiofsd or gVisor, which carry its whole id among their arguments, and their
  * descendants. Who only names the id (a reader of its log) is none of them. Pure.
@@ -10,7 +13,7 @@ const starters = /^(containerd-shim.*|qemu-system.*|cloud-hyperviso.*|firecracke
 export function sandboxProcesses(id: string, all: readonly ProcessFacts[]): ProcessFacts[] {
   const names = (word: string) => word.split(/[^0-9a-f]+/).includes(id)
   return withDescendants(
-    all.filter(({ comm, args }) => starters.test(comm) && args.some(names)),
+    all.filter(({ comm, args }) => isStarter(comm) && args.some(names)),
     all,
   )
 }

@@ -43,6 +43,7 @@ describe('doctor', () => {
     const text = joined(await doctor(env, onMachine(machine)))
     expect(text).toContain('lab host: taken')
     expect(text).toContain('version containerd: v1.7.27')
+    expect(text).toMatch(/ kvm \/dev\/kvm [a-z]/)
     expect(text).toContain('port 1 is free')
     expect(text).toContain('alpine:3.19: absent')
     expect(readFileSync(join(containerd.path, 'calls'), 'utf8')).not.toMatch(/pull|run/)

@@ -3,6 +3,7 @@ import { type Candidate, chooseLab, labCandidates } from './discovery.ts'
 import { candidateLines, field, optionLines, wrapped } from './doctor-text.ts'
 import { sudoWords } from './elevation.ts'
 import { hasImage } from './image.ts'
+import { kvmWords } from './kvm.ts'
 import type { Lab } from './lab.ts'
 import { lookAtMachine, type Machine } from './machine.ts'
 import { type Environment, type Options, readOptions } from './options.ts'
@@ -61,6 +62,7 @@ async function labLines(options: Options, machine: Machine, env: Environment): P
   return [
     ...Object.entries(lab.runtimes).flatMap(([role, runtime]) => field(role, runtime)),
     ...Object.entries(lab.versions).flatMap(([program, version]) => field('version', `${program}: ${version}`)),
+    ...(lab.kind === 'kata' ? field('kvm', kvmWords()) : []),
     ...field('port', port === undefined ? `${lab.port} is free` : `${port.message}; ${port.remedy}`),
     ...(await imageLines(lab, timeoutMs)),
   ]

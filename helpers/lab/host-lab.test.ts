@@ -7,9 +7,8 @@ import type { Machine } from './machine.ts'
 import { type Environment, readOptions } from './options.ts'
 
 const machine: Machine = { uid: 0, sudo: 'absent', sockets: [], dockerSockets: [], kataShims: [], programs: {} }
-const silent = () => undefined
 
-async function ready(images: string, env: Environment = {}) {
+async function ready(images: string, env: Environment = {}, tell: (line: string) => void = () => undefined) {
   using containerd = await fakeContainerd(images)
   const options = readOptions({
     LAB_SANDBOX: 'io.containerd.nope.v2',
@@ -17,7 +16,7 @@ async function ready(images: string, env: Environment = {}) {
     LAB_PORT: '1',
     ...env,
   })
-  return await hostLab(options, { ...machine, nerdctl: { path: containerd.nerdctl, version: '2.3.5' } }, env, silent)
+  return await hostLab(options, { ...machine, nerdctl: { path: containerd.nerdctl, version: '2.3.5' } }, env, tell)
 }
 
 describe('hostLab', () => {
@@ -33,6 +32,14 @@ describe('hostLab', () => {
     const { problems } = await ready('case "$*" in *juice-shop) echo refused >&2; exit 1 ;; esac')
     expect(problems.app).toMatchObject({ code: 'IMAGE_MISSING', cameBack: 'exit code 1: refused' })
     expect(problems.probe).toBeUndefined()
+  })
+
+  it('tells at once what came back of an image that cannot be had, and what to do', async () => {
+    const told: string[] = []
+    await ready('echo toomanyrequests >&2; exit 1', {}, line => void told.push(line))
+    expect(told).toContain('Image alpine:3.19 is absent and could not be pulled (IMAGE_MISSING)')
+    expect(told).toContain('  came back: exit code 1: toomanyrequests')
+    expect(told).toContainEqual(expect.stringMatching(/^ {2}to do: .*LAB_APP_IMAGE/))
   })
 
   it('stops nothing but the claims about the port when it is taken', async () => {

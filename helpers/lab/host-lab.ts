@@ -1,4 +1,4 @@
-import { LabError } from '../engine/lab-error.ts'
+import { explain, LabError } from '../engine/lab-error.ts'
 import { ensureImage, type Tell } from './image.ts'
 import type { Lab } from './lab.ts'
 import type { Machine } from './machine.ts'
@@ -29,8 +29,13 @@ export async function hostLab(options: Options, machine: Machine, env: Environme
   const port = await portTaken(lab, timeoutMs)
   const probe = await readyImage(lab, lab.images.probe, timeoutMs, tell)
   const app = await readyImage(lab, lab.images.app, timeoutMs, tell)
-  return { lab, problems: { port, probe: probe.problem, app: app.problem }, pulled: [...probe.pulled, ...app.pulled] }
+  const problems = { port, probe: probe.problem, app: app.problem }
+  // The run goes on, and its verdicts have no room for what came back and what to do
+  for (const problem of Object.values(problems)) for (const line of problem ? linesOf(problem) : []) tell(line)
+  return { lab, problems, pulled: [...probe.pulled, ...app.pulled] }
 }
+
+const linesOf = (problem: Problem) => explain(problem).split('\n')
 
 type ReadyImage = Readonly<{ pulled: readonly string[]; problem?: Problem }>
 

@@ -4,7 +4,7 @@ import { daemonOf } from './daemon.ts'
 import type { Lab } from './lab.ts'
 import { type Machine, socketPath } from './machine.ts'
 import type { Environment, Options } from './options.ts'
-import { checkRuntime } from './runtime-check.ts'
+import { checkNoShimPath, checkRuntime } from './runtime-check.ts'
 import { declaredRuntimes, documentedRuntimes } from './runtime-name.ts'
 import { runtimeVersions } from './runtime-version.ts'
 import { checkSocket } from './socket.ts'
@@ -18,6 +18,7 @@ export async function hostPreflight(
 ): Promise<Lab> {
   const socket = socketPath(options.address ?? '/run/containerd/containerd.sock')
   const lab = describeHost(options, machine, socket, env)
+  for (const runtime of Object.values(lab.runtimes)) checkNoShimPath(runtime)
   await checkSocket(socket)
   const containerd = await askContainerd(lab, options.deadlineS * 1000)
   await checkRootful(lab, options.deadlineS * 1000)

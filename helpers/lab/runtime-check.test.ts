@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { fakePrograms } from './programs.fixture.ts'
-import { checkRuntime } from './runtime-check.ts'
+import { checkNoShimPath, checkRuntime } from './runtime-check.ts'
 
 const daemon = { pid: 7, executable: '/nowhere/containerd', path: '/nowhere', root: '' }
 
@@ -43,5 +43,18 @@ describe('checkRuntime', () => {
 
   it('says nothing where the daemon may not be looked into', () => {
     expect(() => checkRuntime('io.containerd.kata.v2', undefined, [])).not.toThrow()
+  })
+})
+
+describe('checkNoShimPath', () => {
+  it('says by which name a shim is started that was given by its path', () => {
+    expect(() => checkNoShimPath('/opt/kata/bin/containerd-shim-kata-qemu-v2')).toThrow(
+      expect.objectContaining({ code: 'SHIM_PATH', remedy: expect.stringContaining('io.containerd.kata-qemu.v2') }),
+    )
+  })
+
+  it('is content with the path of an OCI binary, and with names', () => {
+    for (const runtime of ['/usr/local/bin/runsc', 'io.containerd.kata.v2'])
+      expect(() => checkNoShimPath(runtime)).not.toThrow()
   })
 })

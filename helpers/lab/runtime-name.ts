@@ -31,3 +31,9 @@ export function shimName(runtime: string): string | undefined {
   const [name, version] = runtime.split('.').slice(-2)
   return `containerd-shim-${name}-${version}`
 }
+
+/** The runtime name of a shim's file: `/opt/kata/bin/containerd-shim-kata-qemu-v2` → `io.containerd.kata-qemu.v2`; undefined for another file. */
+export function nameOfShim(path: string): string | undefined {
+  const [, name, version] = /\/containerd-shim-(.+)-(v\d+)$/.exec(path) ?? []
+  return name === undefined ? undefined : `io.containerd.${name}.${version}`
+}

@@ -63,7 +63,7 @@ async function end(plan: Plan, folder: string, running: Running): Promise<void> 
 // Somebody else's answer must not pass for the app's
 async function inTheWay({ problems, lab }: Plan, url: string): Promise<Refusal | undefined> {
   const problem = problems.app ?? (url.endsWith(`:${lab.port}`) ? problems.port : undefined)
-  if (problem) return { code: problem.code, message: problem.message }
+  if (problem) return { code: problem.code, message: [problem.message, problem.cameBack].filter(Boolean).join(': ') }
   const page = await getPage(url)
   if (page.status === undefined) return undefined
   return { code: 'PORT_TAKEN', message: `Somebody else answers at ${url} with ${page.status}` }

@@ -4,7 +4,7 @@ import { type Given, give } from './answers.ts'
 import { keep } from './keep.ts'
 import { containerName, deadlineMs, engineOf, type Plan } from './plan.ts'
 import type { Subject } from './subject.ts'
-import { inHalves, markOf, type Question, surveyScript } from './survey-script.ts'
+import { inHalves, lingering, markOf, type Question, surveyScript } from './survey-script.ts'
 
 /** Questions of a canary, and to whom they are put; its answers count only between the marks of this subject and run. */
 export interface Canary {
@@ -42,6 +42,8 @@ function put(plan: Plan, folder: string, { subject, what, needs = {} }: Canary, 
   const [engine, { runtimes, images }] = [engineOf(plan, folder), plan.lab]
   if (subject === 'host' || subject === 'daemon') return engine.host(command, deadlineMs(plan), subject)
   const runtime = subject === 'sandbox' ? runtimes.sandbox : runtimes.control
-  const container: Container = { name: containerName(plan, what), image: images.probe, runtime, needs, command }
+  const lasting = [...command.slice(0, -1), `${command.at(-1)}${lingering}`]
+  const name = containerName(plan, what)
+  const container: Container = { name, image: images.probe, runtime, needs, command: lasting }
   return engine.run(container, deadlineMs(plan))
 }

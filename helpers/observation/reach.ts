@@ -41,7 +41,7 @@ async function reach(plan: Plan, folder: string, subject: 'sandbox' | 'unconfine
   await release(plan, folder, {
     subject,
     what: `reach-${subject}`,
-    needs: { hostPids: true, ...noNetwork, mounts },
+    needs: { hostPids: true, ...noNetwork(plan.lab, subject), mounts },
     questions,
   })
 }

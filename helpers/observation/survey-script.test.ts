@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { maxAttachedBytes } from '../engine/nerdctl.ts'
 import { run } from '../engine/process.ts'
 import { surveyed } from '../probe/surveyed.ts'
-import { markOf, readSections, surveyScript, waiting, waitingLine } from './survey-script.ts'
+import { lingering, markOf, readSections, surveyScript, waiting, waitingLine } from './survey-script.ts'
 
 const mark = markOf('nonce of a run', 'sandbox')
 const nonce = '0123456789abcdef'
@@ -82,5 +82,15 @@ describe('a survey', () => {
   it('does not wait for ever', async () => {
     const record = await run(['sh', '-c', waiting(mark, 0)], { timeoutMs: 5000 })
     expect(record).toMatchObject({ exitCode: 0, stdout: `${waitingLine(mark)}\n` })
+  })
+
+  it('stays a little after its last word where nobody waits for it, and ends with its own code', async () => {
+    let saidAt = 0
+    const onLine = () => {
+      saidAt = performance.now()
+    }
+    const record = await run(['sh', '-c', `(echo last; exit 3)${lingering}`], { timeoutMs: 5000, onLine })
+    expect(record).toMatchObject({ exitCode: 3, stdout: 'last\n' })
+    expect(performance.now() - saidAt).toBeGreaterThan(250)
   })
 })

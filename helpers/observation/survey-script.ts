@@ -54,6 +54,9 @@ export function waiting(mark: string, seconds: number): string {
   return `trap 'kill $! 2>/dev/null; exit 0' TERM; echo "${waitingLine(mark)}"; sleep ${seconds} & wait; exit 0`
 }
 
+/** Ends what a container runs and nobody waits for: nerdctl may lose the last words of one that ends at once, https://github.com/containerd/nerdctl/issues/3877 */
+export const lingering = '; code=$?; sleep 0.3 2>/dev/null || sleep 1; exit $code'
+
 /** The sections found in a survey's output, by probe name. What carries no mark of ours is not there. */
 export function readSections(output: Uint8Array, mark: string): Map<string, Answer> {
   const section = new RegExp(`^${mark} begin (\\S+)\\n([\\s\\S]*?)\\n${mark} end \\1 (\\d+) +(\\d+)$`, 'gm')

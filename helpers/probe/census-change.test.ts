@@ -53,6 +53,13 @@ it('does not count what stays by design', () => {
   expect(leftBehind(before, [...before, ...stays], nobody)).toEqual([])
 })
 
+it("tells the cgroup that Kata keeps from its first sandbox on apart from a sandbox's own", () => {
+  const [kept, own] = ['cgroup /sys/fs/cgroup/kata_overhead', 'cgroup /sys/fs/cgroup/kata_overhead/ab12']
+  const { byDesign, left } = censusChange(before, [...before, kept, own], { ids: ['ab12'], port: 3012 })
+  expect(byDesign).toEqual([`${kept}: Kata keeps one cgroup for the overhead of all its sandboxes`])
+  expect(left).toEqual([own])
+})
+
 it('does not count the tables that the first container of a host brings, but a policy', () => {
   const tables = ['*nat', '*filter', ':PREROUTING ACCEPT ', ':FORWARD ACCEPT', 'COMMIT', 'table ip nat']
   const rules = [...tables, 'table inet cni_plugins_masquerade'].map(words => `rule ${words}`)

@@ -36,6 +36,7 @@ const declared: readonly (readonly [RegExp, string])[] = [
   [/^mount \S*\/null-netns$/, 'gVisor keeps one empty network namespace for all its sandboxes'],
   [/^sysctl net\/ipv4\/ip_forward 1$/, 'the container network needs forwarding from its first use on'],
   [/^profile nerdctl-default /, 'nerdctl loads one profile for all its containers'],
+  [/^cgroup \S*\/kata_overhead$/, 'Kata keeps one cgroup for the overhead of all its sandboxes'],
   [/^file \/var\/lib\/cni\/networks\/\S+\/(last_reserved_ip\.\d|lock)\b/, 'the container network counts its addresses'],
 ]
 

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs'
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import go from '../../snapshots/recorded-labs/kata-3.22-go-qemu/host/shim-kata-version.json' with { type: 'json' }
@@ -58,6 +58,24 @@ describe('the configuration', () => {
     const SHIM = program(folder.path, 'containerd-shim-kata-fc-v2', '# KATA_CONF_FILE=/elsewhere', set)
     const made = kataConfiguration.parse(askIdentity(kataConfiguration, { DAEMON, SHIM }))
     expect(made).toMatchObject({ files: [file], hypervisor: 'firecracker', kernel: '/fc' })
+  })
+
+  it('is changed by every file in config.d beside the file behind its link, whatever they are called, in their order', () => {
+    using folder = folderFor('drop-ins')
+    const at = (name: string) => join(folder.path, name)
+    const set = (key: string, value: string) => `[hypervisor.qemu]\n${key} = "${value}"\n`
+    mkdirSync(at('real/config.d/not-a-file'), { recursive: true })
+    symlinkSync('real/configuration-qemu.toml', at('configuration.toml'))
+    writeFileSync(at('real/configuration-qemu.toml'), `${set('kernel', '/k')}image = "/i"\n`)
+    writeFileSync(at('real/config.d/.hidden'), set('image', '/hidden'))
+    writeFileSync(at('real/config.d/10-kernel'), set('kernel', '/10'))
+    writeFileSync(at('real/config.d/20-kernel.toml'), set('kernel', '/20'))
+    const call = `KATA_CONF_FILE=${at('configuration.toml')} ${program(folder.path, 'containerd-shim-kata-v2', shim)} "$@"`
+    const SHIM = program(folder.path, 'containerd-shim-kata-here-v2', call)
+    const made = kataConfiguration.parse(askIdentity(kataConfiguration, { DAEMON, SHIM }))
+    expect(made).toMatchObject({ kernel: '/20', image: '/hidden' })
+    const files = ['configuration-qemu.toml', 'config.d/.hidden', 'config.d/10-kernel', 'config.d/20-kernel.toml']
+    expect(made.files).toEqual(files.map(name => at(`real/${name}`)))
   })
 
   it('is not known where such a script hides which it is', () => {

@@ -20,7 +20,7 @@ export interface KataConfiguration {
 
 /**
  * The files as `==> PATH <==` and their text, main file first. The order in which shims look, Rust and Go each, is Kata's own
- * (`config.d` beside the file adds to it); KATA_CONF_FILE comes before all, from containerd's environment or from a script around the shim.
+ * (`config.d` beside the file adds to it, every file there, whatever its name ends in); KATA_CONF_FILE comes before all, from containerd's environment or from a script around the shim.
  */
 export const kataConfiguration: Probe<KataConfiguration> = {
   name: 'kata-configuration',
@@ -33,8 +33,8 @@ conf=$(sed -n 's/^[^#]*KATA_CONF_FILE=["'\\'']*\\(\\/[^[:space:]"'\\'';$]*\\).*/
 for file in "$conf" /etc/kata-containers/$sub /usr/share/defaults/kata-containers/$sub /opt/kata/share/defaults/kata-containers/$sub; do
 case $file in */) file=\${file}configuration.toml;; esac
 [ -n "$file" ] && [ -e "$file" ] || continue
-real=$(readlink -f "$file"); for part in "$real" "\${real%/*}"/config.d/*.toml; do
-[ -e "$part" ] || continue; echo "==> $part <=="; cat "$part" || exit; echo; done; exit 0; done
+real=$(readlink -f "$file"); for part in "$real" "\${real%/*}"/config.d/.[!.]* "\${real%/*}"/config.d/*; do
+[ -f "$part" ] || continue; echo "==> $part <=="; cat "$part" || exit; echo; done; exit 0; done
 echo "no configuration.toml where this shim looks, from /etc/kata-containers/$sub on; install it, or set KATA_CONF_FILE for containerd" >&2; exit 1 ) 2>&1`,
   budget: 16384,
   parse: answer => readConfiguration(said(answer)),

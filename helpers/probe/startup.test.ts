@@ -52,6 +52,18 @@ describe('a start that is no sample', () => {
     expect(() => parse(good, { ...good, ...fields })).toThrow(expect.objectContaining({ code, message }))
   })
 
+  it('may be one of ten without a word, and it is said; of two nothing is told', () => {
+    const of = (silent: number, all: number) =>
+      parse(...Array.from({ length: all }, (_, at) => ({ ...good, ms: at + 1, stdout: at < silent ? '' : 'test\n' })))
+    expect(of(1, 16)).toMatchObject({
+      n: 15,
+      minMs: 2,
+      warnings: expect.arrayContaining([expect.stringContaining('1 of 16 starts ended with')]),
+    })
+    expect(() => of(2, 16)).toThrow('Sample 1 of 16: exit code 0 and not a word')
+    expect(() => of(1, 9)).toThrow('Sample 1 of 9: exit code 0 and not a word')
+  })
+
   it.each([
     ['no time', { ms: undefined }],
     ['a time of nothing', { ms: 0 }],

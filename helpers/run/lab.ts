@@ -15,6 +15,7 @@ import { optionLines } from './check/held-options.ts'
 import { interruption, signalCode } from './interruption.ts'
 import type { FinishedNodes } from './nodes/finish-nodes.ts'
 import { type OpenLab, openLab } from './open-lab.ts'
+import { watchNamespaces } from './ownership/netns.ts'
 import { type OwnedRun, ownRun } from './ownership/own-run.ts'
 import { stateFolder } from './ownership/state-folder.ts'
 import { takeTurn } from './ownership/turn.ts'
@@ -69,6 +70,7 @@ async function run(job: Job): Promise<number> {
   await using _closing = { [Symbol.asyncDispose]: async () => void (await open.close()) }
   await using _turn = await turnOnHost(open, job)
   own.useLab(open.lab)
+  using _namespaces = open.lab.where === 'host' ? watchNamespaces(own.journal) : undefined
   const plan: Plan = { ...run, options, lab: open.lab, problems: open.problems, journal: own.journal, ...namesOf(open) }
   await put(own.folder, '.', 'run', plan)
   await put(own.folder, '.', 'waivers', job.waivers)

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type JournalEntry, type JournalHead, readJournal } from '../../engine/journal.ts'
+import type { OwnNamespace } from './netns.ts'
 
 /** What a run noted of itself, read as one. */
 export interface Journalled {
@@ -10,6 +11,8 @@ export interface Journalled {
   readonly lab?: Extract<JournalEntry, { lab: unknown }>['lab']
   /** Name of each container that was about to be made → its id, where nerdctl gave one */
   readonly containers: ReadonlyMap<string, string | undefined>
+  /** Network namespaces that were seen, of whatever container */
+  readonly namespaces: readonly OwnNamespace[]
 }
 
 /** Reads a journal; undefined: it was cut before its head, so nothing was done. */
@@ -20,7 +23,15 @@ export function journalled(file: string): Journalled | undefined {
   const work = entries.find(entry => 'work' in entry)?.work
   const lab = entries.find(entry => 'lab' in entry)?.lab
   const containers = containersOf(entries, work)
-  return { file, head, containers, ...(work === undefined ? {} : { work }), ...(lab === undefined ? {} : { lab }) }
+  const namespaces = entries.flatMap(entry => ('netns' in entry ? [entry] : []))
+  return {
+    file,
+    head,
+    containers,
+    namespaces,
+    ...(work === undefined ? {} : { work }),
+    ...(lab === undefined ? {} : { lab }),
+  }
 }
 
 /** The same run by what is known of it now: nerdctl may write an id until it is ended. */

@@ -2,7 +2,9 @@ import { killExactly, processTable } from '../../engine/process-table.ts'
 import { endSandbox } from '../../engine/removal.ts'
 import { removeCgroups } from './cgroups.ts'
 import { type Journalled, latest } from './journalled.ts'
+import { removeKataState } from './kata-state.ts'
 import { unmountIn } from './mounts.ts'
+import { namespacesIn, removeNamespaces } from './netns.ts'
 import { removeAddressRules, removeNetwork } from './network.ts'
 import { endPortReservers } from './port-reserver.ts'
 import { removeContainers } from './remove-containers.ts'
@@ -29,12 +31,17 @@ export async function sweep({ head, ...begun }: Journalled): Promise<Swept> {
   if (run.lab?.where !== 'host') return { removed: ended, left: [] }
   const unmounted = run.work === undefined ? nothing : await unmountIn(run.work)
   const ids = [...run.containers.values()].filter(id => id !== undefined)
-  const rules = await removeAddressRules(networked(run.lab, ids), run.lab.env)
+  const names = networked(run.lab, ids)
+  const namespaces = [...run.namespaces, ...namespacesIn()].filter(({ of }) => [...names, ...ids].includes(of))
+  const rules = await removeAddressRules(names, run.lab.env)
   const { removed, left } = await removeContainers(run, run.lab)
   // Its shim may be giving its network back at this moment
   const sandboxes = (await Promise.all(ids.map(id => endSandbox(id, graceMs)))).flat()
   const cgroups = (await removeCgroups(ids)).map(folder => `cgroup ${folder}`)
-  const traces = left.length > 0 ? nothing : await removeTraces(run, run.lab, ids)
+  const traces =
+    left.length > 0
+      ? nothing
+      : await removeTraces(run, run.lab, ids, [...new Set(namespaces.map(({ netns }) => netns))])
   const all = [
     ...ended,
     ...unmounted.removed,
@@ -50,13 +57,20 @@ export async function sweep({ head, ...begun }: Journalled): Promise<Swept> {
 const nothing: Swept = { removed: [], left: [] }
 
 // What is by these ids alone, when nobody knows the containers any more
-async function removeTraces(run: Journalled, lab: HostLab, ids: readonly string[]): Promise<Swept> {
+async function removeTraces(
+  run: Journalled,
+  lab: HostLab,
+  ids: readonly string[],
+  namespaces: readonly string[],
+): Promise<Swept> {
   if (ids.length === 0) return nothing
   const [{ nerdctl, env }, namespace] = [lab, namespaceOf(lab)]
   const network = await removeNetwork(networked(lab, ids), env)
   const files = removeFromStore(run.containers, after('--data-root', nerdctl) ?? '/var/lib/nerdctl', namespace)
   const ports = endPortReservers(namespace, ids)
-  return { removed: [...network.removed, ...files, ...ports], left: network.left }
+  const kata = [await removeKataState(ids), await removeNamespaces(namespaces, env)]
+  const removed = [...network.removed, ...files, ...ports, ...kata.flatMap(each => each.removed)]
+  return { removed, left: [...network.left, ...kata.flatMap(each => each.left)] }
 }
 
 const namespaceOf = ({ nerdctl }: HostLab) => after('--namespace', nerdctl) ?? 'default'

@@ -1,0 +1,28 @@
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { removeKataState } from './kata-state.ts'
+
+const [own, other] = ['ab'.repeat(32), `${'ab'.repeat(31)}cd`]
+// As a start that failed left them on a lab host with Kata 3.22.0
+const places = ['vc/sbs/ID', 'kata/ID/root', 'kata-containers/shared/sandboxes/ID/mounts']
+
+let run: string
+beforeEach(() => {
+  run = mkdtempSync(join(tmpdir(), 'kata-state-'))
+  for (const id of [own, other])
+    for (const place of places) mkdirSync(join(run, place.replace('ID', id)), { recursive: true })
+  writeFileSync(join(run, `kata/${own}/shim-monitor.sock`), '')
+})
+afterEach(() => rmSync(run, { recursive: true }))
+
+it("takes what Kata has of one sandbox, and leaves another's", async () => {
+  const folders = ['vc/sbs', 'kata', 'kata-containers/shared/sandboxes'].map(place => join(run, place))
+  const removed = folders.map(folder => `file ${folder}/${own}`)
+  expect(await removeKataState([own], run)).toEqual({ removed, left: [] })
+  expect(folders.map(folder => [own, other].map(id => existsSync(join(folder, id))))).toEqual(
+    folders.map(() => [false, true]),
+  )
+  expect(await removeKataState([own], run)).toEqual({ removed: [], left: [] })
+})

@@ -1,0 +1,62 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { namespacesIn, removeNamespaces, watchNamespaces } from './netns.ts'
+
+const [own, other] = [`default-${'ab'.repeat(32)}`, `default-${'ab'.repeat(31)}cd`]
+const [netns, another] = ['cnitest-038445da-28cb-8cc6-0373-54fc02121fb7', 'cnitest-0666f483-2b8c']
+
+let folder: string
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'netns-'))
+  mkdirSync(join(folder, 'results'))
+  // A small real program in the place of ip: it takes the name's file, and none that is busy
+  const script = `#!/bin/sh\n[ "$1 $2" = 'netns delete' ] && [ "$3" != busy ] && rm '${folder}'/"$3"\n`
+  writeFileSync(join(folder, 'ip'), script, { mode: 0o755 })
+})
+afterEach(() => rmSync(folder, { recursive: true }))
+
+const resultOf = (name: string) => join(folder, `results/bridge-${name}-eth0`)
+// As libcni writes it; before 1.2 it told the namespace in the result alone
+const gave = (name: string, path: string, older = false) => {
+  const result = { interfaces: [{ name: 'nerdctl0' }, { name: 'eth0', sandbox: path }] }
+  const cached = { kind: 'cniCacheV1', containerId: name, config: 'e30=', ...(older ? {} : { netns: path }), result }
+  writeFileSync(resultOf(name), JSON.stringify(cached))
+}
+
+it('knows whose the namespaces with a name are, and none that is of a process', () => {
+  gave(own, `/var/run/netns/${netns}`)
+  gave(other, `/run/netns/${another}`, true)
+  gave('default-ef', '/proc/11594/ns/net')
+  writeFileSync(join(folder, 'results/half'), '{"kind":"cniCacheV1","containerId":"default-12')
+  expect(namespacesIn(folder)).toEqual([
+    { netns, of: own },
+    { netns: another, of: other },
+  ])
+  expect(namespacesIn(join(folder, 'nothing'))).toEqual([])
+})
+
+it('notes each once while its container is there', async () => {
+  const journal = join(folder, 'journal')
+  using _watch = watchNamespaces(journal, folder)
+  writeFileSync(resultOf(own), '{"kind":"cniCacheV1",')
+  await setTimeout(120)
+  gave(own, `/var/run/netns/${netns}`)
+  const noted = () => readFileSync(journal, 'utf8').split('\n').filter(Boolean)
+  await expect.poll(noted).toEqual([JSON.stringify({ netns, of: own })])
+  await setTimeout(120)
+  rmSync(resultOf(own))
+  gave(other, `/var/run/netns/${another}`)
+  await expect.poll(noted).toEqual([JSON.stringify({ netns, of: own }), JSON.stringify({ netns: another, of: other })])
+})
+
+it('removes what is still there, and says what stays', async () => {
+  for (const name of ['cnitest-1', 'busy']) writeFileSync(join(folder, name), '')
+  const env = { PATH: `${folder}:${process.env.PATH}` }
+  expect(await removeNamespaces(['cnitest-1', 'busy', 'gone'], env, folder)).toEqual({
+    removed: ['netns cnitest-1'],
+    left: [expect.stringMatching(/^netns busy: exit code 1/)],
+  })
+})
