@@ -54,3 +54,11 @@ it('says of what it did not ask that one node alone is asked for it', () => {
   const claim = bundleOf('node-0000').evidence?.claims.find(({ id }) => id === 'PERF-1')
   expect(claim).toMatchObject({ verdict: 'not applicable', cause: expect.stringContaining('on many nodes') })
 })
+
+it('says of what needs the node that it was not to be asked', () => {
+  const claims = bundleOf('node-0000').evidence?.claims.filter(({ id }) =>
+    /^(EVIDENCE-2|ISOLATION-1|RUNTIME-5)$/.test(id),
+  )
+  const [verdict, cause] = ['not applicable', expect.stringContaining('no node access')]
+  expect(claims).toMatchObject(new Array(3).fill({ verdict, cause }))
+})
