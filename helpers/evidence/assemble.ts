@@ -121,7 +121,7 @@ function whyLeftOut({ outcomes, partial }: RunLeft, spec: string): string {
 
 const plain = ({ verdict, cause }: ReturnType<typeof leftOut>) => ({ verdict, cause })
 
-function labFacts({ lab, options }: Plan, seen: SeenLab): LabFacts {
+function labFacts({ lab, options, surveyOnly }: Plan, seen: SeenLab): LabFacts {
   const { where, kind, runtimes, images, app, versions, recording } = lab
   const rehearsal = where === 'embedded'
   const known = {
@@ -134,6 +134,7 @@ function labFacts({ lab, options }: Plan, seen: SeenLab): LabFacts {
     versions,
     seen,
     ...(where === 'kubernetes' ? { nodeAccess: options.nodeAccess === 1 } : {}),
+    ...(surveyOnly === undefined ? {} : { surveyOnly }),
   }
   return recording === undefined ? known : { ...known, recording }
 }

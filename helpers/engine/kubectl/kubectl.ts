@@ -1,11 +1,12 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Container, Engine, Made, OnLine, Outside, Watched } from '../engine.ts'
+import type { Beyond, Container, Engine, Made, OnLine, Outside, Watched } from '../engine.ts'
 import { type Kept, keep } from '../kept.ts'
+import { KeptShell } from '../kept-shell.ts'
 import { LabError } from '../lab-error.ts'
 import { type RunOptions, run } from '../process.ts'
 import { type CommandRecord, succeeded } from '../record.ts'
-import { outsidePod, sandboxScript } from './node-access.ts'
+import { inPod, onNode, sandboxScript } from './node-access.ts'
 import { podOf } from './pod.ts'
 import { PodRun } from './pod-run.ts'
 import { digestsTemplate, networkTemplate, versionsTemplate } from './templates.ts'
@@ -21,7 +22,7 @@ export interface ClusterConnection {
   /** What the sandbox's RuntimeClass stands for in the configuration of the node's containerd */
   readonly handler: string
   /** Why nothing but pods may be used; undefined: the run has a privileged pod on the node */
-  readonly outOfReach?: string
+  readonly outOfReach?: Beyond
   /** Seconds after which kubelet ends a pod of the run by itself */
   readonly activeDeadlineS: number
   /** Of one of many nodes: ends the names of its pods. Then the API is asked no more than it must be, and what fails stays until the namespace goes */
@@ -45,6 +46,8 @@ export class KubectlEngine implements Engine {
   readonly #runId: string
   /** Folder for the ids of containers */
   readonly #folder: string
+  /** In the pod on one of many nodes, once something was to be run there */
+  #shell: KeptShell | undefined
 
   constructor(cluster: ClusterConnection, runId: string, folder: string) {
     this.#cluster = cluster
@@ -56,7 +59,7 @@ export class KubectlEngine implements Engine {
     return this.#cluster.suffix !== undefined
   }
 
-  get outOfReach(): string | undefined {
+  get outOfReach(): Beyond | undefined {
     return this.#cluster.outOfReach
   }
 
@@ -88,7 +91,9 @@ export class KubectlEngine implements Engine {
     return this.#call(['wait', '--for=condition=Ready', pod, ...patient], timeoutMs)
   }
 
+  /** Of one of many nodes it is left to end by itself: that takes some seconds, and not a call each. */
   async terminate(name: string, timeoutMs: number): Promise<void> {
+    if (this.#isOneOfMany) return
     await this.#call(['exec', this.#podName(name), '--', 'kill', '-TERM', '1'], timeoutMs)
   }
 
@@ -105,12 +110,17 @@ export class KubectlEngine implements Engine {
     return succeeded(record) && ['Pending', 'Running'].includes(record.stdout)
   }
 
-  /** On the node, among the mounts and namespaces of its first process; the daemon lives there too. */
+  /** On the node, among the mounts and namespaces of its first process; the daemon lives there too. Of one of many nodes all commands take one call. */
   host(command: readonly string[], timeoutMs: number, _where?: Outside, input?: string): Promise<CommandRecord> {
-    return run(this.#onNode(command), {
-      ...{ timeoutMs, env: this.#cluster.env },
-      ...(input === undefined ? {} : { input }),
-    })
+    const [argv, { env }] = [this.#onNode(command), this.#cluster]
+    const given = { timeoutMs, ...(input === undefined ? {} : { input }) }
+    if (!this.#isOneOfMany) return run(argv, { env, ...given })
+    this.#shell ??= new KeptShell([...inPod(this.#cluster, '--request-timeout=0'), 'sh'], env)
+    return this.#shell.run({ command: [...onNode, ...command], argv, ...given })
+  }
+
+  async release(): Promise<void> {
+    await this.#shell?.end()
   }
 
   async keepAtDaemon(argv: readonly string[]): Promise<Kept> {
@@ -166,12 +176,10 @@ export class KubectlEngine implements Engine {
   }
 
   #onNode(command: readonly string[]): string[] {
-    const { kubectl, outOfReach } = this.#cluster
+    const { outOfReach } = this.#cluster
     if (outOfReach !== undefined)
-      throw new LabError('OUT_OF_REACH', outOfReach, { remedy: 'LAB_NODE_ACCESS=1, if the run may have it' })
-    // By its path, as else busybox takes its own sh and grep for the node's
-    const namespaces = ['nsenter', '-t', '1', '-m', '-u', '-i', '-n', '--', '/usr/bin/env', 'LANG=C.UTF-8']
-    return [...kubectl, 'exec', '--stdin', outsidePod, '--', ...namespaces, ...command]
+      throw new LabError('OUT_OF_REACH', outOfReach.message, { remedy: 'LAB_NODE_ACCESS=1, if the run may have it' })
+    return [...inPod(this.#cluster), ...onNode, ...command]
   }
 
   #call(args: readonly string[], timeoutMs: number, options: Partial<RunOptions> = {}): Promise<CommandRecord> {
