@@ -1,44 +1,20 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Beyond, Container, Engine, Made, OnLine, Outside, Watched } from '../engine.ts'
+import { Hung } from '../hung.ts'
 import { type Kept, keep } from '../kept.ts'
 import { KeptShell } from '../kept-shell.ts'
 import { LabError } from '../lab-error.ts'
 import { type RunOptions, run } from '../process.ts'
 import { type CommandRecord, succeeded } from '../record.ts'
+import type { ClusterConnection } from './cluster-connection.ts'
+import { startEvents, startsIn } from './events.ts'
 import { inPod, onNode, sandboxScript } from './node-access.ts'
 import { podOf } from './pod.ts'
 import { PodRun } from './pod-run.ts'
 import { digestsTemplate, networkTemplate, versionsTemplate } from './templates.ts'
 
-/** How to reach one node of a cluster with kubectl. Plain JSON. */
-export interface ClusterConnection {
-  /** kubectl with its global flags, among them --namespace: the run's own */
-  readonly kubectl: readonly string[]
-  readonly env: Readonly<Record<string, string>>
-  readonly node: string
-  /** Boot id of the node, as its kubelet tells it to the API */
-  readonly bootId: string
-  /** What the sandbox's RuntimeClass stands for in the configuration of the node's containerd */
-  readonly handler: string
-  /** Why nothing but pods may be used; undefined: the run has a privileged pod on the node */
-  readonly outOfReach?: Beyond
-  /** Seconds after which kubelet ends a pod of the run by itself */
-  readonly activeDeadlineS: number
-  /** Of one of many nodes: ends the names of its pods. Then the API is asked no more than it must be, and what fails stays until the namespace goes */
-  readonly suffix?: string
-}
-
 const maxBytes = 64 * 1024
-
-/** kubectl's arguments that list the starts of containers in the namespace. */
-export const startEvents = [
-  ...['get', 'events', '--field-selector', 'reason=Started'],
-  '--output=jsonpath={range .items[*]}{.involvedObject.name}{"\\n"}{end}',
-]
-
-/** Names of the pods whose container was started, one for each event. */
-export const startsIn = ({ stdout }: Pick<CommandRecord, 'stdout'>) => stdout.split('\n').filter(Boolean)
 
 /** kubectl in nerdctl's place: a container is a pod of the run's own namespace, started on one node without a scheduler. */
 export class KubectlEngine implements Engine {
@@ -69,7 +45,11 @@ export class KubectlEngine implements Engine {
   }
 
   /** A pod that ended stays until its namespace goes: it holds nothing of the node, and tells how it ended. */
-  async run(container: Container, timeoutMs: number, onLine?: OnLine): Promise<CommandRecord> {
+  run(container: Container, timeoutMs: number, onLine?: OnLine): Promise<CommandRecord> {
+    return this.#unlessHung(container, () => this.#run(container, timeoutMs, onLine))
+  }
+
+  async #run(container: Container, timeoutMs: number, onLine?: OnLine): Promise<CommandRecord> {
     const created = await this.#create(container, timeoutMs)
     if (!succeeded(created)) return created
     const name = this.#podName(container.name)
@@ -82,11 +62,16 @@ export class KubectlEngine implements Engine {
     return record
   }
 
-  async start(container: Container, timeoutMs: number): Promise<CommandRecord> {
+  start(container: Container, timeoutMs: number): Promise<CommandRecord> {
+    return this.#unlessHung(container, () => this.#start(container, timeoutMs))
+  }
+
+  async #start(container: Container, timeoutMs: number): Promise<CommandRecord> {
     const created = await this.#create(container, timeoutMs)
     if (!succeeded(created)) return created
     const pod = `pod/${this.#podName(container.name)}`
-    const seconds = Math.ceil(timeoutMs / 1000)
+    // Longer than our own deadline: what we end at it counts as hung
+    const seconds = Math.ceil(timeoutMs / 1000) + 5
     const patient = [`--timeout=${seconds}s`, `--request-timeout=${seconds}s`]
     return this.#call(['wait', '--for=condition=Ready', pod, ...patient], timeoutMs)
   }
@@ -161,6 +146,11 @@ export class KubectlEngine implements Engine {
   /** As containerd told kubelet of the run's own containers. */
   digests(image: string, timeoutMs: number): Promise<CommandRecord> {
     return this.#call([...this.#podsOfNode(), `--output=go-template=${digestsTemplate(image)}`], timeoutMs)
+  }
+
+  #unlessHung({ name, runtime }: Container, start: () => Promise<CommandRecord>): Promise<CommandRecord> {
+    const argv = [...this.#cluster.kubectl, 'run', this.#podName(name)]
+    return new Hung(this.#folder).start(runtime, argv, start)
   }
 
   #create(container: Container, timeoutMs: number): Promise<CommandRecord> {

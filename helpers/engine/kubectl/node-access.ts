@@ -1,4 +1,4 @@
-import type { ClusterConnection } from './kubectl.ts'
+import type { ClusterConnection } from './cluster-connection.ts'
 import { defaultRuntime, type PodFrame, podOf } from './pod.ts'
 
 /** Name of the one privileged pod that a run with LAB_NODE_ACCESS=1 has on a node; `suffix` is that of one of many nodes. */

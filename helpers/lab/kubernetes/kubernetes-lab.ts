@@ -1,4 +1,4 @@
-import { startEvents, startsIn } from '../../engine/kubectl/kubectl.ts'
+import { startEvents, startsIn } from '../../engine/kubectl/events.ts'
 import { defaultRuntime } from '../../engine/kubectl/pod.ts'
 import { LabError } from '../../engine/lab-error.ts'
 import type { Tell } from '../image.ts'

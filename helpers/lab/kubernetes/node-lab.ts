@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { ClusterConnection } from '../../engine/kubectl/kubectl.ts'
+import type { ClusterConnection } from '../../engine/kubectl/cluster-connection.ts'
 import type { Lab } from '../lab.ts'
 import type { Options } from '../options.ts'
 import type { KubectlCommand } from './kubectl-command.ts'
