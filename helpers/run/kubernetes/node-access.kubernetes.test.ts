@@ -46,6 +46,12 @@ describe('many nodes that are asked themselves', () => {
     expect(await namespacesLeft(test)).toEqual([])
   })
 
+  it('leave nothing in the cluster when the run is interrupted while it asks', async () => {
+    const ended = await test.lab(access, { interrupt: { signal: 'SIGTERM', after: 'Lab: kubernetes' } })
+    expect(ended.output).toContain('Interrupted (SIGTERM)')
+    expect(await namespacesLeft(test)).toEqual([])
+  })
+
   it('that refuse the pod are inconclusive for what needs it, in the words of the API, and no other node is', async () => {
     for (const object of refusal('lab-2')) await test.kubectl(['create', '-f', '-'], JSON.stringify(object))
     const done = await test.lab(access)
