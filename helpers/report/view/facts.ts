@@ -43,9 +43,15 @@ export function subjectFacts(evidence: Evidence): Fact[] {
     fact('Control runtime', lab.runtimes.control),
     fact('Host', `${lab.seen?.hostName ?? 'no name was read'}, kernel ${kernelOf(evidence, 'host')}`),
     fact('Lab', places[lab.where]),
-    ...(lab.nodeAccess === undefined ? [] : [fact('Node', lab.nodeAccess ? nodeAsked : nodeNotAsked)]),
+    ...(lab.nodeAccess === undefined ? [] : [fact('Node', nodeWords(evidence))]),
     ...(lab.recording === undefined ? [] : recordingFacts(lab.recording)),
   ]
+}
+
+// What its daemon did not say, nobody on the node could be asked
+function nodeWords({ lab, observations }: Evidence): string {
+  const silence = observations.find(({ id }) => id === 'daemon/kernel')?.error
+  return lab.nodeAccess ? (silence?.message ?? nodeAsked) : nodeNotAsked
 }
 
 /** By version and digest. */

@@ -33,7 +33,8 @@ it('a node that gives no access is inconclusive for what needs it, in the words 
   const causes = needTheNode.map(id => mixed.claimOf('node-0010', id))
   const cause = expect.stringContaining('violates PodSecurity "restricted:latest"')
   expect(causes).toMatchObject(needTheNode.map(() => ({ verdict: 'inconclusive', cause })))
-  const { verdicts } = mixed.bundleOf('node-0010')
+  const { verdicts, page } = mixed.bundleOf('node-0010')
+  expect(page).toContain('<dt>Node</dt><dd>no access to this node: The pod with node access could not be made')
   expect(verdicts).toMatchObject({ 'RUNTIME-1': 'proven', 'RUNTIME-6': 'proven', 'PERF-1': 'not applicable' })
 })
 
