@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { expect, it, onTestFinished } from 'vitest'
 import { KeptShell } from './kept-shell.ts'
+import { MarkedOutput } from './marked-output.ts'
 import { childEnvironment } from './process.ts'
 
 function shell(...argv: readonly string[]) {
@@ -45,6 +46,14 @@ it('what a command left behind it is not listened to for ever', async () => {
   const lives = () => existsSync(`/proc/${pid}`) && readFileSync(`/proc/${pid}/cmdline`, 'utf8') !== ''
   await expect.poll(lives, { timeout: 5000 }).toBe(false)
   expect(pid).not.toBe('none')
+})
+
+it('what the program itself says after the end of a command is none of it', async () => {
+  const output = new MarkedOutput('mark', 1000)
+  output.stderr(Buffer.from('its own\nmark\nW1126 a warning of kubectl\n'))
+  output.stdout(Buffer.from('x\nmark 3\n'))
+  expect(await output.end).toEqual({ exitCode: 3 })
+  expect(output.said()).toMatchObject({ stdout: 'x', stderr: 'its own' })
 })
 
 it('a program that gives no shell is told by its own words', async () => {

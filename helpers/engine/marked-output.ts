@@ -41,7 +41,8 @@ export class MarkedOutput {
 
   #look(): void {
     const exitCode = new RegExp(`\\n${this.#mark} (\\d+)\\n$`).exec(tail(this.#stdout))?.[1]
-    const both = exitCode !== undefined && tail(this.#stderr).endsWith(`\n${this.#mark}\n`)
+    // kubectl itself may have a word to say there after it
+    const both = exitCode !== undefined && this.#stderr.includes(`\n${this.#mark}\n`)
     if (both) this.#end.resolve({ exitCode: Number(exitCode) })
     const most = Math.max(this.#stdout.length, this.#stderr.length)
     if (most > this.#maxBytes) this.#end.resolve({ truncated: true })
