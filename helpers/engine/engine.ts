@@ -36,6 +36,12 @@ export interface Mount {
 /** Hears a line of a container as it comes; `at` is when the host got it, in ms from any moment, where that is not now. */
 export type OnLine = (line: string, at?: number) => void
 
+/** Why something of the host cannot be had: the run may not ask for it (OUT_OF_REACH), or tried and could not (NO_ANSWER). */
+export interface Beyond {
+  readonly code: 'OUT_OF_REACH' | 'NO_ANSWER'
+  readonly message: string
+}
+
 /** Where a command runs: on the host itself, or among what the daemon that starts containers has around it. */
 export type Outside = 'host' | 'daemon'
 
@@ -45,7 +51,7 @@ export type Outside = 'host' | 'daemon'
  */
 export interface Engine {
   /** Why nothing but containers can be reached: then `host` and `keepAtDaemon` throw a LabError OUT_OF_REACH. Undefined: the host can be */
-  readonly outOfReach: string | undefined
+  readonly outOfReach: Beyond | undefined
   /** Why no port of a container is published on this machine; undefined: it is */
   readonly unpublished: string | undefined
   /** Runs a container until its command ends, and takes it away. `onLine` hears what is printed meanwhile. */
@@ -62,6 +68,8 @@ export interface Engine {
   host(command: readonly string[], timeoutMs: number, where?: Outside, input?: string): Promise<CommandRecord>
   /** Keeps a program running where the daemon lives: see `keep`. */
   keepAtDaemon(argv: readonly string[]): Promise<Kept>
+  /** Ends what it keeps running for commands of `host`; absent: each runs alone. */
+  release?(): Promise<void>
   /** Boot id of the host by another's account than that of a container. */
   hostBootId(timeoutMs: number): Promise<string>
   /** The container of ours by this name, as the engine made it; undefined if it never did. */

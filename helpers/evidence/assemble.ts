@@ -133,7 +133,7 @@ function whyLeftOut({ outcomes, partial }: RunLeft, spec: string): string {
 
 const plain = ({ verdict, cause }: ReturnType<typeof leftOut>) => ({ verdict, cause })
 
-function labFacts({ lab, options }: Plan, seen: SeenLab): LabFacts {
+function labFacts({ lab, options, surveyOnly }: Plan, seen: SeenLab): LabFacts {
   const { where, kind, runtimes, images, app, versions, recording, node } = lab
   const rehearsal = where === 'embedded'
   const known = {
@@ -147,6 +147,7 @@ function labFacts({ lab, options }: Plan, seen: SeenLab): LabFacts {
     seen,
     ...(node === undefined ? {} : { node }),
     ...(where === 'kubernetes' ? { nodeAccess: options.nodeAccess === 1 } : {}),
+    ...(surveyOnly === undefined ? {} : { surveyOnly }),
   }
   return recording === undefined ? known : { ...known, recording }
 }

@@ -68,6 +68,8 @@ export interface LabFacts {
   readonly node?: string
   /** Present on a cluster: whether the node itself was asked, or pods alone */
   readonly nodeAccess?: boolean
+  /** Present on one of many nodes: why nothing but the survey was asked */
+  readonly surveyOnly?: string
   /** Present where no container ran: of what the answers are a recording */
   readonly recording?: Recorded
 }

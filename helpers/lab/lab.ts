@@ -1,4 +1,4 @@
-import type { ClusterConnection } from '../engine/kubectl/kubectl.ts'
+import type { ClusterConnection } from '../engine/kubectl/cluster-connection.ts'
 
 /** What the sandbox is declared to be; declared by the lab, never inferred from what the sandbox says of itself. */
 export type Kind = 'kata' | 'gvisor'

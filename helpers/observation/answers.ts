@@ -68,6 +68,16 @@ export async function refuse(
   await writeAnswer(folder, { subject, probe, records, read: { how: 'refused' }, refusal })
 }
 
+/** Writes down of each of these probes why there is no answer. */
+export async function refuseEach(
+  folder: string,
+  subject: Subject,
+  probes: readonly { readonly name: string }[],
+  refusal: Refusal,
+): Promise<void> {
+  for (const { name } of probes) await refuse(folder, { subject, probe: name }, [], refusal)
+}
+
 /** The answer itself, or a ProbeError that says why there is none. */
 export function answerOf(given: Given | undefined, subject: Subject, probe: string): Answer {
   if (given?.answer) return given.answer

@@ -1,8 +1,8 @@
-import type { Engine } from '../engine/engine.ts'
+import type { Beyond, Engine } from '../engine/engine.ts'
 import { facts } from '../probe/facts.ts'
 import { type Given, readAnswer, refuse } from './answers.ts'
 import { type Measurement, measurements } from './measurements.ts'
-import { writeOutOfReach } from './out-of-reach.ts'
+import { outOfReach } from './out-of-reach.ts'
 import { engineOf, type Plan } from './plan.ts'
 import { get } from './run-folder.ts'
 import type { Subject } from './subject.ts'
@@ -20,17 +20,21 @@ export async function ask(folder: string, subject: Subject, probe: string): Prom
   if (plan.replayed) return undefined
   if (plan.lab.where === 'recorded' && !isComposed) await notRecorded(folder, subject, probe)
   const measure = plan.lab.where === 'recorded' && !isComposed ? undefined : measurements[probe]
-  const lacking = measure && (lack(engineOf(plan, folder), measure) ?? (isComposed ? undefined : plan.surveyOnly))
-  if (lacking !== undefined) await writeOutOfReach(folder, subject, [{ name: probe }], lacking)
+  const lacking = measure && (lack(engineOf(plan, folder), measure) ?? (isComposed ? undefined : beyondSurvey(plan)))
+  if (lacking !== undefined) await refuse(folder, { subject, probe }, [], lacking)
   else if (measure !== undefined) await measureNow(measure, plan, folder)
   return readAnswer(folder, subject, probe)
 }
 
 const measured = new Set<string>()
 
-function lack({ outOfReach, unpublished }: Engine, { needs }: Measurement): string | undefined {
-  return { host: outOfReach, port: unpublished, nothing: undefined }[needs ?? 'nothing']
+// Of many nodes nobody would have been asked, so it is no matter that one could not be
+function lack({ outOfReach: host, unpublished }: Engine, { needs }: Measurement): Beyond | undefined {
+  const port = unpublished === undefined ? undefined : outOfReach(unpublished)
+  return { host: host?.code === 'OUT_OF_REACH' ? host : undefined, port, nothing: undefined }[needs ?? 'nothing']
 }
+
+const beyondSurvey = ({ surveyOnly }: Plan) => (surveyOnly === undefined ? undefined : outOfReach(surveyOnly))
 
 // Once a run, whatever it gave: a second time would write other answers over those that tests have read
 async function measureNow({ what, load }: Measurement, plan: Plan, folder: string): Promise<void> {

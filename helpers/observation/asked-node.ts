@@ -1,10 +1,10 @@
-import { outsidePod } from '../engine/kubectl/node-access.ts'
+import { isNodeAccess } from '../engine/kubectl/node-access.ts'
 import type { podOf } from '../engine/kubectl/pod.ts'
 
 /** Whether a command ran on the node of a cluster itself, through the run's pod there. Pure. */
 export function askedNode(argv: readonly string[]): boolean {
   const at = argv.indexOf('exec')
-  return at > 0 && argv.slice(at, argv.indexOf('--', at)).includes(outsidePod)
+  return at > 0 && argv.slice(at, argv.indexOf('--', at)).some(isNodeAccess)
 }
 
 const overrides = '--overrides='

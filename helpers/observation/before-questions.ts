@@ -1,3 +1,4 @@
+import { quote } from '../engine/quote.ts'
 import type { Daemon } from '../lab/daemon.ts'
 import type { Lab } from '../lab/lab.ts'
 import { shimName } from '../lab/runtime-name.ts'
@@ -5,7 +6,6 @@ import { kernelFunctions } from '../probe/guest-files.ts'
 import type { KataConfiguration } from '../probe/kata-configuration.ts'
 import { namedFileFunctions } from '../probe/named-files.ts'
 import { runtimeFunctions } from '../probe/runtime-file.ts'
-import { quote } from './survey-script.ts'
 
 /** Where nerdctl looks for plugins of the container network. */
 const pluginFolders = '/opt/cni/bin:/usr/local/libexec/cni:/usr/local/lib/cni:/usr/libexec/cni:/usr/lib/cni'

@@ -6,9 +6,9 @@ import { type Census, censusAfter, censusBefore, censusScript } from '../probe/c
 import { censusChange, toldChange } from '../probe/census-change.ts'
 import type { Ours } from '../probe/ours.ts'
 import type { Probe } from '../probe/probe.ts'
-import { answerOf, give, note, readAnswer } from './answers.ts'
+import { answerOf, give, note, readAnswer, refuseEach } from './answers.ts'
 import { keep } from './keep.ts'
-import { writeOutOfReach } from './out-of-reach.ts'
+import { outOfReach } from './out-of-reach.ts'
 import { deadlineMs, type Plan } from './plan.ts'
 
 const ofCluster =
@@ -21,7 +21,7 @@ const bounds = (plan: Pick<Plan, 'options'>) => ({
 
 /** Lists what a run could change on the host. Called outside the lab: before it is opened, after it has ended. A lab host's containers count. */
 export async function takeCensus(plan: Plan, folder: string, probe: 'census-before' | 'census-after'): Promise<void> {
-  if (plan.lab.cluster) return writeOutOfReach(folder, 'host', [{ name: probe }], ofCluster)
+  if (plan.lab.cluster) return refuseEach(folder, 'host', [{ name: probe }], outOfReach(ofCluster))
   const [nerdctl, own] = plan.lab.where === 'host' ? [plan.lab.nerdctl, plan.lab.env] : [[], {}]
   // Of no run: the census must not find itself
   const env = childEnvironment({ ...own, RUN: plan.id, ...ownedBy('') })
@@ -54,7 +54,7 @@ async function read(folder: string, probe: Probe<Census>): Promise<Census | unde
 export async function takeDecoyCensus(plan: Pick<Plan, 'id' | 'lab' | 'options'>, folder: string): Promise<void> {
   const { id, lab } = plan
   if (lab.cluster)
-    return writeOutOfReach(folder, 'host', [{ name: 'decoy-before' }, { name: 'decoy-after' }], ofCluster)
+    return refuseEach(folder, 'host', [{ name: 'decoy-before' }, { name: 'decoy-after' }], outOfReach(ofCluster))
   const script = `(${censusScript}); echo '${between}'; ${leave} || exit 1; (${censusScript})`
   const apart = ['unshare', '--mount', '--net', '--pid', '--fork', '--kill-child', '--mount-proc', '--']
   const env = childEnvironment({ RUN: id, ...ownedBy('') })

@@ -7,11 +7,10 @@ import { kvm } from '../probe/kvm.ts'
 import { ProbeError } from '../probe/probe.ts'
 import { runtimeFile, writableCopy } from '../probe/runtime-file.ts'
 import { runtimeVersion } from '../probe/runtime-version.ts'
-import { answerOf, give, readAnswer, refuse } from './answers.ts'
+import { answerOf, give, readAnswer, refuse, refuseEach } from './answers.ts'
 import { beforeQuestions, mountsOf, socketOf } from './before-questions.ts'
 import { daemonOfLab, runtimeOfLab } from './daemon-of-lab.ts'
 import { keep } from './keep.ts'
-import { writeOutOfReach } from './out-of-reach.ts'
 import { deadlineMs, engineOf, type Plan } from './plan.ts'
 import type { Refusal } from './reading.ts'
 import type { Subject } from './subject.ts'
@@ -46,7 +45,7 @@ async function put(
   made: KataConfiguration | Refusal | undefined = undefined,
 ): Promise<void> {
   const engine = engineOf(plan, folder)
-  if (engine.outOfReach !== undefined) return writeOutOfReach(folder, subject, questions, engine.outOfReach)
+  if (engine.outOfReach !== undefined) return refuseEach(folder, subject, questions, engine.outOfReach)
   const daemon = await daemonOfLab(plan, engine)
   const runtime = subject === 'sandbox' ? await runtimeOfLab(plan, folder) : ''
   const refusal = daemon === undefined ? hidden(plan.lab) : runtime === undefined ? unnamed(plan.lab) : asRefusal(made)

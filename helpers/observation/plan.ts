@@ -28,7 +28,7 @@ export interface Plan {
   /** Why nothing but the survey is asked; undefined: all may be */
   readonly surveyOnly?: string
   /** Answers in place of the lab's own engine. A function, so it is not in run.json */
-  readonly engine?: (folder: string) => Engine
+  readonly engine?: (folder: string, lab: Lab) => Engine
 }
 
 export type RunIdentity = Pick<Plan, 'id' | 'startedAt' | 'salt' | 'nonce'>
@@ -43,7 +43,7 @@ export function newRun(challenge = '', now = new Date(), salt = randomBytes(16).
 
 /** The engine of this run's lab. */
 export function engineOf(plan: Plan, folder: string): Engine {
-  if (plan.engine) return plan.engine(folder)
+  if (plan.engine) return plan.engine(folder, plan.lab)
   if (plan.lab.cluster) return new KubectlEngine(plan.lab.cluster, plan.id, `${folder}/ids`)
   return new Nerdctl(plan.lab, plan.id, `${folder}/ids`, plan.journal)
 }

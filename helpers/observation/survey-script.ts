@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { quote } from '../engine/quote.ts'
 import { type CommandRecord, howItEnded, succeeded } from '../engine/record.ts'
 import type { Answer, Probe } from '../probe/probe.ts'
 
@@ -78,9 +79,4 @@ function isOfAnotherRun(output: string): boolean {
 export function instead(record: CommandRecord): string {
   if (isOfAnotherRun(record.stdout)) return 'what it printed carries the marks of another run; it is replayed'
   return succeeded(record) && record.stdout === '' ? `${howItEnded(record)} and not a word` : howItEnded(record)
-}
-
-/** A word of a shell, whatever stands in it. */
-export function quote(text: string): string {
-  return `'${text.replaceAll("'", `'\\''`)}'`
 }

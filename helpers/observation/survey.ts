@@ -4,10 +4,9 @@ import { container } from '../probe/container.ts'
 import { dmesg } from '../probe/dmesg.ts'
 import { processes } from '../probe/processes.ts'
 import { surveyed } from '../probe/surveyed.ts'
-import { give, note, refuse } from './answers.ts'
+import { give, note, refuse, refuseEach } from './answers.ts'
 import { keep } from './keep.ts'
 import { lookWhileUp } from './look.ts'
-import { writeOutOfReach } from './out-of-reach.ts'
 import { containerName, deadlineMs, engineOf, type Plan } from './plan.ts'
 import { readingOnly } from './privilege.ts'
 import type { Subject } from './subject.ts'
@@ -24,7 +23,7 @@ export async function survey(plan: Plan, folder: string, subject: Subject, onSpe
   const engine = engineOf(plan, folder)
   if (engine.outOfReach !== undefined && subject === 'host') return callWitness(plan, folder, engine, engine.outOfReach)
   if (engine.outOfReach !== undefined && (subject === 'daemon' || subject === 'unconfined'))
-    return writeOutOfReach(folder, subject, [...surveyed, container], engine.outOfReach)
+    return refuseEach(folder, subject, [...surveyed, container], engine.outOfReach)
   const mark = markOf(plan.nonce, subject)
   const script = surveyScript(surveyed, mark, kmsgNonce(plan), generosity(subject))
   const record = await ask(plan, engine, folder, subject, script, line => line.startsWith(mark) && onSpeaks?.())
@@ -34,7 +33,7 @@ export async function survey(plan: Plan, folder: string, subject: Subject, onSpe
     surveyed.map(({ name }) => give(folder, plan.nonce, { subject, probe: name }, reading, [[id, record]])),
   )
   // Nobody could mark the log of the host, so that a mark is missing says nothing
-  if (engine.outOfReach !== undefined) await writeOutOfReach(folder, subject, [dmesg], engine.outOfReach)
+  if (engine.outOfReach !== undefined) await refuseEach(folder, subject, [dmesg], engine.outOfReach)
   await writeContainer(plan, engine, folder, subject, record)
 }
 
@@ -63,7 +62,7 @@ async function ask(
   if (subject === 'host' || subject === 'daemon') return engine.host(['sh', '-c', script], deadlineMs(plan), subject)
   if (subject === 'unconfined') return engine.run(surveyContainer(plan, subject, script), deadlineMs(plan))
   if (engine.outOfReach !== undefined) {
-    await writeOutOfReach(folder, subject, [processes], engine.outOfReach)
+    await refuseEach(folder, subject, [processes], engine.outOfReach)
     return engine.run(surveyContainer(plan, subject, script), deadlineMs(plan), onLine)
   }
   const look = lookWhileUp(plan, engine, folder, subject)

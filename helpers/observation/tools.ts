@@ -1,16 +1,17 @@
 import type { CommandRecord } from '../engine/record.ts'
 import { appImage } from '../probe/image-digest.ts'
 import { versions } from '../probe/versions.ts'
-import { give } from './answers.ts'
+import { give, refuse } from './answers.ts'
 import { keep } from './keep.ts'
-import { writeOutOfReach } from './out-of-reach.ts'
+import { outOfReach } from './out-of-reach.ts'
 import { deadlineMs, engineOf, type Plan } from './plan.ts'
 
 /** Asks the engine for its version and the daemon's. */
 export async function askVersions(plan: Plan, folder: string): Promise<void> {
   const said = await engineOf(plan, folder).versions(deadlineMs(plan))
   await answerFrom(folder, 'versions', said, ['versions', 'daemon-version'])
-  if (plan.lab.cluster) await writeOutOfReach(folder, 'host', [versions], 'a cluster has no nerdctl')
+  const none = outOfReach('a cluster has no nerdctl')
+  if (plan.lab.cluster) await refuse(folder, { subject: 'host', probe: versions.name }, [], none)
 }
 
 /** Asks the engine for the container network. After the first container: it makes the network. */
@@ -27,7 +28,9 @@ export async function askImages(plan: Plan, folder: string): Promise<void> {
     engine.digests(app, deadlineMs(plan)).then(said => answerFrom(folder, 'app-image', said, ['app-image']))
   await Promise.all([
     engine.digests(probe, deadlineMs(plan)).then(said => answerFrom(folder, 'probe-image', said, ['probe-image'])),
-    plan.surveyOnly === undefined ? askApp() : writeOutOfReach(folder, 'host', [appImage], plan.surveyOnly),
+    plan.surveyOnly === undefined
+      ? askApp()
+      : refuse(folder, { subject: 'host', probe: appImage.name }, [], outOfReach(plan.surveyOnly)),
   ])
 }
 

@@ -1,4 +1,4 @@
-import type { Engine } from '../engine/engine.ts'
+import type { Beyond, Engine } from '../engine/engine.ts'
 import { bootId, bootIdAgain } from '../probe/boot-id.ts'
 import { cmdline } from '../probe/cmdline.ts'
 import { cpu } from '../probe/cpu.ts'
@@ -9,9 +9,8 @@ import { type Answer, ProbeError } from '../probe/probe.ts'
 import { surveyed } from '../probe/surveyed.ts'
 import { uname } from '../probe/uname.ts'
 import { uptime } from '../probe/uptime.ts'
-import { give, refuse } from './answers.ts'
+import { give, refuse, refuseEach } from './answers.ts'
 import { keep } from './keep.ts'
-import { writeOutOfReach } from './out-of-reach.ts'
 import { containerName, deadlineMs, type Plan } from './plan.ts'
 import type { Refusal } from './reading.ts'
 import { markOf, readSections, surveyScript } from './survey-script.ts'
@@ -24,7 +23,7 @@ const hidden = surveyed.filter(({ name }) => !witnessed.some(probe => probe.name
  * Lets another container of the control runtime speak for a host that cannot be asked itself. It counts only if its boot id is the one that the
  * host is known by elsewhere: a witness that has a kernel of its own knows nothing of the host. What its namespaces hide is out of reach.
  */
-export async function callWitness(plan: Plan, folder: string, engine: Engine, why: string): Promise<void> {
+export async function callWitness(plan: Plan, folder: string, engine: Engine, why: Beyond): Promise<void> {
   const mark = markOf(plan.nonce, 'host')
   const command = ['sh', '-c', surveyScript(witnessed, mark, '')]
   const { images, runtimes } = plan.lab
@@ -38,13 +37,13 @@ export async function callWitness(plan: Plan, folder: string, engine: Engine, wh
     if (unfit) await refuse(folder, asked, [id], unfit)
     else await give(folder, plan.nonce, asked, reading, [[id, record]])
   }
-  await writeOutOfReach(folder, 'host', hidden, why)
+  await refuseEach(folder, 'host', hidden, why)
 }
 
 /** Writes down that no witness was called. */
-export async function refuseWitness(folder: string, refusal: Refusal, why: string): Promise<void> {
-  for (const { name } of witnessed) await refuse(folder, { subject: 'host', probe: name }, [], refusal)
-  await writeOutOfReach(folder, 'host', hidden, why)
+export async function refuseWitness(folder: string, refusal: Refusal, why: Beyond): Promise<void> {
+  await refuseEach(folder, 'host', witnessed, refusal)
+  await refuseEach(folder, 'host', hidden, why)
 }
 
 // A witness that says nothing is told so by each of its answers

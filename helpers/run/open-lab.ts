@@ -26,8 +26,8 @@ export interface OpenLab {
   close(): Promise<boolean>
 }
 
-/** Many nodes, and the account of what was started on them. */
-export type Many = Pick<KubernetesLab, 'nodes' | 'starts'>
+/** Many nodes, the way to each of them itself, and the account of what was started on them. */
+export type Many = Pick<KubernetesLab, 'nodes' | 'starts' | 'access'>
 
 export interface Opening {
   readonly runId: string
@@ -76,10 +76,10 @@ function owned(lab: Lab, runId: string): Lab {
 
 async function openKubernetes(options: Options, env: Environment, opening: Opening): Promise<OpenLab> {
   refuseOptions(env, 'A cluster has no nerdctl', containerdOptions, 'LAB_SANDBOX_CLASS and LAB_CONTROL_CLASS')
-  const { lab, nodes, starts, close } = await kubernetesLab(options, env, opening)
+  const { lab, nodes, close, ...of } = await kubernetesLab(options, env, opening)
   let closing: Promise<boolean> | undefined
   const closeOnce = () => (closing ??= close())
-  const many = nodes.length > 1 ? { nodes: { nodes, starts } } : {}
+  const many = nodes.length > 1 ? { nodes: { nodes, ...of } } : {}
   return { lab, problems: {}, ...many, inside: program => onHost(program, opening.signal), close: closeOnce }
 }
 

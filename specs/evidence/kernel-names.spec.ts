@@ -1,5 +1,6 @@
 import { altered, disagreements } from '../../helpers/probe/consistency/compare.ts'
 import { banner, release } from '../../helpers/probe/consistency/kernel-identity.ts'
+import { dmesg } from '../../helpers/probe/dmesg.ts'
 import { facts } from '../../helpers/probe/facts.ts'
 import { control, defineClaim, describe, expect, it } from '../../helpers/spec.ts'
 
@@ -17,11 +18,13 @@ const banners = defineClaim({
 })
 
 describe(banners.title, banners.options, () => {
-  it('both banners of the sandbox are one', async ({ observe }) => {
+  it('both banners of the sandbox are one', async ({ observe, recorded }) => {
+    if (!recorded) await observe('sandbox', dmesg)
     expect(disagreements(banner, await observe('host', facts))).toEqual([])
   })
 
-  control('a banner with another builder is found', async ({ observe }) => {
+  control('a banner with another builder is found', async ({ observe, recorded }) => {
+    if (!recorded) await observe('sandbox', dmesg)
     const other = altered(await observe('host', facts), 'banner', value => value.replace('(', '(root@'))
     expect(disagreements(banner, other)).not.toEqual([])
   })

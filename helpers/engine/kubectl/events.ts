@@ -22,3 +22,12 @@ export function warnings(record: CommandRecord): string[] {
 export function refusedForGood(record: CommandRecord): string | undefined {
   return succeeded(record) ? warnings(record).find(line => forGood.test(line)) : undefined
 }
+
+/** kubectl's arguments that list the starts of containers in the namespace. */
+export const startEvents = [
+  ...['get', 'events', '--field-selector', 'reason=Started'],
+  '--output=jsonpath={range .items[*]}{.involvedObject.name}{"\\n"}{end}',
+]
+
+/** Names of the pods whose container was started, one for each event. */
+export const startsIn = ({ stdout }: Pick<CommandRecord, 'stdout'>) => stdout.split('\n').filter(Boolean)

@@ -1,43 +1,20 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Container, Engine, Made, OnLine, Outside, Watched } from '../engine.ts'
+import type { Beyond, Container, Engine, Made, OnLine, Outside, Watched } from '../engine.ts'
+import { Hung } from '../hung.ts'
 import { type Kept, keep } from '../kept.ts'
+import { KeptShell } from '../kept-shell.ts'
 import { LabError } from '../lab-error.ts'
 import { type RunOptions, run } from '../process.ts'
 import { type CommandRecord, succeeded } from '../record.ts'
-import { outsidePod, sandboxScript } from './node-access.ts'
+import type { ClusterConnection } from './cluster-connection.ts'
+import { startEvents, startsIn } from './events.ts'
+import { inPod, onNode, sandboxScript } from './node-access.ts'
 import { podOf } from './pod.ts'
 import { PodRun } from './pod-run.ts'
 import { digestsTemplate, networkTemplate, versionsTemplate } from './templates.ts'
 
-/** How to reach one node of a cluster with kubectl. Plain JSON. */
-export interface ClusterConnection {
-  /** kubectl with its global flags, among them --namespace: the run's own */
-  readonly kubectl: readonly string[]
-  readonly env: Readonly<Record<string, string>>
-  readonly node: string
-  /** Boot id of the node, as its kubelet tells it to the API */
-  readonly bootId: string
-  /** What the sandbox's RuntimeClass stands for in the configuration of the node's containerd */
-  readonly handler: string
-  /** Why nothing but pods may be used; undefined: the run has a privileged pod on the node */
-  readonly outOfReach?: string
-  /** Seconds after which kubelet ends a pod of the run by itself */
-  readonly activeDeadlineS: number
-  /** Of one of many nodes: ends the names of its pods. Then the API is asked no more than it must be, and what fails stays until the namespace goes */
-  readonly suffix?: string
-}
-
 const maxBytes = 64 * 1024
-
-/** kubectl's arguments that list the starts of containers in the namespace. */
-export const startEvents = [
-  ...['get', 'events', '--field-selector', 'reason=Started'],
-  '--output=jsonpath={range .items[*]}{.involvedObject.name}{"\\n"}{end}',
-]
-
-/** Names of the pods whose container was started, one for each event. */
-export const startsIn = ({ stdout }: Pick<CommandRecord, 'stdout'>) => stdout.split('\n').filter(Boolean)
 
 /** kubectl in nerdctl's place: a container is a pod of the run's own namespace, started on one node without a scheduler. */
 export class KubectlEngine implements Engine {
@@ -45,6 +22,8 @@ export class KubectlEngine implements Engine {
   readonly #runId: string
   /** Folder for the ids of containers */
   readonly #folder: string
+  /** In the pod on one of many nodes, once something was to be run there */
+  #shell: KeptShell | undefined
 
   constructor(cluster: ClusterConnection, runId: string, folder: string) {
     this.#cluster = cluster
@@ -56,7 +35,7 @@ export class KubectlEngine implements Engine {
     return this.#cluster.suffix !== undefined
   }
 
-  get outOfReach(): string | undefined {
+  get outOfReach(): Beyond | undefined {
     return this.#cluster.outOfReach
   }
 
@@ -66,7 +45,11 @@ export class KubectlEngine implements Engine {
   }
 
   /** A pod that ended stays until its namespace goes: it holds nothing of the node, and tells how it ended. */
-  async run(container: Container, timeoutMs: number, onLine?: OnLine): Promise<CommandRecord> {
+  run(container: Container, timeoutMs: number, onLine?: OnLine): Promise<CommandRecord> {
+    return this.#unlessHung(container, () => this.#run(container, timeoutMs, onLine))
+  }
+
+  async #run(container: Container, timeoutMs: number, onLine?: OnLine): Promise<CommandRecord> {
     const created = await this.#create(container, timeoutMs)
     if (!succeeded(created)) return created
     const name = this.#podName(container.name)
@@ -79,16 +62,23 @@ export class KubectlEngine implements Engine {
     return record
   }
 
-  async start(container: Container, timeoutMs: number): Promise<CommandRecord> {
+  start(container: Container, timeoutMs: number): Promise<CommandRecord> {
+    return this.#unlessHung(container, () => this.#start(container, timeoutMs))
+  }
+
+  async #start(container: Container, timeoutMs: number): Promise<CommandRecord> {
     const created = await this.#create(container, timeoutMs)
     if (!succeeded(created)) return created
     const pod = `pod/${this.#podName(container.name)}`
-    const seconds = Math.ceil(timeoutMs / 1000)
+    // Longer than our own deadline: what we end at it counts as hung
+    const seconds = Math.ceil(timeoutMs / 1000) + 5
     const patient = [`--timeout=${seconds}s`, `--request-timeout=${seconds}s`]
     return this.#call(['wait', '--for=condition=Ready', pod, ...patient], timeoutMs)
   }
 
+  /** Of one of many nodes it is left to end by itself: that takes some seconds, and not a call each. */
   async terminate(name: string, timeoutMs: number): Promise<void> {
+    if (this.#isOneOfMany) return
     await this.#call(['exec', this.#podName(name), '--', 'kill', '-TERM', '1'], timeoutMs)
   }
 
@@ -105,12 +95,17 @@ export class KubectlEngine implements Engine {
     return succeeded(record) && ['Pending', 'Running'].includes(record.stdout)
   }
 
-  /** On the node, among the mounts and namespaces of its first process; the daemon lives there too. */
+  /** On the node, among the mounts and namespaces of its first process; the daemon lives there too. Of one of many nodes all commands take one call. */
   host(command: readonly string[], timeoutMs: number, _where?: Outside, input?: string): Promise<CommandRecord> {
-    return run(this.#onNode(command), {
-      ...{ timeoutMs, env: this.#cluster.env },
-      ...(input === undefined ? {} : { input }),
-    })
+    const [argv, { env }] = [this.#onNode(command), this.#cluster]
+    const given = { timeoutMs, ...(input === undefined ? {} : { input }) }
+    if (!this.#isOneOfMany) return run(argv, { env, ...given })
+    this.#shell ??= new KeptShell([...inPod(this.#cluster, '--request-timeout=0'), 'sh'], env)
+    return this.#shell.run({ command: [...onNode, ...command], argv, ...given })
+  }
+
+  async release(): Promise<void> {
+    await this.#shell?.end()
   }
 
   async keepAtDaemon(argv: readonly string[]): Promise<Kept> {
@@ -153,6 +148,11 @@ export class KubectlEngine implements Engine {
     return this.#call([...this.#podsOfNode(), `--output=go-template=${digestsTemplate(image)}`], timeoutMs)
   }
 
+  #unlessHung({ name, runtime }: Container, start: () => Promise<CommandRecord>): Promise<CommandRecord> {
+    const argv = [...this.#cluster.kubectl, 'run', this.#podName(name)]
+    return new Hung(this.#folder).start(runtime, argv, start)
+  }
+
   #create(container: Container, timeoutMs: number): Promise<CommandRecord> {
     const { node, activeDeadlineS } = this.#cluster
     const name = this.#podName(container.name)
@@ -166,12 +166,10 @@ export class KubectlEngine implements Engine {
   }
 
   #onNode(command: readonly string[]): string[] {
-    const { kubectl, outOfReach } = this.#cluster
+    const { outOfReach } = this.#cluster
     if (outOfReach !== undefined)
-      throw new LabError('OUT_OF_REACH', outOfReach, { remedy: 'LAB_NODE_ACCESS=1, if the run may have it' })
-    // By its path, as else busybox takes its own sh and grep for the node's
-    const namespaces = ['nsenter', '-t', '1', '-m', '-u', '-i', '-n', '--', '/usr/bin/env', 'LANG=C.UTF-8']
-    return [...kubectl, 'exec', '--stdin', outsidePod, '--', ...namespaces, ...command]
+      throw new LabError('OUT_OF_REACH', outOfReach.message, { remedy: 'LAB_NODE_ACCESS=1, if the run may have it' })
+    return [...inPod(this.#cluster), ...onNode, ...command]
   }
 
   #call(args: readonly string[], timeoutMs: number, options: Partial<RunOptions> = {}): Promise<CommandRecord> {

@@ -57,14 +57,34 @@ it.each([
   expect(provenanceProblems({ lab, records, observations: [refused] } as unknown as Evidence)).toEqual(expected)
 })
 
+const onlySurvey = 'on many nodes only what one survey answers'
+it.each<[string, object, string[]]>([
+  ['startup', { error: { code: 'OUT_OF_REACH', message: onlySurvey } }, []],
+  ['app-image', { error: { code: 'OUT_OF_REACH', message: onlySurvey } }, []],
+  ['startup', { value: 1 }, ['sandbox/startup: the run says that nothing but the survey was asked']],
+  ['facts', { value: 1 }, []],
+  [
+    'processes',
+    { error: { code: 'OUT_OF_REACH', message: onlySurvey } },
+    ['sandbox/processes: it is out of no reach: the run had a pod on the node'],
+  ],
+])('one of many nodes is asked by its survey alone, and by all of it: %s %j', (probe, given, expected) => {
+  const observation = { id: `sandbox/${probe}`, subject: 'sandbox', probe, records: [], read: { how: 'refused' } }
+  const lab = { where: 'kubernetes', nodeAccess: true, surveyOnly: onlySurvey }
+  const evidence = { lab, records: [], observations: [{ ...observation, ...given }] }
+  expect(provenanceProblems(evidence as unknown as Evidence)).toEqual(expected)
+})
+
 it.each([
   [false, ['the record look is of the node itself, which the run says it did not ask']],
   [true, []],
 ])('who did not ask the node has no record of it: %s', (nodeAccess, expected) => {
-  const argv = ['kubectl', '--namespace', 'n', 'exec', '--stdin', 'node-access', '--', 'nsenter', 'sh']
   const lab = { where: 'kubernetes', nodeAccess }
-  const evidence = { lab, records: [{ id: 'look', subject: 'host', argv }], observations: [] }
-  expect(provenanceProblems(evidence as unknown as Evidence)).toEqual(expected)
+  for (const pod of ['node-access', 'node-access-0123456789']) {
+    const argv = ['kubectl', '--namespace', 'n', 'exec', '--stdin', pod, '--', 'nsenter', 'sh']
+    const evidence = { lab, records: [{ id: 'look', subject: 'host', argv }], observations: [] }
+    expect(provenanceProblems(evidence as unknown as Evidence)).toEqual(expected)
+  }
 })
 
 it.each([

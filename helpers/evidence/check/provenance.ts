@@ -1,6 +1,8 @@
 import { askedNode, nodeOf } from '../../observation/asked-node.ts'
 import { measurements } from '../../observation/measurements.ts'
 import { outOfReachCode } from '../../observation/out-of-reach.ts'
+import { facts } from '../../probe/facts.ts'
+import { appImage } from '../../probe/image-digest.ts'
 import { surveyed } from '../../probe/surveyed.ts'
 import type { Evidence, Observation } from '../evidence.ts'
 
@@ -29,11 +31,21 @@ export function provenanceProblems({ lab, observations, records }: Evidence): st
 }
 
 // What is out of reach is not applicable, and so never fails a run
-function strangeRefusal({ error, probe }: Observation, { where, nodeAccess }: Evidence['lab']): string[] {
-  if (error?.code !== outOfReachCode) return []
+function strangeRefusal({ error, probe }: Observation, lab: Evidence['lab']): string[] {
+  const { where, nodeAccess, surveyOnly } = lab
+  if (error?.code !== outOfReachCode) return surveyOnly === undefined ? [] : strangeMeasurement(probe)
   if (where !== 'kubernetes') return ['only on a cluster is anything out of reach']
+  if (surveyOnly !== undefined && beyondSurvey(probe)) return []
   if (!nodeAccess || beyondNode.has(probe) || measurements[probe]?.needs === 'port') return []
   return ['it is out of no reach: the run had a pod on the node']
+}
+
+// Facts are made of what the survey gave
+const beyondSurvey = (probe: string) => (probe in measurements && probe !== facts.name) || probe === appImage.name
+
+// One of many nodes is asked for nothing that takes more than its survey
+function strangeMeasurement(probe: string): string[] {
+  return beyondSurvey(probe) ? ['the run says that nothing but the survey was asked'] : []
 }
 
 /** What a cluster has not, whatever may be asked of its node. */

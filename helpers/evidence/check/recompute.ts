@@ -30,13 +30,14 @@ export function answersIn(
 /** The plan that evidence tells of; where nothing was kept of it, nothing can be asked. */
 export function planIn({ run, lab, options }: Evidence): Plan {
   const { id, startedAt, salt, nonce, ofNodes } = run
-  const { rehearsal: _, seen: __, ...known } = lab
+  const { rehearsal: _, seen: __, surveyOnly, ...known } = lab
   const silent = { nerdctl: [], onHost: [], env: {}, port: 0, app: { ...lab.app, marker: '', port: 0 } }
   return {
     ...{ id, startedAt, salt, nonce, problems: {}, replayed: true },
     ...(ofNodes === undefined ? {} : { ofNodes }),
     options: options as unknown as Plan['options'],
     lab: { ...known, ...silent },
+    ...(surveyOnly === undefined ? {} : { surveyOnly }),
   }
 }
 

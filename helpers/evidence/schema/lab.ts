@@ -60,9 +60,12 @@ export const labSchema = object<LabFacts>({
   node: optional(text('Present on a cluster: name of the node there', 'worker-7')),
   nodeAccess: optional(
     yes(
-      'Present on a cluster. true: the run had a privileged pod on the node; false: nothing but pods was asked',
+      'Present on a cluster. true: the run was to have a privileged pod on the node, and what needs one that it did not get has no answer; false: nothing but pods was asked',
       false,
     ),
+  ),
+  surveyOnly: optional(
+    text('Present on one of many nodes: why nothing but one survey was asked', 'on many nodes only what one survey …'),
   ),
   recording: optional(
     nested(recording, 'Of what the answers are a recording; absent: containers ran', {

@@ -35,6 +35,10 @@ it.each([
     ['QUOTA', 'exceeded quota: small'],
   ],
   ['pods "x" is forbidden: violates PodSecurity "restricted:latest": hostPID', ['ADMISSION', 'restricted:latest']],
+  [
+    `pods "x" is forbidden: ValidatingAdmissionPolicy 'p' with binding 'b' denied request: no privileged pods here`,
+    ['ADMISSION', 'denied request: no privileged pods here'],
+  ],
   ['error: stat /x: no such file or directory', ['NO_KUBECONFIG', 'stat /x']],
   ['error: the server is on fire', ['API_FAILED', 'It was not done']],
 ])('tells %j', (stderr, [code, words]) => {

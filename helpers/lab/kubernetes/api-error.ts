@@ -18,7 +18,7 @@ const readings: readonly Reading[] = [
     'raise the quota that is named, or use a cluster without one on new namespaces',
   ],
   [
-    /violates PodSecurity .*|denied the request: .*/,
+    /violates PodSecurity .*|denied (?:the )?request: .*/,
     'ADMISSION',
     ([text]) => `The cluster's admission refuses a pod of the run: ${text}`,
     'let namespaces with the label kata-lab-spec.run have privileged pods, or unset LAB_NODE_ACCESS',

@@ -10,6 +10,8 @@ import { apiError } from './api-error.ts'
 /** kubectl for one cluster and user. */
 export interface KubectlCommand {
   readonly argv: readonly string[]
+  /** The same for a person to run, after this run and elsewhere: without what is gone with it */
+  readonly byHand: readonly string[]
   readonly env: Readonly<Record<string, string>>
   readonly timeoutMs: number
 }
@@ -23,8 +25,16 @@ export function kubectlCommand(options: Options, env: Environment, temporary: st
     })
   const seconds = Math.max(1, Math.ceil(options.deadlineS / 2))
   const context = options.context === undefined ? [] : ['--context', options.context]
-  const argv = [kubectl, ...kubeconfig(options, env, temporary), ...context, `--request-timeout=${seconds}s`]
-  return { argv, env: childEnvironment(proxies(env)), timeoutMs: options.deadlineS * 1000 }
+  const named = kubeconfig(options, env)
+  const argv = [
+    kubectl,
+    '--kubeconfig',
+    named ?? ownAccount(env, temporary),
+    ...context,
+    `--request-timeout=${seconds}s`,
+  ]
+  const byHand = named === undefined ? ['kubectl'] : [kubectl, '--kubeconfig', named, ...context]
+  return { argv, byHand, env: childEnvironment(proxies(env)), timeoutMs: options.deadlineS * 1000 }
 }
 
 /** Runs kubectl; gives what it printed. Throws LabError with the API's text; `what` begins its sentence. */
@@ -36,12 +46,12 @@ export async function ask(command: KubectlCommand, what: string, args: readonly 
   return record.stdout
 }
 
-function kubeconfig({ kubeconfig }: Options, env: Environment, temporary: string): string[] {
+// Undefined: we are in a pod, and its account is ours
+function kubeconfig({ kubeconfig }: Options, env: Environment): string | undefined {
   const inPod = env.KUBERNETES_SERVICE_HOST !== undefined
   const usual = join(env.HOME ?? '/root', '.kube/config')
   const named = kubeconfig ?? env.KUBECONFIG ?? (existsSync(usual) || !inPod ? usual : undefined)
-  if (named === undefined) return ['--kubeconfig', ownAccount(env, temporary)]
-  if (named.split(':').some(file => existsSync(file))) return ['--kubeconfig', named]
+  if (named === undefined || named.split(':').some(file => existsSync(file))) return named
   throw new LabError('NO_KUBECONFIG', `There is no kubeconfig at ${named}`, {
     remedy: 'name the one of the cluster with LAB_KUBECONFIG',
   })

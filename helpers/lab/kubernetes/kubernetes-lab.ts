@@ -1,12 +1,12 @@
-import { startEvents, startsIn } from '../../engine/kubectl/kubectl.ts'
-import { nodeAccessPod, outsidePod } from '../../engine/kubectl/node-access.ts'
-import { defaultRuntime, type PodFrame } from '../../engine/kubectl/pod.ts'
+import { startEvents, startsIn } from '../../engine/kubectl/events.ts'
+import { defaultRuntime } from '../../engine/kubectl/pod.ts'
 import { LabError } from '../../engine/lab-error.ts'
 import type { Tell } from '../image.ts'
 import type { Kind, Lab } from '../lab.ts'
 import type { Environment, Options } from '../options.ts'
 import { ask, type KubectlCommand, kubectlCommand } from './kubectl-command.ts'
 import { makeNamespace, removeNamespace, sweepNamespaces } from './namespace.ts'
+import { openNodeAccess } from './node-access.ts'
 import { type Declared, describe, type NodeLab, nodeLab } from './node-lab.ts'
 import { findNodes, type Node } from './nodes.ts'
 import { checkRights } from './rights.ts'
@@ -20,6 +20,8 @@ export interface KubernetesLab {
   readonly nodes: readonly NodeLab[]
   /** Of many nodes: names of the pods whose container was started, one for each start */
   starts(): Promise<readonly string[]>
+  /** Of many nodes, gives the run its pod on one of them; absent: it may have none. Throws LabError where that cannot be had there */
+  readonly access?: (node: NodeLab) => Promise<void>
   close(): Promise<boolean>
 }
 
@@ -40,7 +42,6 @@ export async function kubernetesLab(
   const command = kubectlCommand(options, env, temporary)
   const nodes = await findNodes(command, options.nodes)
   const [node, many] = [usable(nodes), nodes.length > 1]
-  if (many && options.nodeAccess === 1) throw accessToMany(nodes.length)
   const declared = await declaredClasses(options, command)
   await sweepNamespaces(command, tell)
   const namespace = await makeNamespace(command, runId, options.runDeadlineS)
@@ -49,9 +50,12 @@ export async function kubernetesLab(
     const own = { ...command, argv: [...command.argv, '--namespace', namespace] }
     const lab = describe(options, own, node, declared)
     await checkRights(own, options.nodeAccess === 1)
-    if (options.nodeAccess === 1) await openNodeAccess(own, lab, node, { runId, activeDeadlineS: options.runDeadlineS })
+    const frame = { runId, activeDeadlineS: options.runDeadlineS }
+    const access = ({ lab }: NodeLab) => openNodeAccess(own, lab, frame)
+    if (options.nodeAccess === 1 && !many) await access({ name: node.name, lab })
     const starts = async () => startsIn({ stdout: await ask(own, 'The starts could not be counted', startEvents) })
-    return { lab, nodes: many ? nodes.map(each => nodeLab(options, own, each, declared)) : [], starts, close }
+    const labs = many ? nodes.map(each => nodeLab(options, own, each, declared)) : []
+    return { lab, nodes: labs, starts, ...(options.nodeAccess === 1 ? { access } : {}), close }
   } catch (error) {
     await close()
     throw error
@@ -68,12 +72,6 @@ function usable(nodes: readonly Node[]): Node {
   })
 }
 
-function accessToMany(count: number): LabError {
-  return new LabError('LAB_OPTION', `LAB_NODE_ACCESS=1 is for one node, and LAB_NODES selects ${count}`, {
-    remedy: 'select one with LAB_NODES=kubernetes.io/hostname=NAME, or unset LAB_NODE_ACCESS',
-  })
-}
-
 async function declaredClasses(options: Options, command: KubectlCommand): Promise<Declared> {
   const kind: Kind = options.kind ?? 'kata'
   const classes = await runtimeClasses(command)
@@ -81,21 +79,4 @@ async function declaredClasses(options: Options, command: KubectlCommand): Promi
   const control =
     options.controlClass === undefined ? defaultRuntime : knownClass(options.controlClass, 'LAB_CONTROL_CLASS', classes)
   return { kind, runtimes: { control, sandbox }, handler: classes.get(sandbox) ?? '' }
-}
-
-async function openNodeAccess(
-  command: KubectlCommand,
-  lab: Lab,
-  node: Node,
-  frame: Omit<PodFrame, 'node'>,
-): Promise<void> {
-  const pod = nodeAccessPod(lab.images.probe, { ...frame, node: node.name })
-  const named = { ...pod, kind: 'Pod', metadata: { ...pod.metadata, name: outsidePod } }
-  await ask(command, 'The pod with node access could not be made', ['create', '-f', '-'], JSON.stringify(named))
-  const ready = ['wait', '--for=condition=Ready', `pod/${outsidePod}`, `--timeout=${command.timeoutMs / 1000 - 1}s`]
-  await ask(
-    { ...command, argv: [...command.argv, '--request-timeout=0'] },
-    'The pod with node access did not start',
-    ready,
-  )
 }

@@ -37,7 +37,7 @@ export async function removeNamespace(command: KubectlCommand, name: string, tel
   } catch (error) {
     tell(error instanceof LabError ? explain(error) : String(error))
     for (const line of await whyItStays(command, name)) tell(`  ${line}`)
-    tell(`The namespace ${name} is still there; this removes it: ${[...command.argv, ...removing(name)].join(' ')}`)
+    tell(`The namespace ${name} is still there; this removes it: ${[...command.byHand, ...removing(name)].join(' ')}`)
     return false
   }
 }

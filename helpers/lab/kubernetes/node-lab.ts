@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { ClusterConnection } from '../../engine/kubectl/kubectl.ts'
+import type { ClusterConnection } from '../../engine/kubectl/cluster-connection.ts'
 import type { Lab } from '../lab.ts'
 import type { Options } from '../options.ts'
 import type { KubectlCommand } from './kubectl-command.ts'
@@ -23,11 +23,9 @@ export function describe(
   node: Node,
   { handler, ...declared }: Declared,
 ): Lab {
-  const noAccess =
-    'no node access: it needs more than pods (LAB_NODE_ACCESS=1 gives the run a privileged pod on the node)'
   const cluster: ClusterConnection = {
     ...{ kubectl: argv, env, node: node.name, bootId: node.bootId, handler, activeDeadlineS: options.deadlineS + 30 },
-    ...(options.nodeAccess === 1 ? {} : { outOfReach: noAccess }),
+    ...(options.nodeAccess === 1 ? {} : { outOfReach: { code: 'OUT_OF_REACH', message: noAccess } }),
   }
   return {
     ...{ where: 'kubernetes', ...declared, nerdctl: [], onHost: [], env, port: options.port },
@@ -37,6 +35,9 @@ export function describe(
     versions: versionsOf(node),
   }
 }
+
+const noAccess =
+  'no node access: it needs more than pods (LAB_NODE_ACCESS=1 gives the run a privileged pod on the node)'
 
 // A node that never came up has none
 function versionsOf({ kubelet, runtime }: Node): Record<string, string> {

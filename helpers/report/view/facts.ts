@@ -45,7 +45,7 @@ export function subjectFacts(evidence: Evidence): Fact[] {
     fact('Control runtime', lab.runtimes.control),
     fact('Host', `${hostOf(lab)}, kernel ${kernelOf(evidence, 'host')}`),
     fact('Lab', places[lab.where]),
-    ...(lab.nodeAccess === undefined ? [] : [fact('Node', lab.nodeAccess ? nodeAsked : nodeNotAsked)]),
+    ...(lab.nodeAccess === undefined ? [] : [fact('Node', nodeWords(evidence))]),
     ...(lab.recording === undefined ? [] : recordingFacts(lab.recording)),
   ]
 }
@@ -54,6 +54,12 @@ export function subjectFacts(evidence: Evidence): Fact[] {
 function hostOf({ node, seen }: Evidence['lab']): string {
   const names = new Set([node, seen?.hostName].filter(name => name !== undefined))
   return names.size === 0 ? 'no name was read' : [...names].join(' = ')
+}
+
+// What its daemon did not say, nobody on the node could be asked
+function nodeWords({ lab, observations }: Evidence): string {
+  const silence = observations.find(({ id }) => id === 'daemon/kernel')?.error
+  return lab.nodeAccess ? (silence?.message ?? nodeAsked) : nodeNotAsked
 }
 
 /** By version and digest. */

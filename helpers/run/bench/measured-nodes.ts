@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import { readOptions } from '../../lab/options.ts'
+import { type Options, readOptions } from '../../lab/options.ts'
 import { newRun, type Plan, type RunIdentity } from '../../observation/plan.ts'
 import { put } from '../../observation/run-folder.ts'
 import { judgeBySpecs } from '../check/judge-by-specs.ts'
@@ -16,9 +16,10 @@ export interface NodesCost {
   readonly exitCode: number
 }
 
-/** Judges so many simulated nodes as a run does that has its namespace, and writes their report into a folder. */
+/** Judges so many simulated nodes as a run does that has its namespace, and writes their report into a folder. LAB_NODE_ACCESS says whether they are asked themselves. */
 async function measureNodes(reports: string, count: number): Promise<NodesCost> {
-  const cluster = await simulatedCluster(count)
+  const options = readOptions({ LAB: 'kubernetes', LAB_NODE_ACCESS: process.env.LAB_NODE_ACCESS })
+  const cluster = await simulatedCluster(count, options.nodeAccess === 1)
   const parts: Record<string, number> = {}
   const timed = async <T>(name: string, work: () => Promise<T>): Promise<T> => {
     const began = performance.now()
@@ -27,7 +28,7 @@ async function measureNodes(reports: string, count: number): Promise<NodesCost> 
   const run = newRun()
   await using work = await openWorkFolder(reports, run.id)
   const { folder } = work
-  const plan = planOf(cluster, run)
+  const plan = planOf(cluster, options, run)
   await put(folder, '.', 'run', plan)
   await put(folder, '.', 'lab-ended', true)
   const { signal } = new AbortController()
@@ -38,13 +39,13 @@ async function measureNodes(reports: string, count: number): Promise<NodesCost> 
   return { parts, mostCalls, exitCode }
 }
 
-function planOf(cluster: SimulatedCluster, run: RunIdentity): Plan {
+function planOf(cluster: SimulatedCluster, options: Options, run: RunIdentity): Plan {
   const [first] = cluster.nodes
   if (first === undefined) throw new Error('There is no node')
   return {
-    ...{ ...run, options: readOptions({ LAB: 'kubernetes' }), lab: first.lab, problems: {} },
+    ...{ ...run, options, lab: first.lab, problems: {} },
     nodes: cluster.nodes.map(({ name }) => name),
-    engine: folder => cluster.engineOf(basename(folder)),
+    engine: (folder, lab) => cluster.engineOf(basename(folder)).reached(lab),
   }
 }
 

@@ -2,21 +2,29 @@ import { answerFrom } from '../../observation/recorded/answer.ts'
 import type { RecordedLab } from '../../observation/recorded/recorded-lab.ts'
 import { rowFor } from '../../observation/recorded/take.ts'
 import { eui64 } from '../../probe/consistency/link-address.ts'
+import { dmesg } from '../../probe/dmesg.ts'
 import type { Answer } from '../../probe/probe.ts'
+import { processes } from '../../probe/processes.ts'
 import { surveyed } from '../../probe/surveyed.ts'
 
 /** Who answers on a simulated node. */
-export type Speaker = 'host' | 'control' | 'sandbox'
+export type Speaker = 'host' | 'daemon' | 'control' | 'unconfined' | 'sandbox'
 
-/** What a recorded lab answers to the questions of a survey. */
+/** What each answers to the questions of a survey, and what the look at its processes shows. */
 export type RecordedAnswers = Readonly<Record<Speaker, ReadonlyMap<string, Answer>>>
 
+/** The same, and what the node answers about its installation. */
+export type Answers = RecordedAnswers & { readonly installation: ReadonlyMap<string, Answer> }
+
 export function recordedAnswers(lab: RecordedLab): RecordedAnswers {
-  const of = (speaker: Speaker) => new Map(surveyed.flatMap(({ name }) => answered(lab, name, speaker)))
-  return { host: of('host'), control: of('control'), sandbox: of('sandbox') }
+  const asked = [...surveyed, processes]
+  const of = (speaker: Speaker) => new Map(asked.flatMap(({ name }) => answered(lab, name, speaker)))
+  const [host, containers] = [of('host'), { control: of('control'), sandbox: of('sandbox') }]
+  // With the host's processes and network runc sees what the host does
+  return { host, daemon: host, ...containers, unconfined: new Map([...host, ...of('unconfined')]) }
 }
 
-function answered(lab: RecordedLab, probe: string, speaker: Speaker): [string, Answer][] {
+export function answered(lab: RecordedLab, probe: string, speaker: Speaker): [string, Answer][] {
   const row = rowFor(lab, probe, speaker)
   const answer = row && answerFrom(lab, row, speaker).given.answer
   return answer ? [[probe, { ...answer, text: asOne(answer.text) }]] : []
@@ -28,20 +36,39 @@ function asOne(text: string): string {
   return mac === undefined ? text : text.replace(/fe80::[0-9a-f:]+/g, eui64(mac))
 }
 
-/** A survey's script answered: the sections that its own shell would print, of the questions that were recorded. */
+/** Who prints. */
+export interface Printing {
+  /** What this node says otherwise than the recorded one */
+  readonly change: (text: string) => string
+  /** Its kernel log is the host's, which the run has marked */
+  readonly readsHostLog: boolean
+}
+
+/** A script of questions answered: the sections that its own shell would print, of those whose answer is known, and that it waits. */
 export function printed(
   script: string,
   answers: ReadonlyMap<string, Answer>,
-  change: (text: string) => string,
+  { change, readsHostLog }: Printing,
 ): string {
   const [, mark] = /echo "([0-9a-f]{32}) begin /.exec(script) ?? []
+  const [, ...halves] = /^KMSG_NONCE='(\w*)''(\w*)'$/m.exec(script) ?? []
   const asked = [...script.matchAll(/^ask (\S+) \d+ /gm)].map(([, name = '']) => name)
   const sections = asked.flatMap(name => {
     const answer = answers.get(name)
     if (answer === undefined) return []
-    const text = change(answer.text)
+    const said = name === dmesg.name ? logWith(halves.join(''), answer.text, readsHostLog) : answer.text
+    const text = change(said)
     const size = Buffer.byteLength(text)
     return [`${mark} begin ${name}\n${text}\n${mark} end ${name} ${answer.exitCode} ${size}\n`]
   })
-  return sections.join('')
+  return [...sections, script.includes(`${mark} waits`) ? `${mark} waits\n` : ''].join('')
+}
+
+// Another word was looked for in the recorded log
+function logWith(nonce: string, recorded: string, isThere: boolean): string {
+  const lines = recorded.split('\n')
+  const log = lines.slice(1, lines.lastIndexOf('[nonce]'))
+  const found = isThere ? [`[ 4242.424242] kata-lab-spec: a run marks this log: ${nonce}`] : []
+  const head = lines[0]?.replace(/nonce: .*$/, `nonce: ${nonce}`) ?? ''
+  return [head, ...log, '[nonce]', ...found, `nonce-lines: ${found.length}`].join('\n')
 }

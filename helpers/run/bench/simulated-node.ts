@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto'
-import type { Container, Engine, Made, Watched } from '../../engine/engine.ts'
+import type { Beyond, Container, Engine, Made, OnLine, Outside, Watched } from '../../engine/engine.ts'
 import type { Kept } from '../../engine/kept.ts'
 import { podOf } from '../../engine/kubectl/pod.ts'
 import { LabError } from '../../engine/lab-error.ts'
 import type { CommandRecord } from '../../engine/record.ts'
-import { printed, type RecordedAnswers, type Speaker } from './simulated-answers.ts'
+import type { Lab } from '../../lab/lab.ts'
+import type { Answer } from '../../probe/probe.ts'
+import { type Answers, printed, type Speaker } from './simulated-answers.ts'
 
 /** How a node differs from what was recorded. */
 export interface Variation {
@@ -16,30 +18,47 @@ export interface Variation {
   readonly broken?: boolean
   /** It is a container beside others: the name of the machine, whose boot they share */
   readonly machine?: string
+  /** The run gets no pod on the node itself */
+  readonly closed?: boolean
   /** The host's kernel release in place of the recorded one */
   readonly kernel?: readonly [recorded: string, own: string]
 }
 
 /** A node of a cluster that answers from a recorded lab: nothing is started, and what kubectl would be called for is counted. */
 export class SimulatedNode implements Engine {
-  readonly outOfReach = 'no node access: nothing but pods is simulated'
+  outOfReach: Beyond | undefined
   readonly unpublished = 'no port is simulated'
   readonly #name: string
-  readonly #answers: RecordedAnswers
+  readonly #answers: Answers
   readonly #variation: Variation
   readonly #made = new Map<string, Made>()
   readonly #started: string[] = []
+  #asksNode = false
   /** Calls of kubectl that a real node would have taken */
   calls = 0
 
-  constructor(name: string, answers: RecordedAnswers, variation: Variation) {
+  constructor(name: string, answers: Answers, variation: Variation) {
     this.#name = name
     this.#answers = answers
     this.#variation = variation
   }
 
+  /** This node, as far as a run may reach it. */
+  reached({ cluster }: Lab): this {
+    this.outOfReach = cluster?.outOfReach
+    return this
+  }
+
+  /** Creating the pod on the node and waiting for it. Throws LabError where its admission refuses it. */
+  async access(): Promise<void> {
+    this.calls += this.#variation.closed ? 1 : 2
+    if (!this.#variation.closed) return
+    const message = 'The pod with node access could not be made: violates PodSecurity "restricted:latest"'
+    throw new LabError('ADMISSION', message, { remedy: 'unset LAB_NODE_ACCESS' })
+  }
+
   /** Creating a pod, watching it, following its log. */
-  async run(container: Container): Promise<CommandRecord> {
+  async run(container: Container, _timeoutMs = 0, onLine?: OnLine): Promise<CommandRecord> {
     this.calls += 3
     const { name, command = [] } = container
     const { silent, broken } = this.#variation
@@ -48,14 +67,25 @@ export class SimulatedNode implements Engine {
     const argv = ['kubectl', 'run', name, `--overrides=${JSON.stringify(pod)}`]
     if (silent) return record(argv, { timedOut: true, exitCode: null, stderr: 'Pulling: pulling image' })
     if (broken && ofSandbox) return record(argv, { exitCode: null, stderr: 'FailedCreatePodSandBox: no such device' })
-    const hostname = this.#answers[this.#saidBy(speakerOf(name))].get('uname')?.text.split(' ')[1] ?? ''
+    const hostname = this.#surveyed(speakerOf(name)).get('uname')?.text.split(' ')[1] ?? ''
     this.#made.set(name, { id: hash(`${this.#name} ${name}`), hostname })
     this.#started.push(`${name.split('-').at(-1)}-${this.suffix}`)
-    return record(argv, { stdout: this.#print(speakerOf(name), command.at(-1) ?? '') })
+    const stdout = this.#print(speakerOf(name), command.at(-1) ?? '')
+    for (const line of stdout.split('\n')) onLine?.(line)
+    return record(argv, { stdout })
   }
 
   get suffix(): string {
     return hash(this.#name).slice(0, 10)
+  }
+
+  /** Through the shell that is kept on the node: all commands together are one call. */
+  async host(command: readonly string[], _timeoutMs = 0, where?: Outside, input = ''): Promise<CommandRecord> {
+    if (!this.#asksNode) this.calls++
+    this.#asksNode = true
+    const argv = ['kubectl', 'exec', '--stdin', `node-access-${this.suffix}`, '--', ...command]
+    if (this.#variation.silent) return record(argv, { timedOut: true, exitCode: null })
+    return record(argv, { stdout: this.#onNode(command.at(-1) ?? '', where === 'daemon' ? 'daemon' : 'host', input) })
   }
 
   /** Boot id of the node, as its kubelet would tell it. */
@@ -65,6 +95,10 @@ export class SimulatedNode implements Engine {
 
   async made(name: string): Promise<Made | undefined> {
     return this.#made.get(name)
+  }
+
+  async boundary(name: string): Promise<string | undefined> {
+    return this.#boundary(speakerOf(name))
   }
 
   async countStarts({ before, counted }: Watched): Promise<string[]> {
@@ -90,13 +124,13 @@ export class SimulatedNode implements Engine {
     return this.#api('get pods', [`${image}@sha256:${hash(image)}`])
   }
 
+  /** A container ends by itself, as on one of many nodes. */
+  async terminate(): Promise<void> {}
+
   start = unasked
-  terminate = unasked
   stop = unasked
   remove = unasked
   runs = unasked
-  host = unasked
-  boundary = unasked
   keepAtDaemon: () => Promise<Kept> = unasked
 
   #api(what: string, said: object): CommandRecord {
@@ -104,19 +138,38 @@ export class SimulatedNode implements Engine {
     return record(['kubectl', ...what.split(' '), this.#name], { stdout: JSON.stringify(said) })
   }
 
+  #onNode(script: string, speaker: 'host' | 'daemon', input: string): string {
+    const [id = ''] = input.split(' ')
+    const looked = (['control', 'sandbox'] as const).find(each => this.#boundary(each) === id)
+    if (looked) return seen(this.#surveyed(looked).get('processes'), id)
+    if (script.includes('*/containerd)')) return '812\n'
+    return this.#print(speaker, script)
+  }
+
   #print(speaker: Speaker, script: string): string {
     const said = this.#saidBy(speaker)
-    const ownBoot = this.#bootId(said === 'control' ? 'host' : said)
-    const [recordedBoot = ''] = (this.#answers[said].get('boot-id')?.text ?? '').split('\n')
+    const shared = said !== 'sandbox'
+    const ownBoot = this.#bootId(shared ? 'host' : 'sandbox')
+    const answers = this.#surveyed(speaker)
+    const [recordedBoot = ''] = (answers.get('boot-id')?.text ?? '').split('\n')
     const [release, own] = this.#variation.kernel ?? ['', '']
-    return printed(script, this.#answers[said], text => {
+    const change = (text: string) => {
       const booted = text.replaceAll(recordedBoot, ownBoot)
-      return release === '' || said === 'sandbox' ? booted : booted.replaceAll(release, own)
-    })
+      return release === '' || !shared ? booted : booted.replaceAll(release, own)
+    }
+    return printed(script, new Map([...answers, ...this.#answers.installation]), { change, readsHostLog: shared })
+  }
+
+  #surveyed(speaker: Speaker): ReadonlyMap<string, Answer> {
+    return this.#answers[this.#saidBy(speaker)]
   }
 
   #saidBy(speaker: Speaker): Speaker {
     return speaker === 'sandbox' && this.#variation.impostor ? 'control' : speaker
+  }
+
+  #boundary(speaker: Speaker): string {
+    return hash(`${this.#name} ${speaker} boundary`)
   }
 
   #bootId(whose: 'host' | 'sandbox'): string {
@@ -128,8 +181,17 @@ export class SimulatedNode implements Engine {
   }
 }
 
-const speakerOf = (name: string): Speaker =>
-  name.endsWith('witness') ? 'host' : name.endsWith('sandbox') ? 'sandbox' : 'control'
+const speakers = { witness: 'host', sandbox: 'sandbox', unconfined: 'unconfined' } as const
+
+function speakerOf(name: string): Speaker {
+  return speakers[name.split('-').at(-1) as keyof typeof speakers] ?? 'control'
+}
+
+// The recorded container has another id than that which was asked for
+function seen(look: Answer | undefined, id: string): string {
+  const [, recorded = ''] = /^container ([0-9a-f]{64})$/m.exec(look?.text ?? '') ?? []
+  return look?.text.replaceAll(recorded, id) ?? ''
+}
 
 const hash = (text: string) => createHash('sha256').update(text).digest('hex')
 

@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto'
-import { chmodSync, readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { run } from '../../engine/process.ts'
@@ -7,19 +6,19 @@ import type { Fleet } from '../../evidence/fleet/fleet.ts'
 import { merged } from '../fleet/merged.fixture.ts'
 import { type LabRun, readReports } from '../lab-run.fixture.ts'
 import { type ClusterToTest, clusterToTest, namespacesLeft } from './cluster.fixture.ts'
+import { type CountedCalls, countCalls } from './counted-calls.fixture.ts'
 
 const real = ['lab', 'lab-2']
 const gone = 'lab-gone'
 
 let test: ClusterToTest
 let done: LabRun
-let calls: string[]
+let calls: CountedCalls
 beforeAll(async () => {
   test = await clusterToTest(2)
   await test.kubectl(['create', '-f', '-'], nodeWithoutKubelet(gone))
-  const log = join(test.cluster.folder, 'calls')
-  done = await test.lab({ LAB_KIND: 'gvisor', LAB_KUBECTL: counting(test.cluster.kubectl, log) })
-  calls = readFileSync(log, 'utf8').split('\n')
+  calls = countCalls(test)
+  done = await test.lab({ LAB_KIND: 'gvisor', LAB_KUBECTL: calls.kubectl })
 })
 afterAll(() => test[Symbol.asyncDispose]())
 
@@ -52,8 +51,7 @@ it('judges only what one survey answers, and says so', () => {
 })
 
 it('calls kubectl twelve times for a node, and never for one that is gone', () => {
-  const counts = [...real, gone].map(node => calls.filter(line => isFor(node, line)).length)
-  expect(counts).toEqual([12, 12, 0])
+  expect([...real, gone].map(node => calls.of(node))).toEqual([12, 12, 0])
 })
 
 it('leaves bundles that an auditor can check one by one, and nothing in the cluster', async () => {
@@ -75,20 +73,7 @@ it('leaves nothing in the cluster when it is interrupted while it asks', async (
 
 const bundleOf = (node: string) => readReports(join(test.folder, 'reports/nodes', node))
 
-function isFor(node: string, call: string): boolean {
-  const suffix = createHash('sha256').update(node).digest('hex').slice(0, 10)
-  return new RegExp(`-${suffix}( |$)|(spec\\.nodeName=| get node )${node}( |$)`).test(call)
-}
-
 function nodeWithoutKubelet(name: string): string {
   const labels = { 'kubernetes.io/os': 'linux' }
   return JSON.stringify({ apiVersion: 'v1', kind: 'Node', metadata: { name, labels } })
-}
-
-/** kubectl that first writes down the beginning of its command line. */
-function counting(kubectl: string, log: string): string {
-  const file = join(test.cluster.folder, 'kubectl-counting')
-  writeFileSync(file, `#!/bin/sh\nprintf '%.600s\\n' "$*" >>'${log}'\nexec '${kubectl}' "$@"\n`)
-  chmodSync(file, 0o755)
-  return file
 }

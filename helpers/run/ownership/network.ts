@@ -8,7 +8,7 @@ import { entries, firstLine } from './files.ts'
 import type { Swept } from './sweep.ts'
 
 /** Where the container network keeps what it gave to whom. */
-const networkState = '/var/lib/cni'
+export const networkState = '/var/lib/cni'
 
 // A tool, and whether an address is one of its kind
 const tools = [
