@@ -49,6 +49,7 @@ it('has nodes that are containers of one machine named, and its bundles may be s
   expect(fleet.nodes.map(({ node, state, problems }) => [node, state, problems])).toEqual([
     ['node-0001', 'checks out', []],
     ['node-0002', 'checks out', []],
+    [expect.stringMatching(/^8 more of run /), 'no bundle', [expect.stringContaining('bundles of 2 were named')]],
   ])
   expect(told).toContain('one host under several names, or containers of one machine: node-0001, node-0002')
 })
