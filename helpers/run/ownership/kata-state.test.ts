@@ -26,3 +26,8 @@ it("takes what Kata has of one sandbox, and leaves another's", async () => {
   )
   expect(await removeKataState([own], run)).toEqual({ removed: [], left: [] })
 })
+
+it.each(['', '.', '..', '../..', 'ab'])('takes nothing by the id %j, which is none', async id => {
+  expect(await removeKataState([id], run)).toEqual({ removed: [], left: [] })
+  expect(existsSync(join(run, 'vc/sbs', own))).toBe(true)
+})

@@ -11,7 +11,9 @@ const places = ['vc/sbs', 'vc/vm', 'kata', 'kata-containers/shared/sandboxes']
  * is mounted there is the container's, or of the host, and never removed: it is unmounted first. `run`: the host's /run.
  */
 export async function removeKataState(ids: readonly string[], run = '/run'): Promise<Swept> {
-  const folders = ids.flatMap(id => places.map(place => join(run, place, id))).filter(existsSync)
+  // An id that is none, as of a journal that somebody edited, would name the folder of all
+  const whole = ids.filter(id => /^[0-9a-f]{64}$/.test(id))
+  const folders = whole.flatMap(id => places.map(place => join(run, place, id))).filter(existsSync)
   const swept = await Promise.all(folders.map(removeFolder))
   return { removed: swept.flatMap(each => each.removed), left: swept.flatMap(each => each.left) }
 }
