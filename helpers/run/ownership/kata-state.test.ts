@@ -8,14 +8,17 @@ const [own, other] = ['ab'.repeat(32), `${'ab'.repeat(31)}cd`]
 // As a start that failed left them on a lab host with Kata 3.22.0
 const places = ['vc/sbs/ID', 'kata/ID/root', 'kata-containers/shared/sandboxes/ID/mounts']
 
+let folder: string
 let run: string
 beforeEach(() => {
-  run = mkdtempSync(join(tmpdir(), 'kata-state-'))
+  folder = mkdtempSync(join(tmpdir(), 'kata-state-'))
+  // Deep enough: what a wrong id names must lie in the test's own folder
+  run = join(folder, 'host/of/the/run')
   for (const id of [own, other])
     for (const place of places) mkdirSync(join(run, place.replace('ID', id)), { recursive: true })
   writeFileSync(join(run, `kata/${own}/shim-monitor.sock`), '')
 })
-afterEach(() => rmSync(run, { recursive: true }))
+afterEach(() => rmSync(folder, { recursive: true }))
 
 it("takes what Kata has of one sandbox, and leaves another's", async () => {
   const folders = ['vc/sbs', 'kata', 'kata-containers/shared/sandboxes'].map(place => join(run, place))
