@@ -38,9 +38,10 @@ it('judges each node that answers, and one that is gone is inconclusive for itse
 })
 
 it('names nodes that share a boot, and their bundles do not contradict each other', async () => {
-  const bundles = real.map(node => join(test.folder, 'reports/nodes', node))
+  const all = [...real, gone]
+  const bundles = all.map(node => join(test.folder, 'reports/nodes', node))
   const { fleet } = await merged(join(test.folder, 'reports/merged'), bundles)
-  expect(fleet.nodes.map(({ node, state }) => [node, state])).toEqual(real.map(node => [node, 'checks out']))
+  expect(fleet.nodes.map(({ node, state }) => [node, state])).toEqual(all.map(node => [node, 'checks out']))
   expect(fleet.sharedBoots).toEqual([{ bootId: expect.any(String), nodes: real }])
   expect(bundleOf('lab-2').evidence?.lab.node).toBe('lab-2')
 })
