@@ -7,6 +7,7 @@ import type { CommandRecord } from '../../engine/record.ts'
 import type { Lab } from '../../lab/lab.ts'
 import type { Answer } from '../../probe/probe.ts'
 import { type Answers, printed, type Speaker } from './simulated-answers.ts'
+import { record } from './simulated-record.ts'
 
 /** How a node differs from what was recorded. */
 export interface Variation {
@@ -197,17 +198,4 @@ const hash = (text: string) => createHash('sha256').update(text).digest('hex')
 
 async function unasked(): Promise<never> {
   throw new LabError('SIMULATED', 'A survey of one node among many does not ask this', { remedy: 'simulate it' })
-}
-
-interface Said {
-  readonly stdout?: string
-  readonly stderr?: string
-  readonly exitCode?: number | null
-  readonly timedOut?: boolean
-}
-
-function record(argv: readonly string[], { stdout = '', stderr = '', exitCode = 0, timedOut = false }: Said) {
-  const raw = { rawStdout: Buffer.from(stdout), rawStderr: Buffer.from(stderr) }
-  const startedAt = new Date().toISOString()
-  return { argv, startedAt, durationMs: 1, exitCode, signal: null, timedOut, truncated: false, stdout, stderr, ...raw }
 }
