@@ -50,6 +50,7 @@ describe.each(['kata-3.22-go-qemu', 'kata-4.1-rust-qemu'])('a real %s sandbox', 
   it('fails by each single thing that it lacks', () => {
     expect(holderFaults({ ...holder, exe: '/usr/bin/perl' }, made)).toHaveLength(1)
     expect(holderFaults({ ...holder, exe: '/usr/libexec/virtiofsd' }, made)).toHaveLength(1)
+    expect(holderFaults(holder, { ...made, hypervisor: 'dragonball' })).toHaveLength(1)
     expect(holderFaults(holder, { ...made, says: 'runsc version release-20260101.0' })).toHaveLength(1)
     expect(
       processorFaults({ ...holder, descriptors: ['/dev/kvm', 'anon_inode:kvm-vm', 'anon_inode:kvm-vcpu-stats:0'] }),

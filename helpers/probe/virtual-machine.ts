@@ -18,13 +18,14 @@ export interface Installed {
   readonly says?: string | undefined
 }
 
-/** How each hypervisor of Kata names itself; another one is not judged by its words. */
+/** How each hypervisor of Kata that is a program of its own names itself. Another one runs in the shim, as Dragonball, or on no machine with KVM. */
 const names: Readonly<Record<string, RegExp>> = {
   qemu: /^QEMU emulator version \d/,
-  clh: /^cloud-hypervisor v?\d/,
-  'cloud-hypervisor': /^cloud-hypervisor v?\d/,
+  clh: /^cloud-hypervisor v?\d/i,
+  'cloud-hypervisor': /^cloud-hypervisor v?\d/i,
   fc: /^Firecracker v?\d/i,
   firecracker: /^Firecracker v?\d/i,
+  stratovirt: /^StratoVirt v?\d/i,
 }
 
 /** Why the VM of this holder is none that a guest works in; nothing, if it is one. */
@@ -35,7 +36,7 @@ export function guestFaults(holder: TiedProcess, installed: Installed): string[]
 /** Why who holds the VM is not the configured hypervisor or the shim; nothing, if it is. A program is known by its bytes, or in a recording by the name of its file. */
 export function holderFaults(holder: TiedProcess, { hypervisor, programs, says }: Installed): string[] {
   const role = programOf(holder, programs)?.role
-  const isVmm = role === 'hypervisor' || role === 'shim'
+  const isVmm = role === 'shim' || (role === 'hypervisor' && Object.hasOwn(names, hypervisor))
   const another = role === 'hypervisor' && says !== undefined && names[hypervisor]?.test(says) === false
   return [
     ...(isVmm
