@@ -6,6 +6,7 @@ import { kernelFunctions } from './guest-files.ts'
 import { namedFileFunctions } from './named-files.ts'
 import type { Answer, Probe } from './probe.ts'
 import { runtimeFunctions } from './runtime-file.ts'
+import { programFunctions } from './sandbox-programs.ts'
 
 /** A folder for a test, gone with it. */
 export function folderFor(test: string): { readonly path: string; [Symbol.dispose](): void } {
@@ -24,5 +25,5 @@ export function program(folder: string, name: string, ...lines: string[]): strin
 /** Puts a question about what is under test; `variables` as the observation sets them. */
 export function askIdentity(probe: Probe<unknown>, variables: Readonly<Record<string, string>>): Answer {
   const set = Object.entries(variables).map(([name, value]) => `${name}='${value}'`)
-  return ask(probe, [...set, runtimeFunctions, namedFileFunctions, kernelFunctions].join('\n'))
+  return ask(probe, [...set, runtimeFunctions, namedFileFunctions, kernelFunctions, programFunctions].join('\n'))
 }

@@ -14,15 +14,16 @@ export interface SandboxProgram {
  * itself: kata-deploy writes such ones for QEMU, and a second configuration has one for the shim.
  */
 export const programFunctions = `program() { file=$(readlink -f "$2") && [ -f "$file" ] && [ -x "$file" ] && sum=$(digest "$file") && echo "program $1 \${sum%% *} $file"; }
-program_of() { [ -n "$2" ] && [ -e "$2" ] || return 0; is_script "$(readlink -f "$2")" || { program "$1" "$2"; return 0; }
+program_of() { [ -n "$2" ] && [ -e "$2" ] || return 0; is_script "$(readlink -f "$2")" || { program "$1" "$2"; return; }
 case $1 in shim) named=$(behind "$(readlink -f "$2")");; *) named=$(grep -v '^#' "$2" | grep -o '/[^[:space:]"'\\'';&|]*');; esac
-for each in $named; do program "$1" "$each"; done; }
+for each in $named; do program "$1" "$each"; done; return 0; }
 `
 
 /** What sandboxes are made of: lines `program ROLE SHA256 PATH`, of the runtime's shim, and of the hypervisor and virtiofsd that the configuration names. */
 export const sandboxPrograms: Probe<readonly SandboxProgram[]> = {
   name: 'sandbox-programs',
-  ask: `( found=$(find_runtime) || exit; program_of shim "$found"; program_of hypervisor "$HYPERVISOR"; program_of virtiofsd "$VIRTIOFSD"; echo 'all told' ) 2>&1`,
+  ask: `( found=$(find_runtime) && program_of shim "$found" && program_of hypervisor "$HYPERVISOR" &&
+program_of virtiofsd "$VIRTIOFSD" && echo 'all told' ) 2>&1`,
   budget: 4096,
   parse: answer => {
     const text = said(answer)
