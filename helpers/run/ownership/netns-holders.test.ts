@@ -59,6 +59,6 @@ it('looks again as long as it is not known whose a namespace is', async () => {
 })
 
 it('waits longer the older the youngest name is and the longer a look takes, and never gives up', () => {
-  expect([0, 40, 300, 1500, 60_000].map(age => waitMs(age, 5))).toEqual([50, 50, 300, 1500, 2000])
-  expect([0, 499, 500, 60_000].map(age => waitMs(age, 250))).toEqual([50, 499, 12_500, 12_500])
+  expect([0, 40, 300, 1500, 60_000].map(age => waitMs(age, 5))).toEqual([100, 100, 300, 1500, 2000])
+  expect([0, 499, 500, 60_000].map(age => waitMs(age, 250))).toEqual([100, 499, 12_500, 12_500])
 })

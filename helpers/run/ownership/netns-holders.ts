@@ -10,7 +10,7 @@ import { boundBySandboxes, isNamespace, type SandboxProcesses } from './netns-mo
  * long. It never ends: on a slow host a VMM enters its namespace many seconds after the name has appeared.
  */
 export function waitMs(ageMs: number, lookMs: number): number {
-  return Math.max(Math.min(Math.max(ageMs, 50), 2000), ageMs < 500 ? 0 : 50 * lookMs)
+  return Math.max(Math.min(Math.max(ageMs, 100), 2000), ageMs < 500 ? 0 : 50 * lookMs)
 }
 
 /**

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { heldBySandboxes, holdersOfNew } from './netns-holders.ts'
-import { isNamespace, isPlainName } from './netns-mounts.ts'
+import { isNamespace, isPlainName, networksBoundIn } from './netns-mounts.ts'
 import { binds, startShim } from './shim.fixture.ts'
 
 const [id, other] = ['ab'.repeat(32), 'cd'.repeat(32)]
@@ -89,4 +89,16 @@ it('an empty file is a plain name; a namespace, a link and a file with content a
     ...[false, false, false, false],
   ])
   expect(['namespace', own, 'gone'].map(name => isNamespace(at(name)))).toEqual([true, false, false])
+})
+
+it('reads what the shim of Kata 4.1.0 and its QEMU show, and no mount of another kind', () => {
+  // kata-4.1-rust-qemu-work, netns-mountinfo.txt
+  const name = '/run/netns/cnitest-1e4f5f49-1e9c-f0e7-8ffa-7fabff5d7145'
+  const line = `124 123 0:4 net:[4026532226] ${name} rw shared:151 - nsfs nsfs rw`
+  const others = [
+    line.replace('net:', 'mnt:'),
+    line.replace('/run/netns/', '/run/other/'),
+    line.replaceAll('nsfs', 'tmpfs'),
+  ]
+  expect(networksBoundIn('/run/netns', [...others, line].join('\n'))).toEqual([name])
 })

@@ -25,7 +25,7 @@ export function boundBySandboxes(
   return [...Map.groupBy(all, ({ pid }) => linkOf(`/proc/${pid}/ns/mnt`))].flatMap(([namespace, within]) => {
     const [of, ...others] = new Set(within.map(({ pid }) => sandboxes.get(pid)))
     if (namespace === undefined || of === undefined || others.length > 0) return []
-    const points = new Set(within.flatMap(({ pid }) => namespacesBoundIn(there, pid)))
+    const points = new Set(within.flatMap(({ pid }) => networksBoundIn(there, textOf(`/proc/${pid}/mountinfo`))))
     return plain.filter(name => points.has(join(there, name))).map(netns => ({ netns, of }))
   })
 }
@@ -48,9 +48,9 @@ export function isNamespace(file: string): boolean {
   }
 }
 
-function namespacesBoundIn(folder: string, pid: number): string[] {
-  const lines = textOf(`/proc/${pid}/mountinfo`).split('\n')
-  const bound = lines.filter(line => /^\S+ \S+ \S+ net:\[\d+\] .* - nsfs /.test(line))
+/** The places in a folder to which a network namespace is bound; `mountinfo` as the kernel gives it. Pure. */
+export function networksBoundIn(folder: string, mountinfo: string): string[] {
+  const bound = mountinfo.split('\n').filter(line => /^\S+ \S+ \S+ net:\[\d+\] .* - nsfs /.test(line))
   return mountsIn(folder, bound.join('\n'))
 }
 

@@ -1,9 +1,20 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { namespacesIn, removeNamespaces, watchNamespaces } from './netns.ts'
+import { holdersOfNew } from './netns-holders.ts'
+import { binds, startShim } from './shim.fixture.ts'
 
 const [own, other] = [`default-${'ab'.repeat(32)}`, `default-${'ab'.repeat(31)}cd`]
 const [netns, another] = ['cnitest-038445da-28cb-8cc6-0373-54fc02121fb7', 'cnitest-0666f483-2b8c']
@@ -50,6 +61,16 @@ it('notes each once while its container is there', async () => {
   rmSync(resultOf(own))
   gave(other, `/var/run/netns/${another}`)
   await expect.poll(noted).toEqual([JSON.stringify({ netns, of: own }), JSON.stringify({ netns: another, of: other })])
+})
+
+it('notes what only the mounts of a shim tell, before its sandbox has a network', async () => {
+  const [names, journal] = [join(folder, 'names'), join(folder, 'journal')]
+  mkdirSync(names)
+  using _watch = watchNamespaces(journal, folder, holdersOfNew(names))
+  const file = join(names, netns)
+  await using _shim = await startShim(folder, 'ab'.repeat(32), `: >'${file}'; ${binds(file)}`)
+  const noted = () => (existsSync(journal) ? readFileSync(journal, 'utf8').trim() : '')
+  await expect.poll(noted).toBe(JSON.stringify({ netns, of: 'ab'.repeat(32) }))
 })
 
 it('removes namespaces by ip, empty files by itself, and says what stays', async () => {
