@@ -17,3 +17,20 @@ export function sandboxProcesses(id: string, all: readonly ProcessFacts[]): Proc
     all,
   )
 }
+
+/** pid → id of its sandbox: what starts one carries the whole id; what descends from that may carry a part of it, or none. Pure. */
+export function sandboxOfEach(all: readonly ProcessFacts[]): ReadonlyMap<number, string> {
+  const found = new Map<number, string>()
+  for (const { pid, comm, args } of all) {
+    const [id] = /(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f])/.exec(isStarter(comm) ? args.join('\n') : '') ?? []
+    if (id !== undefined) found.set(pid, id)
+  }
+  for (let before = -1; before < found.size; ) {
+    before = found.size
+    for (const { pid, parent } of all) {
+      const of = found.get(parent)
+      if (of !== undefined && !found.has(pid)) found.set(pid, of)
+    }
+  }
+  return found
+}

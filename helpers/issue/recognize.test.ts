@@ -43,13 +43,26 @@ describe('a known issue is recognised in what a real Kata said', () => {
   })
 })
 
-it('a network namespace that stays is the Rust shim, where OPS-2 names it', () => {
-  const left = "expected [ 'mount /run/netns/cnitest-1b2c' ] to deeply equal []"
+describe('a network namespace that stays is KI-24', () => {
+  const left = "expected [ 'netns cnitest-1d925e49-a7af-59ba' ] to deeply equal []"
   const seen = { claim: 'OPS-2', texts: [left], commands: [], observed: {} }
-  expect(ids(seen, dragonball)).toEqual(['KI-24'])
-  expect(ids(seen, go)).toEqual([])
-  expect(ids({ ...seen, claim: 'OPS-1' }, dragonball)).toEqual([])
-  expect(ids({ ...seen, texts: [left.replace('cnitest', 'mine')] }, dragonball)).toEqual([])
+  const rust = (version: string): Situation => ({ ...rustQemu, shim: { implementation: 'Rust', version } })
+
+  it.each(['3.22.0', '3.32.0', '4.1.0', '5.0.0-rc1'])('with the Rust shim %s', version => {
+    expect(ids(seen, rust(version))).toEqual(['KI-24'])
+  })
+
+  it('as a mount too, and where the shim is not known', () => {
+    const mount = left.replace('netns ', 'mount /run/netns/')
+    expect(ids({ ...seen, texts: [mount] }, dragonball)).toEqual(['KI-24'])
+    expect(ids(seen, {})).toEqual(['KI-24'])
+  })
+
+  it('not with the Go shim, beside another claim or under another name', () => {
+    expect(ids(seen, go)).toEqual([])
+    expect(ids({ ...seen, claim: 'OPS-1' }, dragonball)).toEqual([])
+    expect(ids({ ...seen, texts: [left.replace('cnitest', 'mine')] }, dragonball)).toEqual([])
+  })
 })
 
 describe('nothing is recognised', () => {

@@ -9,8 +9,8 @@ import type { Subject } from './subject.ts'
 export const readingOnly = { readingOnly: true } as const satisfies Needs
 
 /**
- * No network, for who is not asked about it. A Kata sandbox has one all the same: its Rust shim before 3.32.0 leaves a network namespace behind
- * for each container (known issue KI-24), and nothing but the container network tells whose that is.
+ * No network, for who is not asked about it. A Kata sandbox has one all the same: its Rust shim leaves the name of a network namespace behind for
+ * each container (known issue KI-24), and the container network may tell whose that is.
  */
 export function noNetwork({ kind }: Pick<Lab, 'kind'>, subject: Subject): Needs {
   return kind === 'kata' && subject === 'sandbox' ? {} : { network: 'none' }

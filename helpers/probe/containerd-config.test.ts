@@ -35,6 +35,11 @@ it('finds Kata by its runtime type, whatever it is called', () => {
   expect(kataForPods(read(stanza(first, 'io.containerd.runc.v2')), '1.7.27')).toEqual([])
 })
 
+it('reads a dump that holds integers of 64 bits', () => {
+  const plugin = "[plugins.'io.containerd.nri.v1.nri']\nmax_recv_message_size = 9223372036854775807\n"
+  expect(kataForPods(read(stanza(first) + plugin), '1.7.27')).toEqual(['kata'])
+})
+
 it('finds nothing where no plugin for pods is loaded, and reads nothing that is no TOML', () => {
   expect(kataForPods(read('version = 2\n'), '1.7.27')).toEqual([])
   expect(codeOf(() => read('[plugins'))).toBe('UNREADABLE')

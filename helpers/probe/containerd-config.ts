@@ -1,7 +1,7 @@
-import { parse, type TomlTable } from 'smol-toml'
-import { type Probe, ProbeError } from './probe.ts'
+import type { Probe } from './probe.ts'
 import { said } from './refusal.ts'
 import { atLeast } from './semantic-version.ts'
+import { readToml } from './toml.ts'
 
 /** Runtimes by their names, for each plugin that could start pods; the daemon reads one of the two. */
 export type PodRuntimes = Readonly<Record<Plugin, Readonly<Record<string, string>>>>
@@ -20,7 +20,7 @@ case $(timeout 10 "$exe" --version) in *[\\ v]2.0.[0-5] | *[\\ v]2.0.[0-5][!0-9]
 timeout 10 "$exe" \${file:+--config "$file"} config $what )`,
   budget: 16384,
   parse: answer => {
-    const plugins = table(readToml(said(answer)).plugins)
+    const plugins = table(readToml('What containerd printed of its configuration', said(answer)).plugins)
     return {
       'io.containerd.grpc.v1.cri': runtimes(plugins['io.containerd.grpc.v1.cri']),
       'io.containerd.cri.v1.runtime': runtimes(plugins['io.containerd.cri.v1.runtime']),
@@ -57,15 +57,6 @@ function runtimes(plugin: unknown): Record<string, string> {
   return Object.fromEntries(
     Object.entries(all).map(([name, runtime]) => [name, String(table(runtime).runtime_type ?? '')]),
   )
-}
-
-function readToml(text: string): TomlTable {
-  try {
-    return parse(text)
-  } catch (error) {
-    const what = error instanceof Error ? error.message.split('\n')[0] : String(error)
-    throw new ProbeError('UNREADABLE', `What containerd config dump printed is no TOML: ${what}`)
-  }
 }
 
 // A key that is not there has no table

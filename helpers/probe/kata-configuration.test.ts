@@ -60,7 +60,7 @@ describe('a configuration', () => {
 
 describe('no configuration is', () => {
   it.each([
-    ['broken TOML', '[hypervisor.qemu\nkernel = "/k"', `${file} is no TOML`],
+    ['broken TOML', '[hypervisor.qemu\nkernel = "/k"', `${file} is no TOML in line 1`],
     ['one without a hypervisor', '[runtime]\n', `${file} names no single hypervisor with a kernel: none`],
     ['one without a kernel', '[hypervisor.qemu]\nimage = "/i"\n', 'names no single hypervisor with a kernel: qemu'],
     ['one whose kernel is a number', '[hypervisor.qemu]\nkernel = 5\n', 'names no single hypervisor'],

@@ -1,7 +1,8 @@
 import { Ajv, type JSONSchemaType } from 'ajv'
-import { parse as parseToml, type TomlTable } from 'smol-toml'
+import type { TomlTable } from 'smol-toml'
 import { type Probe, ProbeError } from './probe.ts'
 import { said, unreadable } from './refusal.ts'
+import { readToml } from './toml.ts'
 
 /** The configuration that a Kata shim loads, as far as it names what a sandbox is made of. */
 export interface KataConfiguration {
@@ -66,28 +67,20 @@ const schema: JSONSchemaType<Section> = {
 }
 const ajv = new Ajv()
 
+// A shim that starts sandboxes has read its file: then it is right, and this reader is not
+const ifBroken =
+  '; mend that line if no sandbox starts (Kata says no more than "no such file", KI-23); if they start, the file is right and this suite must be mended'
+
 function readConfiguration(answer: string): KataConfiguration {
-  const parts = answer.split(/^==> (\/.*) <==$/m).slice(1)
+  const parts = answer.split(/^==> (\/.*) <==(?:\n|$)/m).slice(1)
   const files = parts.filter((_, at) => at % 2 === 0)
   if (files.length === 0) throw unreadable('a configuration of Kata', answer)
-  const tables = files.map((file, at) => readToml(file, parts[2 * at + 1] ?? ''))
+  const tables = files.map((file, at) => readToml(file, parts[2 * at + 1] ?? '', ifBroken))
   const whole = tables.reduce<TomlTable>((all, table) => merge(all, table), {})
   const [hypervisor, section] = sectionOf(files[0] ?? '', whole)
   const { path = '', kernel, image = '', initrd = '', kernel_params = '', virtio_fs_daemon = '' } = section
   const named = { kernel, image, initrd, kernelParams: kernel_params, virtioFsDaemon: virtio_fs_daemon }
   return { files, hypervisor, hypervisorPath: path, ...named }
-}
-
-function readToml(file: string, text: string): TomlTable {
-  try {
-    return parseToml(text)
-  } catch (error) {
-    const [what] = error instanceof Error ? error.message.split('\n') : [String(error)]
-    throw new ProbeError(
-      'UNREADABLE',
-      `${file} is no TOML: ${what}; mend it: Kata says no more than "no such file" (KI-23)`,
-    )
-  }
 }
 
 function merge(into: TomlTable, from: TomlTable): TomlTable {

@@ -3,9 +3,8 @@ import { once } from 'node:events'
 import { cpSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { heldBySandboxes, holdersOfNew } from './netns-holders.ts'
+import { heldBySandboxes, holdersOfNew, waitMs } from './netns-holders.ts'
 
 const id = 'ab'.repeat(32)
 let folder: string
@@ -28,7 +27,7 @@ const enter = (name: string) => symlinkSync(`/proc/${vmm.pid}/ns/net`, join(fold
 it('tells of which sandbox a namespace is by the VMM in it, and nothing of another', () => {
   enter('cnitest-own')
   writeFileSync(join(folder, 'cnitest-other'), '')
-  expect(heldBySandboxes(['cnitest-own', 'cnitest-other', 'gone'], folder, 0)).toEqual([
+  expect(heldBySandboxes(['cnitest-own', 'cnitest-other', 'gone'], folder, 0n)).toEqual([
     { netns: 'cnitest-own', of: id },
   ])
 })
@@ -38,17 +37,28 @@ it('takes the namespace in which we are for nobody else’s', () => {
   expect(heldBySandboxes(['the-host'], folder)).toEqual([])
 })
 
-it('looks a while after a namespace has appeared, at none that was there before and none that is known', async () => {
+it('looks at a namespace that appears, at none that was there before and none that is known', () => {
   enter('cnitest-before')
-  const look = holdersOfNew(folder, 0)
-  const later = async (known: readonly string[] = []) => {
-    const soon = look(new Set(known))
-    await setTimeout(320)
-    return [soon, look(new Set(known))]
-  }
-  expect(await later()).toEqual([[], []])
+  const look = holdersOfNew(folder, 0n)
+  expect(look(new Set())).toEqual([])
   enter('cnitest-own')
-  expect(await later()).toEqual([[], [{ netns: 'cnitest-own', of: id }]])
+  const own = { netns: 'cnitest-own', of: id }
+  expect(look(new Set())).toEqual([own])
+  expect(look(new Set())).toEqual([])
   enter('cnitest-known')
-  expect(await later(['cnitest-own', 'cnitest-known'])).toEqual([[], []])
+  expect(look(new Set(['cnitest-own', 'cnitest-known']))).toEqual([])
+})
+
+it('looks again as long as it is not known whose a namespace is', async () => {
+  const look = holdersOfNew(folder, 0n)
+  writeFileSync(join(folder, 'cnitest-own'), '')
+  expect(look(new Set())).toEqual([])
+  rmSync(join(folder, 'cnitest-own'))
+  enter('cnitest-own')
+  await expect.poll(() => look(new Set()), { interval: 20 }).toEqual([{ netns: 'cnitest-own', of: id }])
+})
+
+it('waits longer the older the youngest name is and the longer a look takes, and never gives up', () => {
+  expect([0, 40, 300, 1500, 60_000].map(age => waitMs(age, 5))).toEqual([100, 100, 300, 1500, 2000])
+  expect([0, 499, 500, 60_000].map(age => waitMs(age, 250))).toEqual([100, 499, 12_500, 12_500])
 })

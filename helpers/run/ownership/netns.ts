@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, unlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { note } from '../../engine/journal.ts'
 import { LabError } from '../../engine/lab-error.ts'
@@ -6,6 +6,7 @@ import { ownedBy } from '../../engine/owner.ts'
 import { run } from '../../engine/process.ts'
 import { howItEnded, succeeded } from '../../engine/record.ts'
 import { holdersOfNew } from './netns-holders.ts'
+import { isPlainName } from './netns-mounts.ts'
 import { networkState } from './network.ts'
 import type { Swept } from './sweep.ts'
 
@@ -18,8 +19,8 @@ export interface OwnNamespace {
 const everyMs = 50
 
 /**
- * Notes whose the network namespaces are, as long as the containers are there. They carry nothing, and Kata's Rust shim before 3.32.0 leaves one
- * behind for each container (known issue KI-24): what the container network wrote down tells, or the VMM that is in it, and both go when the container does.
+ * Notes whose the network namespaces are, as long as the containers are there. They carry nothing, and Kata's Rust shim leaves one behind for each
+ * container (known issue KI-24): what the container network wrote down tells, or the sandbox's processes, and both go when the container does.
  */
 export function watchNamespaces(journal: string, state = networkState, holders = holdersOfNew()): Disposable {
   const [read, known] = [new Set<string>(), new Set<string>()]
@@ -62,7 +63,7 @@ function namespaceIn(text: string): OwnNamespace[] {
   return of === undefined || netns === undefined ? [] : [{ netns, of }]
 }
 
-/** Removes those of these namespaces that are still there. */
+/** Removes those of these names that are still there: the namespace with its name, or the empty file that stayed of it. */
 export async function removeNamespaces(
   namespaces: readonly string[],
   env: Readonly<Record<string, string>>,
@@ -70,12 +71,28 @@ export async function removeNamespaces(
 ): Promise<Swept> {
   const [removed, left]: [string[], string[]] = [[], []]
   for (const name of namespaces.filter(each => existsSync(join(there, each)))) {
-    const options = { timeoutMs: 10_000, whole: true, env: { ...env, ...ownedBy('') } }
-    const record = await run(['ip', 'netns', 'delete', name], options)
-    if (succeeded(record)) removed.push(`netns ${name}`)
-    else left.push(`netns ${name}: ${howItEnded(record)}`)
+    const file = join(there, name)
+    const problem = isPlainName(file) ? unlinked(file) : await deleted(name, env)
+    if (problem === undefined) removed.push(`netns ${name}`)
+    else left.push(`netns ${name}: ${problem}`)
   }
   return { removed, left }
+}
+
+async function deleted(name: string, env: Readonly<Record<string, string>>): Promise<string | undefined> {
+  const options = { timeoutMs: 10_000, whole: true, env: { ...env, ...ownedBy('') } }
+  const record = await run(['ip', 'netns', 'delete', name], options)
+  return succeeded(record) ? undefined : howItEnded(record)
+}
+
+// A host without ip has such files too
+function unlinked(file: string): string | undefined {
+  try {
+    unlinkSync(file)
+    return undefined
+  } catch (error) {
+    return String(error)
+  }
 }
 
 function textOf(file: string): string {

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
@@ -9,6 +9,7 @@ import { ownedBy } from '../../engine/owner.ts'
 import { identityOf } from '../../engine/process-table.ts'
 import { here } from './here.ts'
 import { journalled } from './journalled.ts'
+import { binds, startShim } from './shim.fixture.ts'
 import { sweep } from './sweep.ts'
 
 const [own, other] = ['ab'.repeat(32), 'cd'.repeat(32)]
@@ -37,10 +38,10 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }))
 
 const list = (...lines: string[]) => writeFileSync(join(folder, 'listed'), `${lines.join('\n')}\n`)
-const swept = async () => {
+const swept = async (netns?: string) => {
   const run = journalled(journal)
   if (run === undefined) throw new Error('no journal')
-  return await sweep(run)
+  return await sweep(run, netns)
 }
 const calls = () => readFileSync(join(folder, 'calls'), 'utf8')
 
@@ -80,6 +81,24 @@ it('says what it could not ask for, and what it could not remove', async () => {
   writeFileSync(join(folder, 'nerdctl'), program.replace('grep -v', 'exit 1; grep -v'))
   list(`${own} kata-lab-spec-r1-a`)
   expect((await swept()).left).toEqual(['container kata-lab-spec-r1-a (abababababab)'])
+})
+
+it('takes away the name of a network namespace that its sandbox alone had bound, noted or not, and no other', async () => {
+  const netns = join(folder, 'netns')
+  mkdirSync(netns)
+  for (const name of ['cnitest-noted', 'cnitest-own', 'cnitest-other', 'cnitest-unknown'])
+    writeFileSync(join(netns, name), '')
+  await using shim = await startShim(folder, own, binds(join(netns, 'cnitest-own')))
+  await using _other = await startShim(folder, other, binds(join(netns, 'cnitest-other')))
+  // As nerdctl does: the sandbox ends with its container
+  writeFileSync(join(folder, 'nerdctl'), program.replace("'rm --force')", `'rm --force') kill -9 ${shim.pid};`))
+  note(journal, { made: 'kata-lab-spec-r1-a', id: own })
+  note(journal, { netns: 'cnitest-noted', of: own })
+  note(journal, { netns: 'cnitest-unknown', of: other })
+  list(`${own} kata-lab-spec-r1-a`)
+  const removed = ['container kata-lab-spec-r1-a (abababababab)', 'netns cnitest-noted', 'netns cnitest-own']
+  expect(await swept(netns)).toEqual({ removed, left: [] })
+  expect(readdirSync(netns).sort()).toEqual(['cnitest-other', 'cnitest-unknown'])
 })
 
 it('ends the processes that carry its id, and none whose id only begins so', async () => {

@@ -5,6 +5,7 @@ import { type Journalled, latest } from './journalled.ts'
 import { removeKataState } from './kata-state.ts'
 import { unmountIn } from './mounts.ts'
 import { namespacesIn, removeNamespaces } from './netns.ts'
+import { heldBySandboxes, namesIn } from './netns-holders.ts'
 import { removeAddressRules, removeNetwork } from './network.ts'
 import { endPortReservers } from './port-reserver.ts'
 import { removeContainers } from './remove-containers.ts'
@@ -24,7 +25,7 @@ export interface Swept {
  * Ends and removes what a run made, and nothing else: processes that carry its id in their environment, containers of a lab host that
  * are both journalled and labelled, by their ids, and what still runs of exactly these sandboxes.
  */
-export async function sweep({ head, ...begun }: Journalled): Promise<Swept> {
+export async function sweep({ head, ...begun }: Journalled, netns = '/run/netns'): Promise<Swept> {
   const ended = endProcesses(head.run)
   const run = latest({ head, ...begun })
   // The embedded lab's containers ended with its namespaces
@@ -32,16 +33,14 @@ export async function sweep({ head, ...begun }: Journalled): Promise<Swept> {
   const unmounted = run.work === undefined ? nothing : await unmountIn(run.work)
   const ids = [...run.containers.values()].filter(id => id !== undefined)
   const names = networked(run.lab, ids)
-  const namespaces = [...run.namespaces, ...namespacesIn()].filter(({ of }) => [...names, ...ids].includes(of))
+  const namespaces = ownNamespaces(run, [...names, ...ids], netns)
   const rules = await removeAddressRules(names, run.lab.env)
   const { removed, left } = await removeContainers(run, run.lab)
   // Its shim may be giving its network back at this moment
   const sandboxes = (await Promise.all(ids.map(id => endSandbox(id, graceMs)))).flat()
   const cgroups = (await removeCgroups(ids)).map(folder => `cgroup ${folder}`)
-  const traces =
-    left.length > 0
-      ? nothing
-      : await removeTraces(run, run.lab, ids, [...new Set(namespaces.map(({ netns }) => netns))])
+  const traces = left.length > 0 ? nothing : await removeTraces(run, run.lab, ids)
+  const named = left.length > 0 ? nothing : await removeNamespaces(namespaces, run.lab.env, netns)
   const all = [
     ...ended,
     ...unmounted.removed,
@@ -50,27 +49,29 @@ export async function sweep({ head, ...begun }: Journalled): Promise<Swept> {
     ...sandboxes.map(words),
     ...cgroups,
     ...traces.removed,
+    ...named.removed,
   ]
-  return { removed: all, left: [...unmounted.left, ...left, ...traces.left] }
+  return { removed: all, left: [...unmounted.left, ...left, ...traces.left, ...named.left] }
 }
 
 const nothing: Swept = { removed: [], left: [] }
 
 // What is by these ids alone, when nobody knows the containers any more
-async function removeTraces(
-  run: Journalled,
-  lab: HostLab,
-  ids: readonly string[],
-  namespaces: readonly string[],
-): Promise<Swept> {
+async function removeTraces(run: Journalled, lab: HostLab, ids: readonly string[]): Promise<Swept> {
   if (ids.length === 0) return nothing
   const [{ nerdctl, env }, namespace] = [lab, namespaceOf(lab)]
   const network = await removeNetwork(networked(lab, ids), env)
   const files = removeFromStore(run.containers, after('--data-root', nerdctl) ?? '/var/lib/nerdctl', namespace)
   const ports = endPortReservers(namespace, ids)
-  const kata = [await removeKataState(ids), await removeNamespaces(namespaces, env)]
-  const removed = [...network.removed, ...files, ...ports, ...kata.flatMap(each => each.removed)]
-  return { removed, left: [...network.left, ...kata.flatMap(each => each.left)] }
+  const kata = await removeKataState(ids)
+  const removed = [...network.removed, ...files, ...ports, ...kata.removed]
+  return { removed, left: [...network.left, ...kata.left] }
+}
+
+// What was noted, and what can be seen now: a run that was killed may not have noted its last one
+function ownNamespaces({ namespaces }: Journalled, owners: readonly string[], folder: string): string[] {
+  const seen = [...namespaces, ...namespacesIn(), ...heldBySandboxes(namesIn(folder), folder)]
+  return [...new Set(seen.flatMap(({ netns, of }) => (owners.includes(of) ? [netns] : [])))]
 }
 
 const namespaceOf = ({ nerdctl }: HostLab) => after('--namespace', nerdctl) ?? 'default'
