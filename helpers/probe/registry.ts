@@ -24,7 +24,7 @@ import { processes } from './processes.ts'
 import { refusedRequests, requests } from './requests.ts'
 import { runtimeFile, writableCopy } from './runtime-file.ts'
 import { runtimeVersion } from './runtime-version.ts'
-import { sleeper, startup, startupWarmUp } from './startup.ts'
+import { heldStartup, startup, startupWarmUp } from './startup.ts'
 import { startupPhases } from './startup-phases.ts'
 import { surveyed } from './surveyed.ts'
 import { daemonVersion, versions } from './versions.ts'
@@ -57,6 +57,7 @@ const active: readonly Probe<unknown>[] = [
   kataConfiguration,
   kvm,
   heavyMemory,
+  heldStartup,
   memoryCost,
   neighbour,
   network,
@@ -69,7 +70,6 @@ const active: readonly Probe<unknown>[] = [
   processes,
   runtimeFile,
   runtimeVersion,
-  sleeper,
   startup,
   startupConditions,
   startupPhases,

@@ -40,15 +40,15 @@ export function decides(estimate: Estimate, bounds: Bounds): boolean {
 }
 
 function whyUndecided(estimate: Estimate, ends: readonly number[]): string {
-  const percent = Math.round(estimate.confidence * 100)
+  const percent = Number((estimate.confidence * 100).toFixed(1))
   const held = `${spoken(estimate)} from ${estimate.n} samples (${percent} % interval) lies on both sides of ${ends.join(' or ')}`
   return `${held}: ${wouldDecide(estimate, ends)}`
 }
 
-/** An interval narrows with the root of the number of samples. */
-function wouldDecide({ value, low, high, n }: Estimate, ends: readonly number[]): string {
+/** An interval narrows with the root of the number of samples; that of a high quantile has two unlike sides, and nobody knows how many it takes. */
+function wouldDecide({ value, low, high, n, share }: Estimate, ends: readonly number[]): string {
   const away = Math.min(...ends.map(end => Math.abs(value - end)))
   const needed = Math.ceil(n * ((high - low) / 2 / away) ** 2 * 1.2)
-  if (!Number.isFinite(high - low)) return 'take more samples'
+  if (share !== undefined || !Number.isFinite(high - low)) return 'take more samples'
   return needed <= 10_000 ? `about ${Math.max(needed, n + 1)} samples would decide` : 'it is at the bound itself'
 }
