@@ -13,7 +13,7 @@ import { appImage, probeImage } from './image-digest.ts'
 import { kataConfiguration } from './kata-configuration.ts'
 import { kernelLogSearch, kernelLogWrite } from './kernel-log-write.ts'
 import { kvm } from './kvm.ts'
-import { loadConditions, loadDelayed, loadKeepAlive, loadNewConnections } from './load.ts'
+import { loadConditions, loadDelayed, loadKeepAlive, loadNewConnections, loadTailDelayed } from './load.ts'
 import { heavyMemory, memoryCost } from './memory-cost.ts'
 import { neighbour } from './neighbour.ts'
 import { network } from './network.ts'
@@ -21,7 +21,7 @@ import { ours } from './ours.ts'
 import type { Probe } from './probe.ts'
 import { processSearch } from './process-search.ts'
 import { processes } from './processes.ts'
-import { refusedRequests, requests } from './requests.ts'
+import { interceptedRequests, requests } from './requests.ts'
 import { runtimeFile, writableCopy } from './runtime-file.ts'
 import { runtimeVersion } from './runtime-version.ts'
 import { heldStartup, startup, startupWarmUp } from './startup.ts'
@@ -48,6 +48,7 @@ const active: readonly Probe<unknown>[] = [
   loadDelayed,
   loadKeepAlive,
   loadNewConnections,
+  loadTailDelayed,
   cni,
   kernelLogSearch,
   kernelLogWrite,
@@ -58,13 +59,13 @@ const active: readonly Probe<unknown>[] = [
   kvm,
   heavyMemory,
   heldStartup,
+  interceptedRequests,
   memoryCost,
   neighbour,
   network,
   otherKernel,
   ours,
   probeImage,
-  refusedRequests,
   requests,
   processSearch,
   processes,

@@ -23,6 +23,13 @@ export function liesWithin(estimate: Estimate, { above = -Infinity, to = Infinit
   throw new StraddlesError(whyUndecided(estimate, [above, to].filter(Number.isFinite)))
 }
 
+/** Do all of them? false: one does not. Throws the first one's StraddlesError where all others may. */
+export function allLieWithin(estimates: readonly Estimate[], bounds: Bounds): boolean {
+  const decided = estimates.filter(estimate => decides(estimate, bounds))
+  if (decided.some(estimate => !liesWithin(estimate, bounds))) return false
+  return estimates.every(estimate => liesWithin(estimate, bounds))
+}
+
 /** Is the median of a duration within its bound? As `liesWithin`. */
 export function isWithin(samples: readonly number[], bound: number): boolean {
   return liesWithin(medianOf(samples), { to: bound })
