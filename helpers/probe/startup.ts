@@ -1,4 +1,5 @@
 import type { JSONSchemaType } from 'ajv'
+import { median } from 'simple-statistics'
 import { jsonReader } from './json-answer.ts'
 import { type Probe, ProbeError } from './probe.ts'
 import { type Timings, timings } from './timings.ts'
@@ -53,21 +54,20 @@ export const startup: Probe<Timings> = {
 }
 
 /**
- * The starts whose times count: those with their word, and one without it that took longer than all of them, for what was lost must not make
- * starts look quicker than they are. All, where so many lost theirs that the whole is an error.
+ * The starts whose times count: those with their word, and of those without it the ones that took longer than half of them, for what was lost must
+ * not make starts look quicker than they are. All, where so many lost theirs that the whole is an error.
  */
 export function countedStarts(all: readonly StartupSample[]): readonly StartupSample[] {
   if (!isTolerated(all)) return all
-  const slowest = Math.max(...all.filter(each => !isSilent(each)).map(({ ms }) => ms))
-  return all.filter(each => !isSilent(each) || each.ms > slowest)
+  const middle = median(all.filter(each => !isSilent(each)).map(({ ms }) => ms))
+  return all.filter(each => !isSilent(each) || each.ms > middle)
 }
 
 const isSilent = ({ exitCode, stdout }: StartupSample) => exitCode === 0 && stdout === ''
 const isTolerated = (all: readonly StartupSample[]) => all.filter(isSilent).length * oneLostOf <= all.length
 
 function lostWords(lost: number, slow: number, all: number): string {
-  const counted =
-    slow === 0 ? 'no sample' : `${slow} of them took longer than all others and counts, the rest is no sample`
+  const counted = slow === 0 ? 'no sample' : `no sample, but for ${slow} that took longer than half of the others`
   return `${lost} of ${all} starts ended with code 0 and not a word, as nerdctl loses what a container prints that ends at once: ${counted}`
 }
 
