@@ -96,7 +96,7 @@ function compute(computation: Computation): Probe<Timings> {
       const wrong = samples.find(({ result }) => result !== expected)
       if (wrong) throw new ProbeError('UNREADABLE', `${wrong.result} came out, not ${expected}`)
       const timed = samples.filter(({ ms, together }) => together !== true && ms >= leastMs(computation))
-      const seen = timings(eachContainer(samples, timed))
+      const seen = timings(eachContainer(samples, timed), 'comparison')
       const left = samples.length - timed.length
       return left === 0 ? seen : { ...seen, warnings: [...seen.warnings, leftOut(left, samples.length)] }
     },
