@@ -1,5 +1,5 @@
 import { expect, inject, type TestOptions, it as vitestIt } from 'vitest'
-import { type Fate, sharedFates } from './claim/fates.ts'
+import { type Fate, sharedFates, unseenFate } from './claim/fates.ts'
 import type { TestError } from './claim/outcome.ts'
 import type { Kind } from './lab/lab.ts'
 import type { Options } from './lab/options.ts'
@@ -7,11 +7,14 @@ import { storeOf } from './observation/node-store.ts'
 import { type Observe, observerOf } from './observation/observe.ts'
 import type { Plan } from './observation/plan.ts'
 import { get } from './observation/run-folder.ts'
+import { type NotSeen, unseenBy } from './spec-not-seen.ts'
 
 /** What a claim's test is given. */
 export interface Asked {
   readonly observe: Observe
   readonly notApplicable: (reason: string) => never
+  /** Says what a recording lacks of that which this test looks at; the test goes on. Of a lab that can be asked it throws. */
+  readonly notSeen: NotSeen
   readonly kind: Kind
   /** Are the answers a recording? Some questions were not put when it was made. */
   readonly recorded: boolean
@@ -55,15 +58,16 @@ async function readTold(folder: string): Promise<Told> {
 
 async function fateOf(test: Test, folder: string, told: Told): Promise<Fate> {
   const [seen, left] = [new Set<string>(), { reason: undefined as string | undefined }]
-  const thrown = await attempt(test, { ...askedIn(folder, seen, left), ...told })
+  const unseen = unseenBy(told.recorded)
+  const thrown = await attempt(test, { ...askedIn(folder, seen, left), ...told, notSeen: unseen.notSeen })
   const observations = [...seen]
   // Even where the test went on, as one does that expects an error
   if (left.reason !== undefined) {
     const note = thrown instanceof NotApplicable ? { note: thrown.message } : {}
     return skipped(observations, { ...note, notApplicable: left.reason })
   }
-  if (thrown === undefined) return { state: 'passed', errors: [], observations }
-  return { state: 'failed', errors: [errorOf(thrown)], observations }
+  const [errors, lacks] = [thrown === undefined ? [] : [errorOf(thrown)], unseen.told()]
+  return unseenFate({ state: errors.length > 0 ? 'failed' : 'passed', errors, observations }, lacks)
 }
 
 async function attempt(test: Test, asked: Asked): Promise<unknown> {
@@ -76,7 +80,11 @@ async function attempt(test: Test, asked: Asked): Promise<unknown> {
   }
 }
 
-function askedIn(folder: string, seen: Set<string>, left: { reason: string | undefined }): Omit<Asked, keyof Told> {
+function askedIn(
+  folder: string,
+  seen: Set<string>,
+  left: { reason: string | undefined },
+): Omit<Asked, keyof Told | 'notSeen'> {
   const notApplicable = (reason: string): never => {
     left.reason = reason
     throw new NotApplicable(reason)

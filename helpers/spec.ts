@@ -4,6 +4,7 @@ import type { SharedFate } from './claim/fates.ts'
 import type { Kind, Lab } from './lab/lab.ts'
 import type { Options } from './lab/options.ts'
 import { observerOf } from './observation/observe.ts'
+import { type Unseen, unseenBy } from './spec-not-seen.ts'
 import { type Asked, onEachNode } from './spec-on-nodes.ts'
 
 export { describe, expect } from 'vitest'
@@ -25,6 +26,8 @@ declare module 'vitest' {
     role?: 'test' | 'control'
     observations?: string[]
     notApplicable?: string
+    /** What a recording does not hold of it */
+    unseen?: Unseen
     /** Of a run over many nodes, and then in place of what vitest says: what became of the test on each */
     fates?: SharedFate[]
   }
@@ -49,6 +52,12 @@ const onTheLab = vitestIt.extend<Asked & { declared: undefined }>({
       task.meta.notApplicable = reason
       return skip(reason)
     })
+  },
+  notSeen: async ({ task }, use) => {
+    const { notSeen, told } = unseenBy(inject('where') === 'recorded')
+    await use(notSeen)
+    const unseen = told()
+    if (unseen !== undefined) task.meta.unseen = unseen
   },
   kind: async ({ task: _ }, use) => use(inject('kind')),
   recorded: async ({ task: _ }, use) => use(inject('where') === 'recorded'),

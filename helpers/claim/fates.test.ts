@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { type Fate, sharedFates, spread } from './fates.ts'
+import { type Fate, sharedFates, spread, unseenFate } from './fates.ts'
 
 const passed: Fate = { state: 'passed', errors: [], observations: ['host/kernel'] }
 const failed: Fate = { ...passed, state: 'failed', errors: [{ name: 'AssertionError', message: 'no' }] }
@@ -20,6 +20,14 @@ it('puts the test to one after the other', async () => {
     running--
     return passed
   })
+})
+
+it('is a skipped one where a recording lacks all that a test looks at, and never where it failed', () => {
+  const [alone, partly] = [true, false].map(alone => ({ what: ['its work'], alone }))
+  expect(unseenFate(passed, alone)).toEqual({ ...passed, state: 'skipped', notSeen: ['its work'] })
+  expect(unseenFate(passed, partly)).toEqual({ ...passed, notSeen: ['its work'] })
+  expect(unseenFate(failed, alone)).toEqual({ ...failed, notSeen: ['its work'] })
+  expect(unseenFate(passed, undefined)).toBe(passed)
 })
 
 it('gives each place what was told of it, and the rest what holds otherwise', () => {

@@ -1,4 +1,5 @@
 import { type CommittedClaim, sameRecord } from '../claim/committed.ts'
+import { isLeftOut } from '../claim/outcome.ts'
 import type { Given } from '../observation/answers.ts'
 import type { KeptRecord } from '../observation/keep.ts'
 import type { Plan } from '../observation/plan.ts'
@@ -113,7 +114,7 @@ function strangeness(committed: CommittedClaim, { claim, file }: ClaimOutcome): 
 
 // vitest skips without a note what a filter leaves out
 function untouched({ tests }: ClaimOutcome): boolean {
-  return tests.every(({ state, note }) => state === 'skipped' && note === undefined)
+  return tests.every(isLeftOut)
 }
 
 function unlisted({ claim, file, tests }: ClaimOutcome, specs: RunLeft['specs']): ClaimResult {

@@ -6,6 +6,7 @@ import { kernelFunctions } from '../probe/guest-files.ts'
 import type { KataConfiguration } from '../probe/kata-configuration.ts'
 import { namedFileFunctions } from '../probe/named-files.ts'
 import { runtimeFunctions } from '../probe/runtime-file.ts'
+import { programFunctions } from '../probe/sandbox-programs.ts'
 
 /** Where nerdctl looks for plugins of the container network. */
 const pluginFolders = '/opt/cni/bin:/usr/local/libexec/cni:/usr/local/lib/cni:/usr/libexec/cni:/usr/lib/cni'
@@ -25,9 +26,10 @@ export function beforeQuestions(
     IMAGE: made?.image ?? '',
     INITRD: made?.initrd ?? '',
     HYPERVISOR: made?.hypervisorPath ?? '',
+    VIRTIOFSD: made?.virtioFsDaemon ?? '',
   }
   const set = Object.entries(variables).map(([name, value]) => `${name}=${quote(value)}`)
-  return [...set, runtimeFunctions, namedFileFunctions, kernelFunctions].join('\n')
+  return [...set, runtimeFunctions, namedFileFunctions, kernelFunctions, programFunctions].join('\n')
 }
 
 /** Puts a command among the mounts of the daemon: files are named as it sees them. */

@@ -7,6 +7,7 @@ import { kvm } from '../probe/kvm.ts'
 import { ProbeError } from '../probe/probe.ts'
 import { runtimeFile, writableCopy } from '../probe/runtime-file.ts'
 import { runtimeVersion } from '../probe/runtime-version.ts'
+import { sandboxPrograms } from '../probe/sandbox-programs.ts'
 import { answerOf, give, readAnswer, refuse, refuseEach } from './answers.ts'
 import { beforeQuestions, mountsOf, socketOf } from './before-questions.ts'
 import { daemonOfLab, runtimeOfLab } from './daemon-of-lab.ts'
@@ -27,7 +28,7 @@ export async function identify(plan: Plan, folder: string): Promise<void> {
   if (plan.lab.cluster) await installation
   const questions = kata ? [...ofSandbox, kataConfiguration] : ofSandbox
   await Promise.all([installation, put(plan, folder, 'sandbox', 'identity', questions)])
-  if (kata) await put(plan, folder, 'sandbox', 'guest', [guestFiles], await configuration(folder))
+  if (kata) await put(plan, folder, 'sandbox', 'guest', [guestFiles, sandboxPrograms], await configuration(folder))
 }
 
 /** Makes the counterparts: a copy of the runtime's file that everybody may write, and another kernel. */

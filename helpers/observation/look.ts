@@ -1,7 +1,11 @@
 import type { Engine } from '../engine/engine.ts'
-import { type CommandRecord, howItEnded } from '../engine/record.ts'
-import { lookScript } from '../probe/processes.ts'
+import { type CommandRecord, howItEnded, succeeded } from '../engine/record.ts'
+import { guestWork } from '../probe/guest-work.ts'
+import { lookScript } from '../probe/look-script.ts'
+import { processes } from '../probe/processes.ts'
 import { give, refuse } from './answers.ts'
+import { daemonOfLab } from './daemon-of-lab.ts'
+import { type Container, measureGuestWork, moments } from './guest-work.ts'
 import { keep } from './keep.ts'
 import { containerName, deadlineMs, type Plan } from './plan.ts'
 import { markOf, waiting, waitingLine } from './survey-script.ts'
@@ -10,50 +14,61 @@ import { markOf, waiting, waitingLine } from './survey-script.ts'
 export interface Look {
   /** Ends the survey's script */
   readonly wait: string
+  /** How much longer than its survey the container may take, in ms */
+  readonly extraMs: number
   onLine(line: string): void
   /** To be awaited when the container has ended: writes why, where no look was taken */
   finish(record: CommandRecord): Promise<void>
 }
 
-/** A container whose output is lost (known issue KI-19) is never looked at and ends by itself. */
-const waitsAtMostS = 5
-const lookDeadlineMs = 5000
+/** Deadline of one look, in ms: the container waits as long for it. A slow host takes a tenth of a second to start a program. */
+export const lookDeadlineMs = (plan: Pick<Plan, 'options'>) => Math.max(5000, deadlineMs(plan) / 4)
+
+/** One of many nodes tells no container to end, which were one more call of kubectl: each goes on by itself, soon. */
+const waitsS = (plan: Plan) => (plan.surveyOnly === undefined ? Math.ceil(lookDeadlineMs(plan) / 1000) + 5 : 5)
 
 /** Prepares a look at the processes of a container that this engine is about to survey. */
 export function lookWhileUp(plan: Plan, engine: Engine, folder: string, subject: 'control' | 'sandbox'): Look {
   const mark = markOf(plan.nonce, subject)
+  const looked = { plan, engine, folder, subject, heard: moments(mark) }
   const began = performance.now()
   let taken: Promise<void> | undefined
   return {
-    wait: waiting(mark, waitsAtMostS),
+    wait: waiting(mark, waitsS(plan), computes(plan)),
+    extraMs: 3 * waitsS(plan) * 1000,
     onLine: line => {
+      looked.heard.hear(line)
       if (line !== waitingLine(mark)) return
-      taken ??= takeLook(plan, engine, folder, subject, began)
+      taken ??= lookAt(looked, began)
       taken.catch(() => undefined) // thrown by finish
     },
-    finish: record => taken ?? writeSilence(folder, subject, record),
+    finish: record => {
+      looked.heard.end()
+      return taken ?? writeSilence(folder, subject, record)
+    },
   }
 }
 
-async function takeLook(
-  plan: Plan,
-  engine: Engine,
-  folder: string,
-  subject: 'control' | 'sandbox',
-  began: number,
-): Promise<void> {
+// What gVisor is declared to be says nothing of a VM
+const computes = ({ lab }: Plan) => lab.kind === 'kata'
+
+async function lookAt(looked: Container, began: number): Promise<void> {
+  const { plan, engine, folder, subject } = looked
   const name = containerName(plan, subject)
   const age = ((performance.now() - began) / 1000).toFixed(2)
-  const input = `${await engine.boundary(name, deadlineMs(plan))} ${age}\n`
-  const record = await engine.host(['sh', '-c', lookScript], lookDeadlineMs, 'daemon', input)
+  const id = await engine.boundary(name, deadlineMs(plan))
+  const { pid: daemon = 0 } = (await daemonOfLab(plan, engine)) ?? {}
+  const record = await engine.host(['sh', '-c', lookScript], lookDeadlineMs(plan), 'daemon', `${id} ${age} ${daemon}\n`)
+  if (computes(plan) && succeeded(record)) await measureGuestWork(looked, record.stdout)
   await engine.terminate(name, deadlineMs(plan))
-  const id = await keep(folder, subject, `processes-${subject}`, record)
+  const kept = await keep(folder, subject, `processes-${subject}`, record)
   const reading = { how: 'stdout', who: 'The look at /proc' } as const
-  await give(folder, plan.nonce, { subject, probe: 'processes' }, reading, [[id, record]])
+  await give(folder, plan.nonce, { subject, probe: processes.name }, reading, [[kept, record]])
 }
 
 async function writeSilence(folder: string, subject: 'control' | 'sandbox', record: CommandRecord): Promise<void> {
   const message = `The container did not live to be looked at: ${howItEnded(record)}`
   const refusal = { code: 'NO_ANSWER', message }
-  await refuse(folder, { subject, probe: 'processes' }, [`survey-${subject}`], refusal)
+  for (const { name: probe } of [processes, guestWork])
+    await refuse(folder, { subject, probe }, [`survey-${subject}`], refusal)
 }

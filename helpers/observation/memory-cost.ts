@@ -1,6 +1,6 @@
 import type { Container, Engine } from '../engine/engine.ts'
 import { type CommandRecord, howItEnded, succeeded } from '../engine/record.ts'
-import { lookScript } from '../probe/processes.ts'
+import { lookScript } from '../probe/look-script.ts'
 import { give, type Named, refuse } from './answers.ts'
 import { keep } from './keep.ts'
 import { containerName, deadlineMs, engineOf, type Plan } from './plan.ts'

@@ -47,12 +47,23 @@ export function inHalves(word: string): string {
   return `${quote(word.slice(0, half))}${quote(word.slice(half))}`
 }
 
-/** The line that says: all is answered, and the container waits to be looked at. */
+/** Lines that a surveyed container says, each after its mark: all is answered and it waits to be looked at; it computes; it has computed. */
 export const waitingLine = (mark: string) => `${mark} waits`
+export const workingLine = (mark: string) => `${mark} works`
+export const workedLine = (mark: string) => `${mark} worked`
 
-/** After a survey: keeps the container alive until it is told to end, and never longer than these seconds; its exit code is 0. */
-export function waiting(mark: string, seconds: number): string {
-  return `trap 'kill $! 2>/dev/null; exit 0' TERM; echo "${waitingLine(mark)}"; sleep ${seconds} & wait; exit 0`
+/** Takes a processor of today about half a second. */
+const computation = 'i=0; while [ $i -lt 400000 ]; do i=$((i+1)); done'
+
+/**
+ * After a survey: keeps the container alive until it is told (TERM) to go on, and never longer than these seconds; its exit code is 0. With `computes`
+ * it then computes, and waits once more.
+ */
+export function waiting(mark: string, seconds: number, computes = false): string {
+  const work = `echo "${workingLine(mark)}"; ${computation}; echo "${workedLine(mark)}"; rest 2; `
+  return `told=0; trap 'told=$((told + 1)); kill $! 2>/dev/null' TERM
+rest() { [ "$told" -ge "$1" ] || { sleep ${seconds} & wait; }; }
+echo "${waitingLine(mark)}"; rest 1; ${computes ? work : ''}exit 0`
 }
 
 /** Ends what a container runs and nobody waits for: nerdctl may lose the last words of one that ends at once, https://github.com/containerd/nerdctl/issues/3877 */

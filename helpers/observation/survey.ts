@@ -2,6 +2,7 @@ import type { Container, Engine, Needs } from '../engine/engine.ts'
 import type { CommandRecord } from '../engine/record.ts'
 import { container } from '../probe/container.ts'
 import { dmesg } from '../probe/dmesg.ts'
+import { guestWork } from '../probe/guest-work.ts'
 import { processes } from '../probe/processes.ts'
 import { surveyed } from '../probe/surveyed.ts'
 import { give, note, refuse, refuseEach } from './answers.ts'
@@ -62,12 +63,12 @@ async function ask(
   if (subject === 'host' || subject === 'daemon') return engine.host(['sh', '-c', script], deadlineMs(plan), subject)
   if (subject === 'unconfined') return engine.run(surveyContainer(plan, subject, script), deadlineMs(plan))
   if (engine.outOfReach !== undefined) {
-    await refuseEach(folder, subject, [processes], engine.outOfReach)
+    await refuseEach(folder, subject, [processes, guestWork], engine.outOfReach)
     return engine.run(surveyContainer(plan, subject, script), deadlineMs(plan), onLine)
   }
   const look = lookWhileUp(plan, engine, folder, subject)
   const container = surveyContainer(plan, subject, `${script}\n${look.wait}`)
-  const record = await engine.run(container, deadlineMs(plan), line => {
+  const record = await engine.run(container, deadlineMs(plan) + look.extraMs, line => {
     onLine(line)
     look.onLine(line)
   })

@@ -29,6 +29,7 @@ describe('a configuration', () => {
       image: `${folder}/kata-containers.img`,
       initrd: '',
       kernelParams: 'cgroup_no_v1=all systemd.unified_cgroup_hierarchy=1',
+      virtioFsDaemon: '/opt/kata/libexec/virtiofsd',
     })
   })
 

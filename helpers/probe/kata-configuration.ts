@@ -16,6 +16,8 @@ export interface KataConfiguration {
   readonly image: string
   readonly initrd: string
   readonly kernelParams: string
+  /** The program that shares the container's files with the guest, virtiofsd or nydusd; empty: none */
+  readonly virtioFsDaemon: string
 }
 
 /**
@@ -46,13 +48,21 @@ interface Section {
   image?: string
   initrd?: string
   kernel_params?: string
+  virtio_fs_daemon?: string
 }
 
 const text = { type: 'string', nullable: true } as const
 const schema: JSONSchemaType<Section> = {
   type: 'object',
   required: ['kernel'],
-  properties: { path: text, kernel: { type: 'string' }, image: text, initrd: text, kernel_params: text },
+  properties: {
+    path: text,
+    kernel: { type: 'string' },
+    image: text,
+    initrd: text,
+    kernel_params: text,
+    virtio_fs_daemon: text,
+  },
 }
 const ajv = new Ajv()
 
@@ -63,8 +73,9 @@ function readConfiguration(answer: string): KataConfiguration {
   const tables = files.map((file, at) => readToml(file, parts[2 * at + 1] ?? ''))
   const whole = tables.reduce<TomlTable>((all, table) => merge(all, table), {})
   const [hypervisor, section] = sectionOf(files[0] ?? '', whole)
-  const { path = '', kernel, image = '', initrd = '', kernel_params = '' } = section
-  return { files, hypervisor, hypervisorPath: path, kernel, image, initrd, kernelParams: kernel_params }
+  const { path = '', kernel, image = '', initrd = '', kernel_params = '', virtio_fs_daemon = '' } = section
+  const named = { kernel, image, initrd, kernelParams: kernel_params, virtioFsDaemon: virtio_fs_daemon }
+  return { files, hypervisor, hypervisorPath: path, ...named }
 }
 
 function readToml(file: string, text: string): TomlTable {

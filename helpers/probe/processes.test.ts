@@ -5,7 +5,8 @@ import { join } from 'node:path'
 import { execa, execaSync } from 'execa'
 import { describe, expect, it } from 'vitest'
 import { answer, codeOf } from './answer.fixture.ts'
-import { lookScript, processes } from './processes.ts'
+import { lookScript } from './look-script.ts'
+import { processes } from './processes.ts'
 
 const id = randomBytes(32).toString('hex')
 const put = (container: string) =>

@@ -1,6 +1,7 @@
+import { endOfLook } from './look-script.ts'
 import { absent, type Probe, ProbeError } from './probe.ts'
 import { said, unreadable } from './refusal.ts'
-import { type TiedProcess, tiedTo } from './tied.ts'
+import { type Place, type TiedProcess, tiedTo } from './tied.ts'
 
 /** What the host showed while the surveyed container was alive. */
 export interface Processes {
@@ -13,48 +14,12 @@ export interface Processes {
   readonly gone: readonly number[]
 }
 
-const end = 'look complete'
-
-/**
- * Looks at /proc of the host; POSIX sh, needs root. The id comes through standard input (`ID AGE`), so that no process of the look
- * carries it in its command line; what descends from the look itself is left out all the same. Descriptors are read one by one: a
- * file may be named `x -> anon_inode:kvm-vm`, or so after a line end, and a listing would then show what is not there. What the
- * shell can do itself starts no program: a sandbox may have many processes, and it waits.
- */
-export const lookScript = `newline='
-'; read -r id age; echo "container $id"; echo "age $age"; cd /proc || exit
-pids=$(for file in "/run/vc/vm/$id"/*pid "/run/kata/$id"/*pid; do [ ! -f "$file" ] || cat "$file"; done)
-for p in $pids; do echo "pidfile $p"; done
-tied=$({ echo "$id" | grep -l -F -f - [0-9]*/cmdline [0-9]*/cgroup 2>/dev/null | sed 's|/.*||; s/^/named /'
-for p in $pids; do echo "named $p"; done
-cat [0-9]*/stat 2>/dev/null | sed -n 's/^\\([0-9]*\\) (.*) [A-Za-z] \\([0-9]*\\) .*/stat \\1 \\2/p'; } | awk -v self=$$ '
-$1 == "named" { tied[$2] } $1 == "stat" { parent[$2] = $3 }
-END { delete tied[1]; delete tied[2]
-do { more = 0; for (p in parent) if (!(p in tied) && (parent[p] in tied)) { tied[p]; more = 1 } } while (more)
-for (p in tied) { q = p; while (q in parent && q != self) q = parent[q]; if (q != self) print p } }' | sort -n)
-for p in $tied; do
-if ! held=$(ls -l "$p/fd" 2>&1); then
-[ -e "$p/stat" ] || { echo "gone $p"; continue; }
-case $held in *'ermission denied'*) echo "denied $p"; continue;; esac; fi
-{ read -r stat <"$p/stat"; } 2>/dev/null || { echo "gone $p"; continue; }
-comm=\${stat#*(}; comm=\${comm%)*}; set -- \${stat##*) }
-echo "process $p"; echo "parent $2"; echo "started \${20}"; printf 'comm %s\\n' "$comm"
-exe=$(readlink -n "$p/exe"; echo .); exe=\${exe%.}
-case $exe in *"$newline"*) exe=$(printf '%s.' "$exe" | tr '\\n' ' '); exe=\${exe%.};; esac; printf 'exe %s\\n' "$exe"
-{ while IFS= read -r line; do printf 'cgroup %s\\n' "$line"; done <"$p/cgroup"; } 2>/dev/null
-{ while read -r key kib _; do [ "$key" != Pss: ] || echo "pss $kib"; done <"$p/smaps_rollup"; } 2>/dev/null
-head -c 16384 "$p/cmdline" 2>/dev/null | tr '\\n\\0' ' \\n' | sed 's/^/arg /'
-case $held in *kvm*) for fd in "$p"/fd/*; do to=$(readlink "$fd" | tr '\\n' ' '); to=\${to% }
-case $to in /dev/kvm|anon_inode:kvm-*|'anon_inode:[kvm-'*) echo "fd $to";; esac; done;; esac
-done
-echo '${end}'`
-
-/** Every process tied to the surveyed container: lines `process`, `parent`, `started`, `comm`, `exe`, and `pss`, `cgroup`, `arg`, `fd` each. */
+/** Every process tied to the surveyed container: lines `process`, `parent`, `started`, `comm`, `exe`, `place`, `sha256`, `pss`, `huge`, and `cgroup`, `arg`, `fd` each. */
 export const processes: Probe<Processes> = {
   name: 'processes',
   parse: answer => {
     const lines = said(answer).trimEnd().split('\n')
-    if (lines.pop() !== end) throw new ProbeError('CUT', 'The look at the processes is not complete')
+    if (lines.pop() !== endOfLook) throw new ProbeError('CUT', 'The look at the processes is not complete')
     return readLook(lines)
   },
 }
@@ -87,12 +52,22 @@ function readProcess(block: readonly string[]): TiedProcess {
     if (!/^\d+$/.test(text)) throw unreadable(`a process with its ${field}`, block.join(' '))
     return Number(text)
   }
-  const [[comm = ''], [exe = ''], [pss]] = [all('comm'), all('exe'), all('pss')]
+  const [[comm = ''], [exe = ''], [pss], [huge]] = [all('comm'), all('exe'), all('pss'), all('huge')]
+  const [[place], [sha256]] = [all('place').map(readPlace), all('sha256')]
   return {
     ...{ pid: number('process'), parent: number('parent'), started: number('started'), comm, exe: exe || absent },
     ...{ cgroups: pathsOf(all('cgroup')), args: all('arg'), descriptors: all('fd') },
     ...(pss === undefined ? {} : { pssKiB: number('pss') }),
+    ...(huge === undefined ? {} : { hugeKiB: number('huge') }),
+    ...(place === undefined ? {} : { place }),
+    ...(sha256 === undefined ? {} : { sha256 }),
   }
+}
+
+function readPlace(line: string): Place {
+  const [, root, pids, file] = /^root (same|other) pids (same|other) file (same|other)$/.exec(line) ?? []
+  if (file === undefined) throw unreadable('the place of a process', line)
+  return { sameRoot: root === 'same', samePids: pids === 'same', hostFile: file === 'same' }
 }
 
 // `0::/path` or `9:name=systemd:/path`

@@ -9,6 +9,7 @@ import { container } from './container.ts'
 import { containerdConfig } from './containerd-config.ts'
 import { facts } from './facts.ts'
 import { guestFiles, otherKernel } from './guest-files.ts'
+import { guestWork } from './guest-work.ts'
 import { appImage, probeImage } from './image-digest.ts'
 import { kataConfiguration } from './kata-configuration.ts'
 import { kernelLogSearch, kernelLogWrite } from './kernel-log-write.ts'
@@ -24,6 +25,7 @@ import { processes } from './processes.ts'
 import { interceptedRequests, requests } from './requests.ts'
 import { runtimeFile, writableCopy } from './runtime-file.ts'
 import { runtimeVersion } from './runtime-version.ts'
+import { sandboxPrograms } from './sandbox-programs.ts'
 import { heldStartup, startup, startupWarmUp } from './startup.ts'
 import { startupPhases } from './startup-phases.ts'
 import { surveyed } from './surveyed.ts'
@@ -55,6 +57,7 @@ const active: readonly Probe<unknown>[] = [
   containerdConfig,
   facts,
   guestFiles,
+  guestWork,
   kataConfiguration,
   kvm,
   heavyMemory,
@@ -71,6 +74,7 @@ const active: readonly Probe<unknown>[] = [
   processes,
   runtimeFile,
   runtimeVersion,
+  sandboxPrograms,
   startup,
   startupConditions,
   startupPhases,

@@ -15,8 +15,24 @@ export interface TiedProcess {
   readonly args: readonly string[]
   /** What it holds of KVM: /dev/kvm, anon_inode:kvm-vm, anon_inode:kvm-vcpu:0 … */
   readonly descriptors: readonly string[]
-  /** Its proportional share of memory; absent where the host did not give it */
+  /** Its proportional share of memory, in KiB; absent where the host did not give it */
   readonly pssKiB?: number
+  /** Memory that it has in huge pages, in KiB, which its share does not hold */
+  readonly hugeKiB?: number
+  /** Where it lives; absent where nobody looked */
+  readonly place?: Place
+  /** Of its executable: looked at where the process holds a VM or does not live as the daemon does */
+  readonly sha256?: string
+}
+
+/** Whether a process lives as the daemon does that starts containers: each by device and inode, whatever a path says. */
+export interface Place {
+  /** Its root directory is that of the daemon */
+  readonly sameRoot: boolean
+  /** Its process namespace is that of the daemon */
+  readonly samePids: boolean
+  /** Its executable is the file that the daemon finds under this path */
+  readonly hostFile: boolean
 }
 
 /**

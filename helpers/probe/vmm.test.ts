@@ -25,7 +25,7 @@ import { lookAt } from '../observation/recorded/look.ts'
 import { answer, codeOf } from './answer.fixture.ts'
 import { kataConfiguration } from './kata-configuration.ts'
 import { processes } from './processes.ts'
-import { appended, bootLineFaults, kernelFaults, vmFaults, vmmOf } from './vmm.ts'
+import { appended, bootLineFaults, kernelFaults, vmmOf } from './vmm.ts'
 
 const ids = (text: string) => [...new Set([...text.matchAll(/ -id ([0-9a-f]{64})/g)].map(([, id = '']) => id))]
 const looksAt = (text: string) => ids(text).map(id => processes.parse(answer(lookAt(text, id, 20))))
@@ -109,30 +109,6 @@ describe('a boot line', () => {
 
   it('was given by nobody where there is no VMM', () => {
     expect(bootLineFaults('quiet', vmmOf(besideKata), plain)).toHaveLength(1)
-  })
-})
-
-describe('why there is no VM', () => {
-  const [vmm] = underQemu.tied.filter(({ comm }) => comm === 'qemu-system-x86')
-  const survey = { ...underQemu.tied[0], pid: 7, comm: 'sh', args: ['sh', '-c', `echo "${'ab'.repeat(16)} begin $1"`] }
-
-  it('is nothing for a VM', () => {
-    expect(vmFaults(underQemu)).toEqual([])
-    expect(vmFaults(inShim)).toEqual([])
-  })
-
-  it('is that nobody holds one, with those who were looked at', () => {
-    expect(vmFaults(besideKata)).toEqual([
-      expect.stringMatching(/^no process .* holds anon_inode:kvm-vm.*containerd-shim \(/),
-    ])
-  })
-
-  it('is that the command of the container is a process of the host, though somebody holds one', () => {
-    const tied = [...underQemu.tied, survey] as typeof underQemu.tied
-    expect(vmm).toBeDefined()
-    expect(vmFaults({ ...underQemu, tied })).toEqual([
-      'the command of the container runs on the kernel of the host, as sh (7)',
-    ])
   })
 })
 

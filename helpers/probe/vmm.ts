@@ -19,25 +19,6 @@ export function vmmOf({ container, tied, gone }: Processes): TiedProcess | undef
   return vmm
 }
 
-/**
- * Why the processes tied to a container are not those of a VM; nothing, if they are. An idle VM may stand beside any container: so the
- * container's own command must not be among the processes of the host.
- */
-export function vmFaults(seen: Processes): string[] {
-  const tied = seen.tied.map(name).join(', ') || 'none'
-  const missing = `no process of the host tied to container ${seen.container.slice(0, 12)} holds anon_inode:kvm-vm, whatever it is named (tied are ${tied})`
-  const outside = seen.tied.filter(isSurvey).map(name)
-  return [
-    ...(vmmOf(seen) === undefined ? [missing] : []),
-    ...outside.map(each => `the command of the container runs on the kernel of the host, as ${each}`),
-  ]
-}
-
-// The survey's script is an argument of the shell that the container runs; no other program is given it
-function isSurvey({ args }: TiedProcess): boolean {
-  return args.some(arg => /echo "[0-9a-f]{32} begin \$1"/.test(arg))
-}
-
 /** The kernel parameters in a VMM's own command line, as QEMU takes them; undefined where they were given in another way. */
 export function appended({ args }: TiedProcess): string | undefined {
   const at = args.indexOf('-append')

@@ -1,7 +1,7 @@
 import { stripVTControlCharacters } from 'node:util'
 import { expect, it } from 'vitest'
 import { calmKata, troubledKata } from '../evidence/sample/evidence.ts'
-import { closing } from './terminal.ts'
+import { claimLines, closing } from './terminal.ts'
 
 const lines = (sample: ReturnType<typeof calmKata>) => closing(sample.evidence, 'page').map(stripVTControlCharacters)
 
@@ -17,6 +17,17 @@ it('the last lines name a known issue once, with its claims and what to do', () 
 
 it('the last lines name none where none shows', () => {
   expect(lines(calmKata()).join('\n')).not.toContain('KI-')
+})
+
+it('a proven claim says why only of what was not yet seen', () => {
+  const claim = { id: 'X-1', statement: 'It is so', verdict: 'proven', cause: '1 of its tests passed' } as const
+  const shown = (notSeen: string[]) => claimLines({ ...claim, notSeen }).map(stripVTControlCharacters)
+  expect(shown([])).toHaveLength(1)
+  expect(
+    shown(['its work', 'its threads'])
+      .slice(1)
+      .map(line => line.trim()),
+  ).toEqual(['not yet seen: its work', 'not yet seen: its threads'])
 })
 
 it.each([

@@ -78,12 +78,13 @@ export function taskLines(about: Claim['about']): string[] {
   return ['', tasks.find(task => task.about === about)?.title ?? about]
 }
 
-/** What the terminal says of one claim: its verdict and, where it is not proven, why. */
+/** What the terminal says of one claim: its verdict and, where it is not proven, why; where it is, what a recording lacks. */
 export function claimLines(result: Shown): string[] {
-  const { id, verdict, statement, cause } = result
+  const { id, verdict, statement, cause, notSeen = [] } = result
   const lines = beside(`  ${verdictSigns[verdict]} ${id.padEnd(12)} ${verdict.padEnd(14)} `, statement)
   const shown = lines.map(line => styleText(colours[verdict], line, { stream: process.stdout }))
-  return verdict === 'proven' ? shown : [...shown, ...beside(' '.repeat(32), cause).slice(0, 8)]
+  const why = verdict === 'proven' ? notSeen.map(what => `not yet seen: ${what}`).join('\n') : cause
+  return why === '' ? shown : [...shown, ...beside(' '.repeat(32), why).slice(0, 8)]
 }
 
 /** How the run went, what fell out of it, and last where the report is. */
@@ -149,7 +150,7 @@ function waiverLines(claims: Evidence['claims']): string[] {
   })
 }
 
-type Shown = Pick<Claim, 'id' | 'statement'> & { verdict: VerdictName; cause: string }
+type Shown = Pick<Claim, 'id' | 'statement'> & { verdict: VerdictName; cause: string; notSeen?: readonly string[] }
 
 /** A label, and a text beside it that is bounded and wrapped at 100 columns. No control character of either reaches the terminal. */
 function beside(label: string, text: string): string[] {

@@ -1,5 +1,6 @@
 import type { Reporter, TestModule, TestSuite } from 'vitest/node'
 import type { Claim } from '../claim/claim.ts'
+import { notSeenBy } from '../claim/outcome.ts'
 import type { ClaimOutcome, Outcomes } from '../evidence/outcomes.ts'
 import { type Settled, settle } from '../evidence/settle.ts'
 import { visible } from '../evidence/visible.ts'
@@ -13,6 +14,8 @@ import { brokenFile, claimOutcome, claimOutcomes } from './collect.ts'
 import { onNodes } from './nodes/on-nodes.ts'
 import { outliveReader } from './outlive-reader.ts'
 import { folderVariable } from './provide-plan.ts'
+
+type Judged = Pick<Settled, 'verdict' | 'cause'> & { readonly notSeen?: readonly string[] }
 
 /** Shows each claim's verdict as it falls, and leaves the outcomes in the run folder. */
 export default class ClaimsReporter implements Reporter {
@@ -48,7 +51,7 @@ export default class ClaimsReporter implements Reporter {
     const outcome = claimOutcome(suite)
     if (outcome === undefined) return
     this.#claims.push(outcome)
-    this.#show(outcome.claim, this.#settled(outcome, plan))
+    this.#show(outcome.claim, { ...this.#settled(outcome, plan), notSeen: notSeenBy(outcome.tests) })
   }
 
   #takeOfNodes(suite: TestSuite, plan: Plan): void {
@@ -76,7 +79,7 @@ export default class ClaimsReporter implements Reporter {
   }
 
   // What was left out is told at the end, all of it together
-  #show(claim: Claim, judged: Pick<Settled, 'verdict' | 'cause'>): void {
+  #show(claim: Claim, judged: Judged): void {
     if (judged.verdict === 'not run') return
     const heading = claim.about === this.#task ? [] : taskLines(claim.about)
     this.#task = claim.about

@@ -1,7 +1,7 @@
 import { stripVTControlCharacters } from 'node:util'
 import type { TestCase, TestModule, TestResult, TestSuite } from 'vitest/node'
 import type { Claim } from '../claim/claim.ts'
-import { spread } from '../claim/fates.ts'
+import { spread, unseenFate } from '../claim/fates.ts'
 import type { TestError, TestOutcome } from '../claim/outcome.ts'
 import type { BrokenFile, ClaimOutcome } from '../evidence/outcomes.ts'
 
@@ -47,10 +47,10 @@ export function brokenFile(module: TestModule): BrokenFile | undefined {
 
 function testOutcome(test: TestCase): TestOutcome {
   const result = test.result()
-  const { role = 'test', observations = [], notApplicable } = test.meta()
+  const { role = 'test', observations = [], notApplicable, unseen } = test.meta()
   const note = result.state === 'skipped' ? result.note : undefined
   const errors = [...(result.errors ?? []).map(testError), ...(test.options.fails ? [mustFail] : [])]
-  return {
+  const outcome: TestOutcome = {
     title: test.name,
     role,
     state: stateOf(result.state, errors),
@@ -60,6 +60,7 @@ function testOutcome(test: TestCase): TestOutcome {
     ...(note === undefined ? {} : { note }),
     ...(notApplicable === undefined ? {} : { notApplicable }),
   }
+  return unseenFate(outcome, unseen)
 }
 
 const mustFail = {

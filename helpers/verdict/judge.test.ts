@@ -120,6 +120,35 @@ describe('judge', () => {
     )
   })
 
+  it('says beside proven what a recording lacks, and each only once', () => {
+    const lacks = { notSeen: ['its threads', 'its work'] }
+    const tests = [passed, { ...passed, ...lacks }, skipped(lacks), { ...control, notSeen: ['its work'] }]
+    expect(judge(claim, tests, 'kata')).toEqual({
+      verdict: 'proven',
+      cause: '2 of its tests passed; its control came out false, as it must; not yet seen: its threads; its work',
+    })
+  })
+
+  it('proves nothing where a recording lacks all that its tests, or its controls, look at', () => {
+    const blank = skipped({ notSeen: ['its work'] })
+    const cause = 'Not yet seen: its work'
+    expect(judge(claim, [blank, blank, control], 'kata')).toEqual({ verdict: 'inconclusive', cause })
+    expect(judge({ ...claim, noControl: 'there is one' }, [blank], 'kata')).toEqual({ verdict: 'inconclusive', cause })
+    const blind = { ...blank, role: 'control' } as const
+    expect(judge(claim, [passed, blind], 'kata').verdict).toBe('inconclusive')
+    expect(judge(claim, [passed, blind, control], 'kata').verdict).toBe('proven')
+  })
+
+  it('lets nothing that was not seen hide what was', () => {
+    const blank = skipped({ notSeen: ['its work'] })
+    expect(judge(claim, [blank, { ...assertion, notSeen: ['its work'] }, control], 'kata').verdict).toBe('refuted')
+    expect(judge(claim, [blank, silence, control], 'kata').cause).toContain('NO_ANSWER')
+    expect(judge(claim, [blank, skipped({}), control], 'kata').verdict).toBe('not run')
+    expect(judge(claim, [blank, skipped({ notApplicable: 'not Juice Shop' }), control], 'kata').verdict).toBe(
+      'not applicable',
+    )
+  })
+
   it('does not apply to a kind that its record excludes, whatever its tests say', () => {
     const onlyVm = { ...claim, notApplicable: { gvisor: 'gVisor is no VM' } }
     expect(judge(onlyVm, [assertion], 'gvisor')).toEqual({ verdict: 'not applicable', cause: 'gVisor is no VM' })

@@ -1,16 +1,22 @@
 import type { Claim } from '../claim/claim.ts'
-import type { TestError, TestOutcome } from '../claim/outcome.ts'
+import { isLeftOut, notSeenBy, type TestError, type TestOutcome } from '../claim/outcome.ts'
 import { type Verdict, verdict } from './verdict.ts'
 
 /**
  * The verdict on one claim from what became of its tests.
  * Precedence: refuted, inconclusive, not run, not applicable, proven: what is worse is never hidden by what is better.
+ * What a recording does not hold stands beside proven; where a claim's tests, or its controls, looked at nothing else, it is inconclusive.
  */
 export function judge(claim: Claim, tests: readonly TestOutcome[], kind: 'kata' | 'gvisor'): Verdict {
   const declared = claim.notApplicable?.[kind]
   if (declared !== undefined) return verdict('not applicable', declared)
   return (
-    refuted(claim, tests) ?? inconclusive(claim, tests) ?? notRun(tests) ?? notApplicable(tests) ?? proven(claim, tests)
+    refuted(claim, tests) ??
+    inconclusive(claim, tests) ??
+    notRun(tests) ??
+    notApplicable(tests) ??
+    notSeen(tests) ??
+    proven(claim, tests)
   )
 }
 
@@ -36,19 +42,30 @@ function inconclusive(claim: Claim, tests: readonly TestOutcome[]): Verdict | un
 
 function notRun(tests: readonly TestOutcome[]): Verdict | undefined {
   if (!tests.some(isClaim)) return verdict('not run', 'None of its tests ran')
-  const left = tests.find(test => test.state === 'not run' || (test.state === 'skipped' && !reason(test)))
+  const left = tests.find(test => test.state === 'not run' || isLeftOut(test))
   return left && verdict('not run', `"${left.title}" was left out`)
 }
 
 function notApplicable(tests: readonly TestOutcome[]): Verdict | undefined {
-  const test = tests.find(each => each.state === 'skipped')
+  const test = tests.find(each => each.state === 'skipped' && reason(each) !== undefined)
   return test && verdict('not applicable', reason(test) ?? '')
 }
 
+// Of its tests, and of its controls where it has some, at least one must have looked at something
+function notSeen(tests: readonly TestOutcome[]): Verdict | undefined {
+  const blank = [tests.filter(isClaim), tests.filter(isControl)].find(
+    those => those.length > 0 && those.every(test => test.state === 'skipped'),
+  )
+  if (blank === undefined) return undefined
+  const what = notYetSeen(blank)
+  return verdict('inconclusive', blank.every(isControl) ? `Its control looked at nothing: ${what}` : capital(what))
+}
+
 function proven(claim: Claim, tests: readonly TestOutcome[]): Verdict {
-  const counts = `${tests.filter(isClaim).length} of its tests passed`
+  const counts = `${tests.filter(test => isClaim(test) && test.state === 'passed').length} of its tests passed`
   const control = tests.some(isControl) ? 'its control came out false, as it must' : `control: none, ${claim.noControl}`
-  return verdict('proven', `${counts}; ${control}`)
+  const lacks = tests.some(test => test.notSeen !== undefined) ? `; ${notYetSeen(tests)}` : ''
+  return verdict('proven', `${counts}; ${control}${lacks}`)
 }
 
 function whyFailed(test: TestOutcome): string {
@@ -60,4 +77,6 @@ function whyFailed(test: TestOutcome): string {
 const isControl = (test: TestOutcome) => test.role === 'control'
 const isClaim = (test: TestOutcome) => test.role === 'test'
 const isAssertion = (error: TestError) => error.name === 'AssertionError'
+const notYetSeen = (tests: readonly TestOutcome[]) => `not yet seen: ${notSeenBy(tests).join('; ')}`
+const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1)
 const reason = (test: TestOutcome) => test.notApplicable ?? test.note

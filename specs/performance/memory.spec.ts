@@ -1,4 +1,5 @@
 import { heavyMemory, memoryCost } from '../../helpers/probe/memory-cost.ts'
+import { guestFloorMiB } from '../../helpers/probe/virtual-machine.ts'
 import { control, defineClaim, describe, expect, it } from '../../helpers/spec.ts'
 
 const claim = defineClaim({
@@ -9,7 +10,7 @@ const claim = defineClaim({
   why: 'It bounds how many sandboxes fit on a host.',
   about: 'performance',
   limits:
-    'Idle sandboxes, one after the other; what processes share is counted by share. Memory that a workload touches comes on top.',
+    'Idle sandboxes, one after the other; what processes share is counted by share. Memory that a workload touches comes on top. Less than 32 MiB is no guest: such a sandbox is refuted too.',
 })
 
 describe(claim.title, claim.options, () => {
@@ -23,6 +24,7 @@ describe(claim.title, claim.options, () => {
     const figures = `${sandbox.medianMiB} MiB (${sandbox.totalsMiB.join(', ')}) where runc takes ${runc.medianMiB} MiB`
     if (kind === 'gvisor') notApplicable(`gVisor is no VM; it takes ${figures}`)
     expect(sandbox.maxMiB, figures).toBeLessThanOrEqual(options.memoryMaxMib)
+    expect(Math.min(...sandbox.totalsMiB), `less than any guest takes: ${figures}`).toBeGreaterThan(guestFloorMiB)
   })
 
   control('a runc container that holds more than the bound does not', async ({ observe, options }) => {

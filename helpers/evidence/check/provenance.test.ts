@@ -3,6 +3,7 @@ import type { Evidence, Observation } from '../evidence.ts'
 import { provenanceProblems } from './provenance.ts'
 
 type Read = NonNullable<Observation['read']>
+const found = (evidence: object) => provenanceProblems({ claims: [], ...evidence } as unknown as Evidence)
 const records = [
   { id: 'survey-sandbox', subject: 'sandbox', argv: ['nerdctl', 'run'] },
   { id: 'survey-control', subject: 'control', argv: ['nerdctl', 'run'] },
@@ -10,10 +11,10 @@ const records = [
 const raw = { sha256: 'a'.repeat(64), bytes: 1 }
 
 const problems = (probe: string, read: Read, record = 'survey-sandbox', where = 'host') =>
-  provenanceProblems({
+  found({
     ...{ lab: { where }, records },
     observations: [{ id: `sandbox/${probe}`, subject: 'sandbox', probe, records: [record], read, value: 'x' }],
-  } as unknown as Evidence)
+  })
 
 it('answers as a run reads them are none', () => {
   expect(problems('kernel', { how: 'section', mark: 'sandbox' })).toEqual([])
@@ -54,7 +55,7 @@ it.each([
   const error = { code: 'OUT_OF_REACH', message: 'no node access' }
   const refused = { id: `sandbox/${probe}`, subject: 'sandbox', probe, records: [], error, read: { how: 'refused' } }
   const lab = { where: 'kubernetes', nodeAccess }
-  expect(provenanceProblems({ lab, records, observations: [refused] } as unknown as Evidence)).toEqual(expected)
+  expect(found({ lab, records, observations: [refused] })).toEqual(expected)
 })
 
 const onlySurvey = 'on many nodes only what one survey answers'
@@ -72,7 +73,7 @@ it.each<[string, object, string[]]>([
   const observation = { id: `sandbox/${probe}`, subject: 'sandbox', probe, records: [], read: { how: 'refused' } }
   const lab = { where: 'kubernetes', nodeAccess: true, surveyOnly: onlySurvey }
   const evidence = { lab, records: [], observations: [{ ...observation, ...given }] }
-  expect(provenanceProblems(evidence as unknown as Evidence)).toEqual(expected)
+  expect(found(evidence)).toEqual(expected)
 })
 
 it.each([
@@ -83,7 +84,7 @@ it.each([
   for (const pod of ['node-access', 'node-access-0123456789']) {
     const argv = ['kubectl', '--namespace', 'n', 'exec', '--stdin', pod, '--', 'nsenter', 'sh']
     const evidence = { lab, records: [{ id: 'look', subject: 'host', argv }], observations: [] }
-    expect(provenanceProblems(evidence as unknown as Evidence)).toEqual(expected)
+    expect(found(evidence)).toEqual(expected)
   }
 })
 
@@ -95,7 +96,7 @@ it.each([
   const error = { code: 'OUT_OF_REACH', message: 'no node access' }
   const refused = { id: 'sandbox/processes', subject: 'sandbox', probe: 'processes', records: [], error }
   const observations = [{ ...refused, read: { how: 'refused' } }]
-  expect(provenanceProblems({ lab: { where }, records, observations } as unknown as Evidence)).toEqual(expected)
+  expect(found({ lab: { where }, records, observations })).toEqual(expected)
 })
 
 it('of a recorded lab nothing else is asked', () => {
@@ -112,5 +113,16 @@ it.each([
 ])('whose node is %s, has made its pods there: %s', (node, pod, expected) => {
   const lab = { where: 'kubernetes', node, nodeAccess: false }
   const records = [{ id: 'look', subject: 'sandbox', argv: ['kubectl', 'run', 'pod', `--overrides=${pod}`] }]
-  expect(provenanceProblems({ lab, records, observations: [] } as unknown as Evidence)).toEqual(expected)
+  expect(found({ lab, records, observations: [] })).toEqual(expected)
+})
+
+it.each([
+  ['recorded', []],
+  ['host', ['X-1: only a recording lacks what a test looks at']],
+])('a test that could not look at all it looks at is told of a recording alone: %s', (where, expected) => {
+  const claims = [
+    { id: 'X-1', tests: [{ notSeen: ['its work'] }] },
+    { id: 'X-2', tests: [{}] },
+  ]
+  expect(found({ lab: { where }, records, observations: [], claims })).toEqual(expected)
 })

@@ -1,3 +1,4 @@
+import { notSeenBy } from '../../claim/outcome.ts'
 import { askedNode, nodeOf } from '../../observation/asked-node.ts'
 import { measurements } from '../../observation/measurements.ts'
 import { outOfReachCode } from '../../observation/out-of-reach.ts'
@@ -20,14 +21,14 @@ const inSurvey: ReadonlySet<string> = new Set(surveyed.map(({ name }) => name))
  * between the marks or from the record of another subject; out of reach, where a run can reach it. Those of a recorded lab are told in
  * other ways, and it says so.
  */
-export function provenanceProblems({ lab, observations, records }: Evidence): string[] {
+export function provenanceProblems({ lab, observations, records, claims }: Evidence): string[] {
   const subjects = new Map(records.map(({ id, subject }) => [id, subject]))
   const answers = observations.flatMap(each => {
     const origins = lab.where === 'recorded' ? [] : [...strangeWay(each), ...strangeRecords(each, subjects)]
     const strange = [...origins, ...strangeRefusal(each, lab)]
     return strange.map(problem => `${each.id}: ${problem}`)
   })
-  return [...answers, ...strangeAccess(lab, records), ...strangeNodes(lab, records)]
+  return [...answers, ...strangeAccess(lab, records), ...strangeNodes(lab, records), ...strangeLack(lab, claims)]
 }
 
 // What is out of reach is not applicable, and so never fails a run
@@ -57,6 +58,12 @@ function strangeAccess({ nodeAccess }: Evidence['lab'], records: Evidence['recor
   return records
     .filter(({ argv }) => askedNode(argv))
     .map(({ id }) => `the record ${id} is of the node itself, which the run says it did not ask`)
+}
+
+// Who can ask has no excuse for what it did not look at
+function strangeLack({ where }: Evidence['lab'], claims: Evidence['claims']): string[] {
+  const lacking = where === 'recorded' ? [] : claims.filter(({ tests }) => notSeenBy(tests).length > 0)
+  return lacking.map(({ id }) => `${id}: only a recording lacks what a test looks at`)
 }
 
 // A pod of a run names its node itself

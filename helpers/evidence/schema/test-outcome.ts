@@ -16,4 +16,7 @@ export const testOutcomeSchema = object<TestOutcome>({
   observations: list({ type: 'string' }, 'Ids of the observations it looked at', 'sandbox/kernel'),
   note: optional(text('Why it was skipped', 'No registry can be reached')),
   notApplicable: optional(text('Why the claim does not apply in this lab', 'Not Juice Shop: a stand-in')),
+  notSeen: optional(
+    list({ type: 'string', minLength: 1 }, 'What a recording does not hold of it', "The VM at the guest's work"),
+  ),
 })

@@ -39,10 +39,17 @@ function readBlock(block: string): string[] {
   const held = [...block.matchAll(/^\d+ -> (\/dev\/kvm|anon_inode:kvm-.*|\/.*vmlinu.*)$/gm)]
   return [
     ...[`process ${pid}`, `parent ${parent}`, 'started 0', `comm ${comm}`, `exe ${exe}`],
+    ...memoryOf(block),
     ...rest.filter(each => /^\d+:[^[]*:\//.test(each)).map(cgroup => `cgroup ${cgroup}`),
     ...argumentsOf(line.trimEnd()).map(argument => `arg ${argument}`),
     ...held.map(([, target]) => `fd ${target}`),
   ]
+}
+
+function memoryOf(block: string): string[] {
+  const kib = (word: string) => new RegExp(`^${word}: +(\\d+) kB$`, 'm').exec(block)?.[1]
+  const [pss, shared, own] = [kib('Pss'), kib('Shared_Hugetlb'), kib('Private_Hugetlb')]
+  return pss === undefined ? [] : [`pss ${pss}`, `huge ${Number(shared ?? 0) + Number(own ?? 0)}`]
 }
 
 // Where one argument ends was lost: what follows -append, up to the next option, is one

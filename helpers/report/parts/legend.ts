@@ -29,6 +29,9 @@ export const legend = () => html`
       Host, control and sandbox were asked the same questions; <span class="relation">≠</span> marks an answer that differs from the first column’s.
     </p>
     <p>
+      <em>Not yet seen</em> stands where the answers are a recording that does not hold all that the claim's tests look at: they looked at the rest.
+    </p>
+    <p>
       A <em>known issue</em> is recognised in what was said and seen. It explains a verdict and never changes it.
     </p>
     <p>

@@ -95,8 +95,17 @@ function controlWords({ tests, noControl }: ClaimResult): string {
   return noControl === undefined ? 'did not run' : `none, because ${noControl}`
 }
 
-function testView({ title, role, state, durationMs, errors, note, notApplicable }: TestOutcome): TestView {
-  const said = [note, notApplicable].filter(each => each !== undefined)
+function testView({
+  title,
+  role,
+  state,
+  durationMs,
+  errors,
+  note,
+  notApplicable,
+  notSeen = [],
+}: TestOutcome): TestView {
+  const said = [note, notApplicable, ...notSeen.map(what => `not yet seen: ${what}`)].filter(each => each !== undefined)
   const failed = errors.map(({ name, code, message }) => `${name}${code ? ` (${code})` : ''}: ${message}`)
   return { title, role, state, took: duration(durationMs), messages: [...new Set([...failed, ...said])] }
 }

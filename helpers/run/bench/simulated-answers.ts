@@ -61,7 +61,10 @@ export function printed(
     const size = Buffer.byteLength(text)
     return [`${mark} begin ${name}\n${text}\n${mark} end ${name} ${answer.exitCode} ${size}\n`]
   })
-  return [...sections, script.includes(`${mark} waits`) ? `${mark} waits\n` : ''].join('')
+  const said = ['waits', 'works', 'worked']
+    .map(word => `${mark} ${word}`)
+    .filter(line => script.includes(`echo "${line}"`))
+  return [...sections, ...said.map(line => `${line}\n`)].join('')
 }
 
 // Another word was looked for in the recorded log

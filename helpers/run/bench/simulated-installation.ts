@@ -20,6 +20,10 @@ const unrecorded: Readonly<Record<string, readonly string[]>> = {
     `sha256 hypervisor ${sum('5')} /opt/kata/bin/qemu-system-x86_64`,
     'says hypervisor QEMU emulator version 10.0.2 (kata-static)',
   ],
+  'sandbox-programs': [
+    ...[`program shim ${sum('2')} ${shim}`, `program hypervisor ${sum('5')} /opt/kata/bin/qemu-system-x86_64`],
+    'all told',
+  ],
 }
 
 /** The stanza that the recorded host has not: it started Kata by nerdctl alone. */

@@ -7,6 +7,7 @@ import type { CommandRecord } from '../../engine/record.ts'
 import type { Lab } from '../../lab/lab.ts'
 import type { Answer } from '../../probe/probe.ts'
 import { type Answers, printed, type Speaker } from './simulated-answers.ts'
+import { lookOf, sampleOf } from './simulated-look.ts'
 import { record } from './simulated-record.ts'
 
 /** How a node differs from what was recorded. */
@@ -140,11 +141,18 @@ export class SimulatedNode implements Engine {
   }
 
   #onNode(script: string, speaker: 'host' | 'daemon', input: string): string {
-    const [id = ''] = input.split(' ')
-    const looked = (['control', 'sandbox'] as const).find(each => this.#boundary(each) === id)
-    if (looked) return seen(this.#surveyed(looked).get('processes'), id)
+    const [first = '', pid] = input.trim().split(' ')
+    const looks = (['control', 'sandbox'] as const).map(each => this.#lookAt(each))
+    if (/^(rest|worked)$/.test(first))
+      return sampleOf(looks.find(look => look.includes(`process ${pid}\n`)) ?? '', first)
+    const look = looks.find(each => each.startsWith(`container ${first}\n`))
+    if (look !== undefined) return look
     if (script.includes('*/containerd)')) return '812\n'
     return this.#print(speaker, script)
+  }
+
+  #lookAt(speaker: 'control' | 'sandbox'): string {
+    return lookOf(this.#surveyed(speaker).get('processes'), this.#boundary(speaker))
   }
 
   #print(speaker: Speaker, script: string): string {
@@ -186,12 +194,6 @@ const speakers = { witness: 'host', sandbox: 'sandbox', unconfined: 'unconfined'
 
 function speakerOf(name: string): Speaker {
   return speakers[name.split('-').at(-1) as keyof typeof speakers] ?? 'control'
-}
-
-// The recorded container has another id than that which was asked for
-function seen(look: Answer | undefined, id: string): string {
-  const [, recorded = ''] = /^container ([0-9a-f]{64})$/m.exec(look?.text ?? '') ?? []
-  return look?.text.replaceAll(recorded, id) ?? ''
 }
 
 const hash = (text: string) => createHash('sha256').update(text).digest('hex')

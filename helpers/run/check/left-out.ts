@@ -1,4 +1,4 @@
-import type { TestOutcome } from '../../claim/outcome.ts'
+import { isLeftOut } from '../../claim/outcome.ts'
 import type { ClaimResult, Evidence } from '../../evidence/evidence.ts'
 import type { ClaimOutcome, Outcomes } from '../../evidence/outcomes.ts'
 import { all, put } from '../../observation/run-folder.ts'
@@ -17,5 +17,3 @@ function filtered(outcome: ClaimOutcome, claims: readonly ClaimResult[]): ClaimO
   const tests = outcome.tests.map(test => told.find(each => each.title === test.title && isLeftOut(each)) ?? test)
   return [{ ...outcome, tests }]
 }
-
-const isLeftOut = ({ state, note }: TestOutcome) => state === 'skipped' && note === undefined

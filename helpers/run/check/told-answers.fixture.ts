@@ -7,7 +7,7 @@ import type { Lab } from '../../lab/lab.ts'
 import { readOptions } from '../../lab/options.ts'
 import { writeAnswer } from '../../observation/answers.ts'
 import { newRun, type Plan } from '../../observation/plan.ts'
-import { layOut, put } from '../../observation/run-folder.ts'
+import { layOut, nodeFolder, put } from '../../observation/run-folder.ts'
 import type { Subject } from '../../observation/subject.ts'
 import type { Answer } from '../../probe/probe.ts'
 import { evidenceIn } from '../finish.ts'
@@ -24,20 +24,32 @@ const lab: Lab = {
   recording: { source: 'answers of a test', from: '', to: '', borrowed: [], boots: [] },
 }
 
+interface Where {
+  readonly where?: Lab['where']
+  /** Name of the only node of a run over many; undefined: it has one lab */
+  readonly node?: string
+}
+
 /** Has specs judge answers that a test writes down, as they judge those of a recording; gives the claims by their ids. */
-export async function judgedAsTold(told: Told, specs: readonly string[]): Promise<Map<string, ClaimResult>> {
-  const folder = await mkdtemp(join(tmpdir(), 'told-'))
+export async function judgedAsTold(
+  told: Told,
+  specs: readonly string[],
+  { where = 'recorded', node }: Where = {},
+): Promise<Map<string, ClaimResult>> {
+  const work = await mkdtemp(join(tmpdir(), 'told-'))
   try {
-    await layOut(folder)
-    const plan: Plan = { ...newRun(), options: readOptions({}), lab, problems: {}, replayed: true }
+    const folder = node === undefined ? work : nodeFolder(work, node)
+    for (const each of new Set([work, folder])) await layOut(each)
+    const plan: Plan = { ...newRun(), options: readOptions({}), lab: { ...lab, where }, problems: {}, replayed: true }
     await put(folder, '.', 'run', plan)
+    if (node !== undefined) await put(work, '.', 'run', { ...plan, nodes: [node] })
     for (const [asked, text] of Object.entries(told)) await tell(folder, asked, text)
-    const program = vitestOnClaims('claims', specs, {}, folder)
+    const program = vitestOnClaims('claims', specs, {}, work)
     await attachQuietly(program.argv, { ...program, deadlineMs: 60_000 }).ended
     const { claims } = await evidenceIn({ plan, folder, partial: true }, new Map())
     return new Map(claims.map(claim => [claim.id, claim]))
   } finally {
-    await rm(folder, { recursive: true })
+    await rm(work, { recursive: true })
   }
 }
 

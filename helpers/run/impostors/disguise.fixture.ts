@@ -2,6 +2,8 @@
 export interface Disguise {
   /** Shell text put before each command of a container: functions in the place of programs, say */
   readonly before?: string
+  /** The command is given to the shell as a file of the container, so that no process carries it */
+  readonly asFile?: boolean
   /** Takes the place of each command */
   readonly args?: readonly string[]
   /** Files under /proc, by their path, with the words that are read there; `{uuid}` is another one at each start */
@@ -12,6 +14,8 @@ export interface Disguise {
   readonly lacks?: Readonly<Record<string, number>>
   /** Namespaces that the container is given the outer ones of */
   readonly shares?: readonly ('network' | 'pid')[]
+  /** Namespaces that the container has of its own, whatever it was to be given */
+  readonly keeps?: readonly 'pid'[]
   /** The command line of a process that is started beside the container; `{id}` is the container's */
   readonly companion?: readonly string[]
 }
@@ -21,6 +25,8 @@ export interface Pretence {
   /** The OCI binary behind the name */
   readonly real: string
   readonly disguise?: Disguise
+  /** What becomes the program that the configuration names as the hypervisor; absent: a shell */
+  readonly hypervisor?: string
   /** The banner of the kernel file that Kata's configuration is made to name; absent: there is no configuration */
   readonly configured?: string
 }

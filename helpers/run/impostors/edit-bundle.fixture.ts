@@ -31,7 +31,20 @@ function changeCommand(): void {
   const [shell, flag, script] = config.process.args
   if (disguise.args) config.process.args = [...disguise.args]
   else if (disguise.before && shell === 'sh' && flag === '-c')
-    config.process.args = [shell, flag, `${disguise.before}\n${script}`]
+    config.process.args = [shell, flag, `${disguise.before}\n${disguised(script ?? '')}`]
+  if (disguise.asFile && shell === 'sh' && flag === '-c') hideScript(config.process.args[2] ?? '')
+}
+
+// The same script in other words: who knows it by its words does not find it
+function disguised(script: string): string {
+  return script.replaceAll(/echo "([0-9a-f]{32}) begin/g, 'echo "$1"" begin')
+}
+
+function hideScript(script: string): void {
+  const source = join(bundle, 'script')
+  writeFileSync(source, script)
+  config.mounts.push({ destination: '/script', source, type: 'bind', options: ['bind', 'ro'] })
+  config.process.args = ['sh', '/script']
 }
 
 function addFiles(): void {
@@ -60,7 +73,9 @@ function overlayProc(): void {
 }
 
 function shareNamespaces(): void {
-  const { shares = [] } = disguise
+  const { shares = [], keeps = [] } = disguise
+  const lacking = keeps.filter(each => config.linux.namespaces.every(({ type }) => type !== each))
+  config.linux.namespaces.push(...lacking.map(type => ({ type })))
   config.linux.namespaces = config.linux.namespaces.filter(({ type }) => !shares.some(each => each === type))
   if (!shares.includes('network')) return
   // Settings of a network that is not its own are refused; nerdctl's hook would give it an eth0 there

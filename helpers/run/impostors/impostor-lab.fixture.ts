@@ -3,13 +3,16 @@ import { join } from 'node:path'
 import type { Pretence } from './disguise.fixture.ts'
 
 /** Makes, in a checkout, the OCI binary of an impostor and what it needs; gives the environment of the lab that is taken in. */
-export function disguised(checkout: string, { real, disguise = {}, configured }: Pretence): Record<string, string> {
+export function disguised(
+  checkout: string,
+  { real, disguise = {}, configured, hypervisor = '/bin/sh' }: Pretence,
+): Record<string, string> {
   const here = join(checkout, 'impostor')
   mkdirSync(here)
   writeFileSync(join(here, 'disguise.json'), JSON.stringify(disguise))
   writeExecutable(join(here, 'kata-runtime'), launcher(here, real))
-  // A shell under the name of a VMM: what it is given after its command is its own affair
-  cpSync(realpathSync('/bin/sh'), join(here, 'qemu-system-x86_64'))
+  // Another program under the name of a VMM: what it is given after its command is its own affair
+  cpSync(realpathSync(hypervisor), join(here, 'qemu-system-x86_64'))
   if (configured !== undefined) configure(checkout, here, configured)
   return { LAB_KIND: 'kata', LAB_SANDBOX: join(here, 'kata-runtime') }
 }
@@ -34,7 +37,9 @@ const shimVersion =
 function configure(checkout: string, here: string, banner: string): void {
   writeFileSync(join(here, 'vmlinux'), `\0\0${banner}\n\0`)
   writeFileSync(join(here, 'kata.img'), 'a root file system')
-  const paths = ['kernel = "vmlinux"', 'image = "kata.img"'].map(line => line.replace('"', `"${here}/`))
+  const paths = ['path = "qemu-system-x86_64"', 'kernel = "vmlinux"', 'image = "kata.img"'].map(line =>
+    line.replace('"', `"${here}/`),
+  )
   writeFileSync(join(here, 'configuration.toml'), `[hypervisor.qemu]\n${paths.join('\n')}\n`)
   const variable = `KATA_CONF_FILE: '${here}/configuration.toml'`
   replaceOnce(checkout, 'helpers/lab/embedded/environment.ts', "LANG: 'C.UTF-8',", `LANG: 'C.UTF-8', ${variable},`)

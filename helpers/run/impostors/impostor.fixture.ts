@@ -17,13 +17,19 @@ export interface Impostor {
   readonly says: RegExp
   /** Without this check it gets through: the claim that names it comes out proven */
   readonly check: Check
+  /** Other checks of the claim that name it as well: taken away, the one check alone still finds it, and without all of them it gets through */
+  readonly besides?: readonly Edit[]
 }
 
 export type Judge = (specs: readonly string[]) => Promise<LabRun>
 
 /** One check, and a small change that takes it away. */
-export interface Check {
+export interface Check extends Edit {
   readonly spec: string
+}
+
+/** A change of a file of the checkout. */
+export interface Edit {
   readonly file: string
   readonly from: string
   readonly to: string

@@ -1,21 +1,22 @@
 import { afterAll, expect, it } from 'vitest'
 import { checkout, type LabRun } from '../lab-run.fixture.ts'
-import { idleVmImpostors } from './idle-vm.fixture.ts'
-import type { Impostor } from './impostor.fixture.ts'
+import type { Edit, Impostor } from './impostor.fixture.ts'
 import { replaceOnce } from './impostor-lab.fixture.ts'
 import { lyingImpostors } from './lying.fixture.ts'
 import { muteImpostors } from './mute.fixture.ts'
 import { plainImpostors } from './plain.fixture.ts'
 import { recordedImpostors } from './recorded.fixture.ts'
+import { vmImpostors } from './vm.fixture.ts'
 
 const rows: string[][] = []
 afterAll(() => console.log(['', ...rows.map(row => row.join('\n    '))].join('\n')))
 
-it.each([...plainImpostors, ...lyingImpostors, ...idleVmImpostors, ...muteImpostors, ...recordedImpostors])(
+it.each([...plainImpostors, ...lyingImpostors, ...vmImpostors, ...muteImpostors, ...recordedImpostors])(
   '$what: $namedBy says so, and without its check it is proven',
   async each => {
+    const { check, besides = [] } = each
     // Two labs at once: each has namespaces of its own
-    const [done, without] = await Promise.all([judged(each), judgedWithoutCheck(each)])
+    const [done, without] = await Promise.all([judged(each), judgedWithout(each, [...besides, check])])
     const named = done.evidence?.claims.find(({ id }) => id === each.namedBy)
     const verdict = without.verdicts[each.namedBy]
     rows.push([
@@ -28,6 +29,7 @@ it.each([...plainImpostors, ...lyingImpostors, ...idleVmImpostors, ...muteImpost
     expect(done.verdicts['RUNTIME-5']).not.toBe('proven')
     expect(done.code).toBe(each.code)
     expect(verdict, without.output).toBe('proven')
+    if (besides.length > 0) expect((await judgedWithout(each, besides)).verdicts[each.namedBy]).toBe('refuted')
   },
 )
 
@@ -36,8 +38,8 @@ async function judged({ prepare, specs }: Impostor): Promise<LabRun> {
   return await (await prepare(here.folder))(specs)
 }
 
-async function judgedWithoutCheck({ prepare, check }: Impostor): Promise<LabRun> {
+async function judgedWithout({ prepare, check }: Impostor, edits: readonly Edit[]): Promise<LabRun> {
   using here = checkout()
-  replaceOnce(here.folder, check.file, check.from, check.to)
+  for (const { file, from, to } of edits) replaceOnce(here.folder, file, from, to)
   return await (await prepare(here.folder))([check.spec])
 }

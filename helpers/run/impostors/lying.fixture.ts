@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs'
+import { noStructure, noWork } from './checks.fixture.ts'
+import { kataBanner } from './guest.fixture.ts'
 import { all, type Impostor } from './impostor.fixture.ts'
 import { boundary, live, runc, sharedKernel } from './live.fixture.ts'
 
 const banner = readFileSync('/proc/version', 'utf8').trim()
-const kataBanner = 'Linux version 6.12.47 (builder@kata) (gcc 11.4.0, GNU ld 2.38) #1 SMP Tue Sep 23 10:00:00 UTC 2025'
 
 const fakeVersion: Impostor = {
   what: 'runc with the banner and uname of a Kata guest, and a configuration that names that kernel',
@@ -22,13 +23,14 @@ const fakeVersion: Impostor = {
     ...all('proven', ['RUNTIME-1', 'INSTALL-5', 'INSTALL-7']),
   },
   namedBy: 'RUNTIME-5',
-  says: /^The sandbox is no VM: expected \[ 'no process of the host tied to container [0-9a-f]{12} holds anon_inode:kvm-vm.* runs on the kernel of the host, as sh /,
+  says: /^The sandbox is no VM: expected 'no process of the host tied to container [0-9a-f]{12} holds anon_inode:kvm-vm/,
   check: {
     spec: 'specs/runtimes/virtual-machine.spec.ts',
     file: 'specs/runtimes/virtual-machine.spec.ts',
-    from: "expect(vmFaults(await observe('sandbox', processes)), 'The sandbox is no VM').toEqual([])",
-    to: "expect(await observe('sandbox', processes)).toBeDefined()",
+    from: "expect(holder === undefined ? nobodyHolds(seen) : '', 'The sandbox is no VM').toBe('')",
+    to: 'if (holder === undefined) return expect(seen).toBeDefined()',
   },
+  besides: [noStructure, noWork],
 }
 
 const fakeBoot: Impostor = {
@@ -84,11 +86,11 @@ const decoy: Impostor = {
   says: /holds anon_inode:kvm-vm, whatever it is named \(tied are .*qemu-system-x86 \(\d+\)/,
   check: {
     spec: 'specs/runtimes/virtual-machine.spec.ts',
-    // Two things tell it there: that the decoy holds no VM, and that the container's command is a process of the host
     file: 'specs/runtimes/virtual-machine.spec.ts',
-    from: "expect(vmFaults(await observe('sandbox', processes)), 'The sandbox is no VM').toEqual([])",
-    to: "expect(await observe('sandbox', processes)).toBeDefined()",
+    from: "expect(holder === undefined ? nobodyHolds(seen) : '', 'The sandbox is no VM').toBe('')",
+    to: 'if (holder === undefined) return expect(seen).toBeDefined()',
   },
+  besides: [noStructure, noWork],
 }
 
 /** runc, with answers that are made up. */

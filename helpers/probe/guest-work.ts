@@ -1,0 +1,125 @@
+import { type Probe, ProbeError } from './probe.ts'
+import { said, unreadable } from './refusal.ts'
+import type { TiedProcess } from './tied.ts'
+
+/** Processor time that the processes tied to a container took while it rested, and then while it computed. */
+export interface GuestWork {
+  readonly rest: Spent
+  readonly work: Spent
+}
+
+/** What was spent between two samples. */
+export interface Spent {
+  /** Seconds by the host's clock */
+  readonly wallS: number
+  /** Seconds of processor time of each process, by its pid */
+  readonly byPid: Readonly<Record<string, number>>
+  /** How often KVM's guest of a process came back to its host, by pid; only where the host shows it */
+  readonly exits: Readonly<Record<string, number>>
+}
+
+interface Sample {
+  readonly label: string
+  readonly at: number
+  readonly ticks: ReadonlyMap<string, number>
+  readonly exits: ReadonlyMap<string, number>
+}
+
+const endOfSample = 'sample complete\n'
+
+/** Linux counts processor time for programs in hundredths of a second, on every architecture of this project: proc(5), USER_HZ. */
+const ticksPerS = 100
+
+/** Standard input is `LABEL PID…`; POSIX sh. Fields 14 and 15 of /proc/PID/stat hold the time of all threads of a process, a guest's too. */
+export const sampleScript = `read -r label pids; read -r up _ </proc/uptime; echo "sample $label"; echo "at $up"
+for p in $pids; do { read -r stat <"/proc/$p/stat"; } 2>/dev/null || continue
+set -- \${stat##*) }; echo "ticks $p $((\${12} + \${13}))"
+for file in /sys/kernel/debug/kvm/"$p"-*/exits; do [ ! -r "$file" ] || { read -r n <"$file" && echo "exits $p $n"; }; done; done
+echo '${endOfSample.trimEnd()}'`
+
+/** Samples `rest`, two at least, then one `worked`. */
+export const guestWork: Probe<GuestWork> = {
+  name: 'guest-work',
+  budget: 65536,
+  parse: answer => {
+    const samples = readSamples(said(answer))
+    const [before, began, worked] = samples.slice(-3)
+    if (!before || !began || !worked || before.label !== 'rest' || began.label !== 'rest' || worked.label !== 'worked')
+      throw new ProbeError('CUT', 'The container was not seen at rest and at work')
+    return { rest: between(before, began), work: between(began, worked) }
+  },
+}
+
+/** Has every one of these processes come to rest between the last two samples? A guest that has just booted has not. */
+export function isAtRest(text: string): boolean {
+  const [before, after] = readSamples(text).slice(-2)
+  if (!before || !after) return false
+  const { wallS, byPid } = between(before, after)
+  return Object.values(byPid).every(spentS => spentS < 0.3 * wallS)
+}
+
+/**
+ * Why the holder of a VM does not do the work of its guest; nothing, if it does. `others`: what is tied to the container besides. `neededS`: what a runc
+ * container took for the same computation. A guest takes as long: a third of that is far below what hyper-threads and a busy host change.
+ */
+export function workFaults(
+  holder: TiedProcess | undefined,
+  others: readonly TiedProcess[],
+  seen: GuestWork,
+  neededS: number,
+): string[] {
+  const beside = others.filter(each => took(each, seen.work) > neededS / 10)
+  const besideS = round(beside.reduce((sum, each) => sum + took(each, seen.work), 0))
+  return [
+    ...(holder === undefined ? ['nobody holds a VM in which it could compute'] : idleFaults(holder, seen, neededS)),
+    ...(besideS > neededS / 2
+      ? [`${beside.map(name).join(', ')} of the host computed in its place, for ${besideS} s`]
+      : []),
+  ]
+}
+
+function idleFaults(holder: TiedProcess, { rest, work }: GuestWork, neededS: number): string[] {
+  const [atWork, atRest] = [took(holder, work), took(holder, rest)]
+  const restless = atRest / rest.wallS > atWork / work.wallS / 2
+  if (atWork < neededS / 3)
+    return [
+      `${name(holder)} took ${atWork} s of processor time while the sandbox computed, and runc takes ${neededS} s for that`,
+    ]
+  if (!restless) return []
+  const figures = `${atRest} s of processor time in ${rest.wallS} s of rest, ${atWork} s in ${work.wallS} s of work`
+  return [`${name(holder)} is busy while the sandbox rests: ${figures}`]
+}
+
+const took = ({ pid }: TiedProcess, { byPid }: Spent) => byPid[pid] ?? 0
+const name = ({ pid, comm }: TiedProcess) => `${comm} (${pid})`
+
+/** What all processes of a container took for its computation, in seconds. Throws ProbeError where that is too little to compare with. */
+export function spentAtWork({ work }: GuestWork): number {
+  const spentS = round(Object.values(work.byPid).reduce((sum, each) => sum + each, 0))
+  if (spentS >= 0.1) return spentS
+  throw new ProbeError('UNREADABLE', `The computation took ${spentS} s of processor time: too little to compare with`)
+}
+
+function readSamples(text: string): Sample[] {
+  return text.split(endOfSample).slice(0, -1).map(readSample)
+}
+
+function readSample(text: string): Sample {
+  const [, label = '', at] = /^sample (rest|worked)\nat (\d+\.\d+)$/m.exec(text) ?? []
+  if (at === undefined) throw unreadable('a sample of processor times', text)
+  const numbers = (word: string) =>
+    new Map([...text.matchAll(new RegExp(`^${word} (\\d+) (\\d+)$`, 'gm'))].map(([, pid = '', n]) => [pid, Number(n)]))
+  return { label, at: Number(at), ticks: numbers('ticks'), exits: numbers('exits') }
+}
+
+function between(before: Sample, after: Sample): Spent {
+  const grown = (was: ReadonlyMap<string, number>, is: ReadonlyMap<string, number>, unit: number) =>
+    Object.fromEntries([...is].map(([pid, n]) => [pid, round((n - (was.get(pid) ?? n)) / unit)]))
+  return {
+    wallS: Math.max(round(after.at - before.at), 1 / ticksPerS),
+    byPid: grown(before.ticks, after.ticks, ticksPerS),
+    exits: grown(before.exits, after.exits, 1),
+  }
+}
+
+const round = (value: number) => Math.round(value * 100) / 100

@@ -1,0 +1,32 @@
+import type { Edit } from './impostor.fixture.ts'
+
+// The checks of RUNTIME-5, each as the change that takes it away
+export const spec = 'specs/runtimes/virtual-machine.spec.ts'
+const taken = (file: string, from: string, to: string): Edit => ({ file, from, to })
+export const noHolder = taken(
+  spec,
+  "guestFaults(holder, { ...made, programs, says }), 'The sandbox is no VM').toEqual([])",
+  'holder).toBeDefined()',
+)
+export const noStructure = taken(
+  spec,
+  "expect(inside, 'What the sandbox runs on the kernel of the host').toEqual([])",
+  'expect(inside).toBeDefined()',
+)
+export const noWork = taken(
+  spec,
+  "expect(workFaults(holder, others, work, needed), 'The VM does not do the work of the sandbox').toEqual([])",
+  'expect(needed).toBeDefined()',
+)
+export const anyWorker = taken('helpers/probe/guest-work.ts', 'besideS > neededS / 2', 'besideS < 0')
+export const anyIdler = taken('helpers/probe/guest-work.ts', 'if (atWork < neededS / 3)', 'if (atWork < 0)')
+export const anyBurner = taken(
+  'helpers/probe/guest-work.ts',
+  'if (!restless) return []',
+  'if (restless || !restless) return []',
+)
+export const noKernel = taken(
+  spec,
+  'expect(buildOf(guest), otherThanConfigured(guest, file)).toEqual(file.built)',
+  'expect([buildOf(guest), otherThanConfigured(guest, file)]).toBeDefined()',
+)

@@ -1,0 +1,102 @@
+import { spawnSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { anyBurner, anyIdler, anyWorker, noHolder, noKernel, noStructure, noWork, spec } from './checks.fixture.ts'
+import { kataBanner, likeKata } from './guest.fixture.ts'
+import { all, type Impostor } from './impostor.fixture.ts'
+import { boundary, live, runc, runsc } from './live.fixture.ts'
+
+// 0xAE01 is KVM_CREATE_VM, 0xAE41 KVM_CREATE_VCPU
+const makesVm = 'open(K, "+<", "/dev/kvm") or exit 1; defined($vm = ioctl(K, 0xAE01, 0)) or exit 1;'
+const makesProcessor = 'open(V, "+<&=", $vm + 0); defined($cpu = ioctl(V, 0xAE41, 0)) or exit 1;'
+const hasMemory = '$memory = "x" x (64 << 20);'
+const sleeps = 'sleep(30)'
+const burns = '$end = time + 30; 1 while time < $end'
+const perl = '/usr/bin/perl'
+const works = spawnSync(perl, ['-e', `${makesVm} ${makesProcessor}`]).status === 0
+
+const specs = ['specs/install/guest-kernel', ...boundary]
+const hostLine = readFileSync('/proc/cmdline', 'utf8').trim()
+const marks = (line: string) => ['--', '-name', 'sandbox-{id}', '-append', line]
+
+const lazy = (what: string, real: string, asFile: boolean): Impostor => ({
+  what: `${what}, with the answers of a Kata guest and beside an idle VM`,
+  prepare: live({
+    real,
+    disguise: { ...likeKata, asFile, companion: [perl, '-e', `${makesVm} ${sleeps}`, ...marks(likeKata.line)] },
+    configured: kataBanner,
+  }),
+  ...{
+    specs,
+    code: 1,
+    namedBy: 'RUNTIME-5',
+    verdicts: { 'RUNTIME-5': 'refuted', 'RUNTIME-1': 'proven', 'ISOLATION-9': 'proven' },
+  },
+  says: /perl \(\d+\) holds the VM, as \/usr\/bin\/perl, and the configuration names qemu, .*qemu-system-x86_64.*perl \(\d+\) has no virtual processor.*perl \(\d+\) has \d MiB of memory/,
+  check: { spec, ...noHolder },
+  besides: [noStructure, noWork],
+})
+
+/** Beside a process that is the configured hypervisor by its bytes, with a virtual processor and the memory of a guest. */
+const beside = (what: string, real: string, then: string): Omit<Impostor, 'says' | 'check' | 'besides'> => ({
+  what,
+  prepare: async checkout => {
+    const holder = [
+      `${checkout}/impostor/qemu-system-x86_64`,
+      '-e',
+      `${makesVm} ${makesProcessor} ${hasMemory} ${then}`,
+    ]
+    const disguise = { ...likeKata, companion: [...holder, ...marks(likeKata.line)] }
+    return live({ real, disguise, configured: kataBanner, hypervisor: perl })(checkout)
+  },
+  ...{
+    specs: ['specs/runtimes/virtual-machine'],
+    code: 1,
+    namedBy: 'RUNTIME-5',
+    verdicts: all('refuted', ['RUNTIME-5']),
+  },
+})
+
+const idleProcessor: Impostor = {
+  ...beside('runc beside a VM whose virtual processor never runs', runc, sleeps),
+  says: /is a process of the container: it has a root directory of its own/,
+  check: { spec, ...anyIdler },
+  besides: [noStructure, anyWorker],
+}
+
+const burner: Impostor = {
+  ...beside('runc beside a VM whose holder works all the time', runc, burns),
+  says: /is a process of the container: it has a root directory of its own/,
+  check: { spec, ...anyBurner },
+  besides: [noStructure, anyWorker],
+}
+
+const workOnHost: Impostor = {
+  ...beside('gVisor beside such a VM', runsc, sleeps),
+  says: /is a process of the container: it has /,
+  check: { spec, ...noStructure },
+  besides: [noWork],
+}
+
+const ownKernel: Impostor = {
+  what: 'gVisor beside an idle VM, with the boot line of the host and its own kernel',
+  prepare: live({
+    real: runsc,
+    disguise: { companion: [perl, '-e', `${makesVm} ${sleeps}`, ...marks(hostLine)] },
+    configured: kataBanner,
+  }),
+  ...{ specs: ['specs/runtimes/virtual-machine', 'specs/isolation/given-boot-line'], code: 1, namedBy: 'RUNTIME-5' },
+  verdicts: all('refuted', ['RUNTIME-5', 'ISOLATION-9']),
+  says: /The sandbox is no VM: /,
+  check: { spec, ...noKernel },
+  besides: [noHolder, noStructure, noWork],
+}
+
+/** Sandboxes with a VM in which no guest works; none where this machine makes no VMs. */
+export const vmImpostors = works
+  ? [
+      lazy('runc', runc, false),
+      lazy('runc whose script is a file', runc, true),
+      lazy('gVisor', runsc, false),
+      ...[idleProcessor, burner, workOnHost, ownKernel],
+    ]
+  : []
