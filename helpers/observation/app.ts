@@ -4,7 +4,7 @@ import type { AppAnswer } from '../probe/app.ts'
 import { note, refuse as refuseOne } from './answers.ts'
 import { freePort } from './delayed.ts'
 import { keep } from './keep.ts'
-import { measureLoad, measureRefused, type Up } from './load.ts'
+import { measureLoad, type Up } from './load.ts'
 import { containerName, deadlineMs, engineOf, type Plan } from './plan.ts'
 import type { Refusal } from './reading.ts'
 import { type Serving, startServing, stopServing } from './serving.ts'
@@ -16,7 +16,9 @@ type Running = Up & { readonly app: Container; readonly serving: Serving; readon
 /** Load goes on for minutes at most, and a foreground application must outlive it */
 const longestLoadMs = 300_000
 const underLoad = ['requests', 'load-keep-alive', 'load-new-connections']
-const always = ['app', 'stopped-app', 'refused-requests']
+/** Only runc is held up, or answered for, on purpose */
+const underLoadOfControl = [...underLoad, 'load-delayed', 'load-tail-delayed', 'intercepted-requests']
+const always = ['app', 'stopped-app']
 
 /** Serves the app with both runtimes, waits for their pages, puts load on both by turns, stops them and asks once more. */
 export async function measureApp(plan: Plan, folder: string): Promise<void> {
@@ -57,7 +59,6 @@ async function end(plan: Plan, folder: string, running: Running): Promise<void> 
   const record = await stopServing(engineOf(plan, folder), app, serving, deadlineMs(plan))
   const start = await keep(folder, subject, `app-stop-${subject}`, record)
   await write(folder, subject, 'stopped-app', start, { ...(await getPage(url)), waitedMs: 0, attempts: 1 })
-  await measureRefused(plan, folder, { subject, url, start })
 }
 
 // Somebody else's answer must not pass for the app's
@@ -75,9 +76,8 @@ async function refuse(folder: string, subject: Served, refusal: Refusal): Promis
   return undefined
 }
 
-// Only the control is held up on purpose
 async function refuseLoad(folder: string, subject: Served, refusal: Refusal): Promise<void> {
-  const probes = subject === 'control' ? [...underLoad, 'load-delayed'] : underLoad
+  const probes = subject === 'control' ? underLoadOfControl : underLoad
   for (const probe of probes) await refuseOne(folder, { subject, probe }, [], refusal)
 }
 

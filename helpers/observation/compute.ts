@@ -19,9 +19,7 @@ interface Computed {
   readonly samples: Readonly<Record<Computation, ComputeSample[]>>
 }
 
-const repetitions = 3
-
-/** Computes in containers of both runtimes, by turns in an order of chance; then three times as much in one of the control. */
+/** Computes in containers of both runtimes, by turns in an order of chance; those of the control compute three times as much at last. */
 export async function measureCompute(plan: Plan, folder: string): Promise<void> {
   const turns = interleaved(['control', 'sandbox'] as const, seedOf(plan, 'compute'))
   const computed: Record<Timed, Computed[]> = { control: [], sandbox: [] }
@@ -32,14 +30,15 @@ export async function measureCompute(plan: Plan, folder: string): Promise<void> 
     done(round)
   }
   for (const subject of ['control', 'sandbox'] as const)
-    for (const each of computations) await write(folder, subject, `compute-${each}`, computed[subject], each)
-  await write(folder, 'control', 'compute-thrice', [await compute(plan, folder, 'control', 'thrice', 3)], 'integer')
+    for (const each of computedBy(subject)) await write(plan, folder, subject, each, computed[subject])
 }
 
-async function compute(plan: Plan, folder: string, subject: Timed, round: string, times = 1): Promise<Computed> {
+const computedBy = (subject: Timed) => computations.filter(each => subject === 'control' || each !== 'thrice')
+
+async function compute(plan: Plan, folder: string, subject: Timed, round: string): Promise<Computed> {
   const { lab } = plan
   const name = containerName(plan, `compute-${subject}-${round}`)
-  const command = ['awk', computeProgram(repetitions, times)]
+  const command = ['awk', computeProgram(profileOf(plan).computeRepetitions, computedBy(subject).includes('thrice'))]
   const container: Container = { name, image: lab.images.probe, runtime: lab.runtimes[subject], command }
   const lines: { at: number; line: string }[] = []
   const hear = (line: string, at = performance.now()) => void lines.push({ at, line })
@@ -48,11 +47,12 @@ async function compute(plan: Plan, folder: string, subject: Timed, round: string
   return { id, record, samples: timedLines(lines) }
 }
 
-async function write(folder: string, subject: Timed, probe: string, computed: Computed[], which: Computation) {
-  const records = computed.map(({ id }) => id)
+async function write(plan: Plan, folder: string, subject: Timed, which: Computation, computed: readonly Computed[]) {
+  const [records, asked] = [computed.map(({ id }) => id), { subject, probe: `compute-${which}` }]
+  const repetitions = which === 'thrice' ? 1 : profileOf(plan).computeRepetitions
   const failed = computed.find(({ record, samples }) => !succeeded(record) || samples[which].length !== repetitions)
-  const samples = computed.flatMap(each => each.samples[which])
-  if (failed === undefined) return note(folder, { subject, probe }, records, JSON.stringify(samples))
+  const samples = computed.flatMap((each, at) => each.samples[which].map(sample => ({ ...sample, container: at + 1 })))
+  if (failed === undefined) return note(folder, asked, records, JSON.stringify(samples))
   const message = `It did not compute to its end: ${howItEnded(failed.record)}`
-  await refuse(folder, { subject, probe }, records, { code: 'NO_ANSWER', message })
+  await refuse(folder, asked, records, { code: 'NO_ANSWER', message })
 }

@@ -2,10 +2,26 @@ import { createServer, get, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 
-/** A server on 127.0.0.1 that passes each request on to `url` and holds it up first. Closed when it is disposed of. */
-export async function delayed(url: string, byMs: number): Promise<AsyncDisposable & { readonly url: string }> {
+type Front = AsyncDisposable & { readonly url: string }
+
+/** A server on 127.0.0.1 that passes each request on to `url` and holds each, or each so-many-th, up first. Closed when it is disposed of. */
+export function delayed(url: string, byMs: number, every = 1): Promise<Front> {
+  return inFrontOf(url, async nth => {
+    if (nth % every === 0) await sleep(byMs)
+    return false
+  })
+}
+
+/** A server on 127.0.0.1 that passes each request on to `url` but the nth: that it answers itself, with a 503. */
+export function intercepting(url: string, nth: number): Promise<Front> {
+  return inFrontOf(url, async at => at === nth)
+}
+
+/** `answers`: of the nth request, from 1, whether it is not passed on. */
+async function inFrontOf(url: string, answers: (nth: number) => Promise<boolean>): Promise<Front> {
+  let asked = 0
   const server = createServer(async (request, response) => {
-    await sleep(byMs)
+    if (await answers(++asked)) return void response.writeHead(503).end()
     const passedOn = get(new URL(request.url ?? '/', url), { agent: false }, page => {
       response.writeHead(page.statusCode ?? 502)
       page.pipe(response)

@@ -1,9 +1,9 @@
+import { quantile } from 'simple-statistics'
 import type { LoadRound } from '../probe/load.ts'
 import { interleaved } from '../stats/random.ts'
-import { summarize } from '../stats/summary.ts'
 import { note, refuse } from './answers.ts'
 import { hostNow, seedOf, sinceThen } from './conditions.ts'
-import { delayed } from './delayed.ts'
+import { delayed, intercepting } from './delayed.ts'
 import { keepAliveRound, newConnectionsRound } from './load-round.ts'
 import type { Plan } from './plan.ts'
 import { profileOf } from './profile.ts'
@@ -21,7 +21,6 @@ export interface Up {
 type Loaded = { readonly up: Up; readonly keepAlive: LoadRound[]; readonly newConnections: LoadRound[] }
 
 const labRequests = 50
-const delayedRequests = 5
 
 /** The lab's own fifty requests to each application, then rounds of load on them by turns, in an order of chance. */
 export async function measureLoad(plan: Plan, folder: string, ups: readonly Up[]): Promise<void> {
@@ -36,12 +35,18 @@ export async function measureLoad(plan: Plan, folder: string, ups: readonly Up[]
   }
   const conditions = { seed, order, ended: 'decided', ...sinceThen(before) }
   await write(folder, { subject: 'host' }, 'load-conditions', conditions)
-  for (const each of loaded) if (each.up.subject === 'control') await loadHeldUp(plan, folder, each)
+  for (const each of loaded.filter(({ up }) => up.subject === 'control')) {
+    await requestIntercepted(plan, folder, each.up)
+    await loadHeldUp(plan, folder, each, { probe: 'load-delayed', percentile: 0.5, every: 1, requests: 5 })
+    await loadHeldUp(plan, folder, each, { probe: 'load-tail-delayed', percentile: 0.9, every: 3, requests: 12 })
+  }
 }
 
-/** A single request to an application that was stopped: it must not become a figure. */
-export async function measureRefused(plan: Plan, folder: string, up: Up): Promise<void> {
-  await write(folder, up, 'refused-requests', await requestInTurn(up.url, plan.lab.app.marker, labRequests))
+/** The lab's fifty requests, one of which somebody else answers: they must not become a figure. */
+async function requestIntercepted(plan: Plan, folder: string, up: Up): Promise<void> {
+  await using between = await intercepting(up.url, labRequests / 2)
+  const intercepted = await requestInTurn(between.url, plan.lab.app.marker, labRequests)
+  await write(folder, up, 'intercepted-requests', intercepted)
 }
 
 async function loadByTurns(plan: Plan, loaded: readonly Loaded[], seed: number): Promise<string> {
@@ -66,17 +71,30 @@ async function loadByTurns(plan: Plan, loaded: readonly Loaded[], seed: number):
   return order
 }
 
+/** Which requests are held up, and beside which of those that are not. */
+interface HeldUp {
+  readonly probe: string
+  /** Of the latencies of all requests, the one that is multiplied */
+  readonly percentile: number
+  /** Each request, or each so-many-th */
+  readonly every: number
+  /** Of one round */
+  readonly requests: number
+}
+
 // Three times what the bound allows, and a bit: a ratio that must come out above it
-async function loadHeldUp(plan: Plan, folder: string, { up, newConnections }: Loaded): Promise<void> {
+async function loadHeldUp(plan: Plan, folder: string, { up, newConnections }: Loaded, held: HeldUp): Promise<void> {
+  const { probe, percentile, every, requests } = held
   const latencies = newConnections.flatMap(({ latenciesMs }) => latenciesMs)
   const message = 'No request over a new connection was answered, so none was held up'
   if (latencies.length === 0)
-    return refuse(folder, { subject: up.subject, probe: 'load-delayed' }, [up.start], { code: 'NO_ANSWER', message })
-  await using slow = await delayed(up.url, 10 + 3 * plan.options.httpRatioMax * summarize(latencies).median)
+    return refuse(folder, { subject: up.subject, probe }, [up.start], { code: 'NO_ANSWER', message })
+  const byMs = 10 + 3 * plan.options.httpRatioMax * quantile(latencies, percentile)
+  await using slow = await delayed(up.url, byMs, every)
   const rounds: LoadRound[] = []
   for (let round = 0; round < profileOf(plan).loadRounds; round++)
-    rounds.push(await newConnectionsRound(slow.url, plan.lab.app.marker, delayedRequests))
-  await write(folder, up, 'load-delayed', rounds)
+    rounds.push(await newConnectionsRound(slow.url, plan.lab.app.marker, requests))
+  await write(folder, up, probe, rounds)
 }
 
 async function write(

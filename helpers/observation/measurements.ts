@@ -50,13 +50,9 @@ const startup = {
   what: 'start-ups of both runtimes are timed, interleaved',
   load: async () => (await import('./startup.ts')).measureStartup,
 }
-const sleeper = {
-  what: 'a container that sleeps a second is timed',
-  load: async () => (await import('./startup.ts')).measureSleeper,
-}
-const phases = {
-  what: 'some starts of both runtimes are watched, phase by phase',
-  load: async () => (await import('./startup-phases.ts')).measurePhases,
+const watched = {
+  what: 'some starts of both runtimes are watched, phase by phase, while two others sleep past their bound',
+  load: async () => (await import('./startup-held.ts')).measureHeld,
 }
 const neighbour = {
   what: 'one more container of each runtime is started',
@@ -72,11 +68,12 @@ export const measurements: Readonly<Record<string, Measurement>> = {
   app,
   'stopped-app': app,
   requests: app,
-  'refused-requests': app,
+  'intercepted-requests': app,
   'load-conditions': app,
   'load-delayed': app,
   'load-keep-alive': app,
   'load-new-connections': app,
+  'load-tail-delayed': app,
   'compute-thrice': compute,
   'compute-integer': compute,
   'compute-memory': compute,
@@ -89,13 +86,13 @@ export const measurements: Readonly<Record<string, Measurement>> = {
   'kernel-log-write': kernelLog,
   'kernel-log-search': kernelLog,
   'heavy-memory': memory,
+  'held-startup': watched,
   'memory-cost': memory,
   neighbour,
   'other-kernel': counterparts,
-  sleeper,
   startup,
   'startup-conditions': startup,
-  'startup-phases': phases,
+  'startup-phases': watched,
   'startup-warm-up': startup,
   'writable-copy': counterparts,
 }

@@ -12,18 +12,29 @@ export interface Profile {
   readonly loadRequests: number
   /** Containers of each runtime that compute */
   readonly computeRounds: number
+  /** Times that each of them computes */
+  readonly computeRepetitions: number
   /** Sandboxes whose memory is measured */
   readonly memorySandboxes: number
 }
 
 const profiles: Readonly<Record<'quick' | 'full', Profile>> = {
-  quick: { startupMs: 20_000, phaseStarts: 3, loadRounds: 6, loadRequests: 80, computeRounds: 2, memorySandboxes: 3 },
+  quick: {
+    startupMs: 20_000,
+    phaseStarts: 3,
+    loadRounds: 6,
+    loadRequests: 80,
+    computeRounds: 5,
+    computeRepetitions: 2,
+    memorySandboxes: 3,
+  },
   full: {
     startupMs: 300_000,
     phaseStarts: 10,
     loadRounds: 20,
     loadRequests: 500,
-    computeRounds: 8,
+    computeRounds: 10,
+    computeRepetitions: 3,
     memorySandboxes: 8,
   },
 }

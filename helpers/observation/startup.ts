@@ -1,6 +1,7 @@
 import type { Container } from '../engine/engine.ts'
 import { type CommandRecord, succeeded } from '../engine/record.ts'
 import type { Conditions } from '../probe/conditions.ts'
+import { countedStarts } from '../probe/startup.ts'
 import { interleaved } from '../stats/random.ts'
 import { give, type Named, note } from './answers.ts'
 import { hostNow, seedOf, sinceThen } from './conditions.ts'
@@ -9,6 +10,7 @@ import { containerName, deadlineMs, engineOf, type Plan } from './plan.ts'
 import { profileOf } from './profile.ts'
 import { progress } from './progress.ts'
 import { startupDecided } from './startup-decided.ts'
+import { startupSample } from './startup-sample.ts'
 
 type Timed = 'control' | 'sandbox'
 type Taken = Record<Timed, CommandRecord[]>
@@ -29,12 +31,6 @@ export async function measureStartup(plan: Plan, folder: string): Promise<void> 
     if (taken[subject].length > 0) await writeSamples(folder, subject, 'startup', taken[subject])
     else await writeSamples(folder, subject, 'startup', warm[subject], 'startup-warm-up')
   }
-}
-
-/** Times one container that sleeps a second first: a start-up that must not pass as a quick one. */
-export async function measureSleeper(plan: Plan, folder: string): Promise<void> {
-  const record = await startOnce(plan, folder, 'control', 'sleeper-control-1', ['sh', '-c', 'sleep 1; echo test'])
-  await writeSamples(folder, 'control', 'sleeper', [record])
 }
 
 async function warmUp(plan: Plan, folder: string): Promise<Taken> {
@@ -66,18 +62,33 @@ async function takeRounds(plan: Plan, folder: string, seed: number, warm: Taken)
   }
 }
 
-const times = (records: readonly CommandRecord[]) => records.map(({ durationMs }) => durationMs)
+const times = (records: readonly CommandRecord[]) => countedStarts(records.map(startupSample)).map(({ ms }) => ms)
 
-async function startOnce(plan: Plan, folder: string, subject: Timed, what: string, command = ['echo', 'test']) {
+/** One timed start of the lab's own command, or of another; its record is kept under its name. */
+export async function startOnce(
+  plan: Plan,
+  folder: string,
+  subject: Timed,
+  what: string,
+  command = ['echo', 'test'],
+  timeoutMs = deadlineMs(plan),
+) {
   const { lab } = plan
   const name = containerName(plan, what)
   const container: Container = { name, image: lab.images.probe, runtime: lab.runtimes[subject], command }
-  const record = await engineOf(plan, folder).run(container, deadlineMs(plan))
+  const record = await engineOf(plan, folder).run(container, timeoutMs)
   await keep(folder, subject, what, record)
   return record
 }
 
-async function writeSamples(folder: string, subject: Timed, probe: string, taken: CommandRecord[], kept = probe) {
+/** Writes down what starts say and how long they took, as their records tell it. */
+export async function writeSamples(
+  folder: string,
+  subject: Timed,
+  probe: string,
+  taken: CommandRecord[],
+  kept = probe,
+) {
   const named = taken.map((record, at): Named => [`${kept}-${subject}-${at + 1}`, record])
   await give(folder, '', { subject, probe }, { how: 'starts' }, named)
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { answer } from './answer.fixture.ts'
-import { loadKeepAlive } from './load.ts'
+import { loadKeepAlive, loadRatios } from './load.ts'
 
 const good = { latenciesMs: [1, 2, 3], tookMs: 30, errors: 0, not200: 0, unmarked: 0 }
 const parse = (...rounds: readonly object[]) => loadKeepAlive.parse(answer(JSON.stringify(rounds)))
@@ -15,6 +15,28 @@ describe('load', () => {
     const { percentilesMs } = parse(good, slower)
     expect([0, 50, 100].map(percent => percentilesMs[percent])).toEqual([1, 4, 7])
     expect(percentilesMs).toHaveLength(101)
+  })
+})
+
+describe('one load beside another', () => {
+  const round = (slow: number) => ({
+    ...good,
+    latenciesMs: Array.from({ length: 80 }, (_, at) => (at < slow ? 200 : 2) + at / 1000),
+  })
+  const six = (slow: number) => parse(...Array.from({ length: 6 }, () => round(slow)))
+
+  it('is told by the middle and by the slow tenth of each round', () => {
+    expect(six(24).tailsMs).toEqual(Array.from({ length: 6 }, () => expect.closeTo(200.015)))
+    const [median, tail] = loadRatios(six(24), six(0))
+    expect([median.value, tail.low, tail.high]).toEqual([
+      expect.closeTo(1, 1),
+      expect.closeTo(96.5, 0),
+      expect.closeTo(96.5, 0),
+    ])
+  })
+
+  it('is alike where less than a tenth is slow', () => {
+    expect(loadRatios(six(7), six(0))[1].value).toBeCloseTo(1, 1)
   })
 })
 

@@ -1,5 +1,7 @@
 import type { JSONSchemaType } from 'ajv'
 import { quantile } from 'simple-statistics'
+import type { Estimate } from '../stats/estimate.ts'
+import { ratioOf } from '../stats/shift.ts'
 import { type Conditions, conditionsProbe } from './conditions.ts'
 import { jsonReader } from './json-answer.ts'
 import { type Probe, ProbeError } from './probe.ts'
@@ -7,6 +9,8 @@ import { type Timings, timings } from './timings.ts'
 
 /** Latencies under load. The samples are the medians of the rounds: within a round requests depend on each other. */
 export interface Load extends Timings {
+  /** The 90th percentiles of the rounds, in their order: what a slow part of the requests is seen by */
+  readonly tailsMs: readonly number[]
   readonly requests: number
   readonly p50Ms: number
   readonly p90Ms: number
@@ -64,7 +68,8 @@ const load = (name: string): Probe<Load> => ({
     const percentilesMs = quantile(all, hundredths).map(thousandths)
     const medians = rounds.map(({ latenciesMs }) => quantile(latenciesMs, 0.5))
     const perSecond = thousandths(all.length / seconds)
-    return { requests: all.length, p50Ms, p90Ms, p99Ms, perSecond, percentilesMs, ...timings(medians) }
+    const tailsMs = rounds.map(({ latenciesMs }) => thousandths(quantile(latenciesMs, 0.9)))
+    return { requests: all.length, p50Ms, p90Ms, p99Ms, perSecond, percentilesMs, tailsMs, ...timings(medians) }
   },
 })
 
@@ -77,9 +82,17 @@ export const loadNewConnections = load('load-new-connections')
 /** Load on an application that is held up on purpose. */
 export const loadDelayed = load('load-delayed')
 
+/** Load on an application of which each third request is held up on purpose. */
+export const loadTailDelayed = load('load-tail-delayed')
+
 /** How the load was put on, and what the host was like. */
 export const loadConditions: Probe<Conditions & { readonly warnings: readonly string[] }> =
   conditionsProbe('load-conditions')
+
+/** How many times as long one load takes as another: by the medians of the rounds, and by their 90th percentiles. */
+export function loadRatios(slow: Load, quick: Load): readonly [median: Estimate, tail: Estimate] {
+  return [ratioOf(slow.samplesMs, quick.samplesMs), ratioOf(slow.tailsMs, quick.tailsMs)]
+}
 
 function check({ latenciesMs, errors, not200, unmarked }: LoadRound, which: string): void {
   if (latenciesMs.length === 0) throw new ProbeError('NO_ANSWER', `${which}: no response`)

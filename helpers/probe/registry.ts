@@ -14,7 +14,7 @@ import { appImage, probeImage } from './image-digest.ts'
 import { kataConfiguration } from './kata-configuration.ts'
 import { kernelLogSearch, kernelLogWrite } from './kernel-log-write.ts'
 import { kvm } from './kvm.ts'
-import { loadConditions, loadDelayed, loadKeepAlive, loadNewConnections } from './load.ts'
+import { loadConditions, loadDelayed, loadKeepAlive, loadNewConnections, loadTailDelayed } from './load.ts'
 import { heavyMemory, memoryCost } from './memory-cost.ts'
 import { neighbour } from './neighbour.ts'
 import { network } from './network.ts'
@@ -22,11 +22,11 @@ import { ours } from './ours.ts'
 import type { Probe } from './probe.ts'
 import { processSearch } from './process-search.ts'
 import { processes } from './processes.ts'
-import { refusedRequests, requests } from './requests.ts'
+import { interceptedRequests, requests } from './requests.ts'
 import { runtimeFile, writableCopy } from './runtime-file.ts'
 import { runtimeVersion } from './runtime-version.ts'
 import { sandboxPrograms } from './sandbox-programs.ts'
-import { sleeper, startup, startupWarmUp } from './startup.ts'
+import { heldStartup, startup, startupWarmUp } from './startup.ts'
 import { startupPhases } from './startup-phases.ts'
 import { surveyed } from './surveyed.ts'
 import { daemonVersion, versions } from './versions.ts'
@@ -50,6 +50,7 @@ const active: readonly Probe<unknown>[] = [
   loadDelayed,
   loadKeepAlive,
   loadNewConnections,
+  loadTailDelayed,
   cni,
   kernelLogSearch,
   kernelLogWrite,
@@ -60,20 +61,20 @@ const active: readonly Probe<unknown>[] = [
   kataConfiguration,
   kvm,
   heavyMemory,
+  heldStartup,
+  interceptedRequests,
   memoryCost,
   neighbour,
   network,
   otherKernel,
   ours,
   probeImage,
-  refusedRequests,
   requests,
   processSearch,
   processes,
   runtimeFile,
   runtimeVersion,
   sandboxPrograms,
-  sleeper,
   startup,
   startupConditions,
   startupPhases,

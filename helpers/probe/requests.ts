@@ -66,8 +66,8 @@ export const requests: Probe<Requests> = {
   },
 }
 
-/** The same after the application was stopped: there must be no figures. */
-export const refusedRequests: Probe<Requests> = { ...requests, name: 'refused-requests' }
+/** The same where somebody else answers one of them in the place of the application: there must be no figures. */
+export const interceptedRequests: Probe<Requests> = { ...requests, name: 'intercepted-requests' }
 
 /** Throws a ProbeError unless the request got the application's own page with a 200. `which` begins the sentence. */
 function checkRequest({ status, marked, error }: RequestSample, which: string): void {

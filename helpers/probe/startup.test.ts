@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { answer } from './answer.fixture.ts'
-import { startup } from './startup.ts'
+import { countedStarts, startup, startupBoundS } from './startup.ts'
 
 const good = { ms: 731.25, exitCode: 0, stdout: 'test\n' }
 const parse = (...samples: readonly object[]) => startup.parse(answer(JSON.stringify(samples)))
@@ -64,6 +64,21 @@ describe('a start that is no sample', () => {
     expect(() => of(1, 9)).toThrow('Sample 1 of 9: exit code 0 and not a word')
   })
 
+  it('without a word counts where it took longer than half of the others: what was lost makes no start look quicker', () => {
+    const slowest = { ...good, ms: 50_000, stdout: '' }
+    const samples = Array.from({ length: 15 }, (_, at) => ({ ...good, ms: at + 1 }))
+    expect(parse(slowest, ...samples)).toMatchObject({
+      n: 16,
+      maxMs: 50_000,
+      warnings: expect.arrayContaining([
+        expect.stringContaining('no sample, but for 1 that took longer than half of the others'),
+      ]),
+    })
+    expect(countedStarts([slowest, ...samples]).length).toBe(16)
+    expect(countedStarts([{ ...slowest, ms: 9 }, ...samples]).length).toBe(16)
+    expect(countedStarts([{ ...slowest, ms: 8 }, ...samples]).length).toBe(15)
+  })
+
   it.each([
     ['no time', { ms: undefined }],
     ['a time of nothing', { ms: 0 }],
@@ -84,4 +99,10 @@ describe('a start that is no sample', () => {
     expect(parse(...Array.from({ length: 10000 }, () => good)).n).toBe(10000)
     expect(() => parse(...Array.from({ length: 10001 }, () => good))).toThrow('must NOT have more than 10000 items')
   })
+})
+
+it('each subject has a bound of its own', () => {
+  const options = { kataStartupMaxS: 10, gvisorStartupMaxS: 7, runcStartupMaxS: 5 }
+  const bounds = (['kata', 'gvisor'] as const).map(kind => startupBoundS('sandbox', kind, options))
+  expect([...bounds, startupBoundS('control', 'kata', options)]).toEqual([10, 7, 5])
 })

@@ -20,8 +20,8 @@ export interface Timings {
   readonly samplesMs: readonly number[]
 }
 
-/** Samples, to the microsecond, with all that is said of them. Throws a RangeError for none. */
-export function timings(unroundedMs: readonly number[]): Timings {
+/** Samples, to the microsecond, with all that is said of them, and what they are there for. Throws a RangeError for none. */
+export function timings(unroundedMs: readonly number[], are: 'median' | 'comparison' = 'median'): Timings {
   const samplesMs = unroundedMs.map(toMicrosecond)
   const { n, median, min, max, q1, q3, p95 } = summarize(samplesMs)
   const { low, high } = medianOf(samplesMs)
@@ -31,7 +31,7 @@ export function timings(unroundedMs: readonly number[]): Timings {
     ...{ minMs: min, maxMs: max },
     ...(q1 === undefined || q3 === undefined ? {} : { quartilesMs: [toMicrosecond(q1), toMicrosecond(q3)] as const }),
     ...(p95 === undefined ? {} : { p95Ms: toMicrosecond(p95) }),
-    warnings: sampleWarnings(samplesMs).map(({ text }) => text),
+    warnings: sampleWarnings(samplesMs, are).map(({ text }) => text),
     samplesMs,
   }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { decides, isWithin, liesWithin } from './bound.ts'
+import { allLieWithin, decides, isWithin, liesWithin } from './bound.ts'
 import type { Estimate } from './estimate.ts'
 
 const estimate = (low: number, value: number, high: number): Estimate => ({ low, value, high, confidence: 0.95, n: 10 })
@@ -39,6 +39,13 @@ describe('an estimate', () => {
     expect(() => liesWithin(unbounded, {})).toThrow('take more samples')
     expect(() => liesWithin(unbounded, { to: 5 })).toThrow('1 (10 samples give no interval) from 10 samples')
   })
+})
+
+it('of several one that does not lie within outweighs those that do not say, and these the ones that do', () => {
+  const [inside, outside, undecided] = [estimate(1, 2, 3), estimate(6, 7, 8), estimate(4, 5.5, 6)]
+  expect(allLieWithin([inside, inside], { to: 5 })).toBe(true)
+  expect(allLieWithin([undecided, inside, outside], { to: 5 })).toBe(false)
+  expect(() => allLieWithin([inside, undecided], { to: 5 })).toThrow('5.5 [4, 6]')
 })
 
 describe('a median', () => {

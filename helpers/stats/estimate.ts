@@ -4,8 +4,10 @@ export interface Estimate {
   /** -Infinity and Infinity: so few samples give no interval at this confidence */
   readonly low: number
   readonly high: number
-  /** Of the interval, as a share: at least 0.95 */
+  /** Of the interval, as a share */
   readonly confidence: number
+  /** Which quantile it is, as the share that lies below it; absent of a median and of what compares two sets */
+  readonly share?: number
   /** Samples it rests on; of two sets, of the smaller one */
   readonly n: number
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { spoken } from './estimate.ts'
 import { mannWhitneyRank } from './mann-whitney.ts'
 import { medianOf } from './median.ts'
+import { quantileOf } from './quantile.ts'
 import { ratioOf, shiftOf } from './shift.ts'
 
 const upTo = (n: number) => Array.from({ length: n }, (_, at) => at + 1)
@@ -28,6 +29,30 @@ describe('the interval of a median', () => {
 
   it('of equal samples is that value', () => {
     expect(medianOf(upTo(6).map(() => 4))).toMatchObject({ value: 4, low: 4, high: 4 })
+  })
+})
+
+describe('the interval of a high quantile', () => {
+  // 0.8^14 = 4.4 % and 0.8^13 = 5.5 %; the others from the exact sums of the binomial distribution
+  it.each([
+    [2, 1, Infinity],
+    [5, 2, Infinity],
+    [13, 8, Infinity],
+    [14, 9, 14],
+    [16, 10, 16],
+    [22, 14, 21],
+    [100, 73, 87],
+  ])('of %i samples goes from the %ith to the %ith', (n, low, high) => {
+    expect(quantileOf(upTo(n), 0.8, 0.9)).toMatchObject({ low, high, confidence: 0.9, n, share: 0.8 })
+  })
+
+  it('is that of a low one, seen from the other side', () => {
+    const [high, low] = [quantileOf(upTo(40), 0.8), quantileOf(upTo(40), 0.2)]
+    expect([41 - high.high, 41 - high.low]).toEqual([low.low, low.high])
+  })
+
+  it.each([0, 1, Number.NaN])('is none at %d', share => {
+    expect(() => quantileOf([1, 2], share)).toThrow(RangeError)
   })
 })
 

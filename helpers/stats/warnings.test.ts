@@ -15,6 +15,8 @@ describe('samples', () => {
       { kind: 'few samples', text: '2 samples: they give no 95 % interval of the median; take 6 or more' },
     ])
     expect(kinds(calm.slice(0, 6))).toEqual([])
+    expect(sampleWarnings(calm.slice(0, 4), 'comparison')).toEqual([])
+    expect(sampleWarnings(calm.slice(0, 3), 'comparison')).toHaveLength(1)
   })
 
   it('far from the rest are counted', () => {

@@ -19,14 +19,15 @@ export interface Conditions {
   readonly clockStepMs: number
 }
 
-const fewest = 6
+/** Fewer give no interval of their median with 95 %, or of what compares them with as many others. */
+const fewest = { median: 6, comparison: 4 } as const
 const strongDrift = 0.7
 const clockToleranceMs = 50
 
-/** Warnings about samples in the order they were taken. */
-export function sampleWarnings(samples: readonly number[]): Warning[] {
+/** Warnings about samples in the order they were taken, which are there for this. */
+export function sampleWarnings(samples: readonly number[], are: keyof typeof fewest = 'median'): Warning[] {
   const { n, outliers } = summarize(samples)
-  const few = n < fewest && `${n} samples: they give no 95 % interval of the median; take ${fewest} or more`
+  const few = n < fewest[are] && `${n} samples: they give no 95 % interval of the ${are}; take ${fewest[are]} or more`
   const far =
     outliers.length > 0 &&
     `${outliers.length} of ${n} samples are far from the rest: something else ran or was cached; take more samples on a quiet host`
@@ -58,7 +59,8 @@ function drift(samples: readonly number[]): Warning[] {
 
 function firstRun(samples: readonly number[]): Warning[] {
   const [first = 0, ...rest] = samples
-  if (rest.length < fewest || !summarize(samples).outliers.includes(first) || first < Math.max(...rest)) return []
+  if (rest.length < fewest.median || !summarize(samples).outliers.includes(first) || first < Math.max(...rest))
+    return []
   return warning(
     'first run',
     'The first sample is the slowest by far: caches were cold; warm up once more before measuring',

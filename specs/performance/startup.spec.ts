@@ -1,9 +1,10 @@
 import { startupConditions } from '../../helpers/probe/conditions.ts'
-import { sleeper, startup } from '../../helpers/probe/startup.ts'
+import { heldStartup, startup, startupBoundS } from '../../helpers/probe/startup.ts'
 import { startupPhases } from '../../helpers/probe/startup-phases.ts'
 import { control, defineClaim, describe, expect, it } from '../../helpers/spec.ts'
-import { liesWithin } from '../../helpers/stats/bound.ts'
+import { decides, liesWithin } from '../../helpers/stats/bound.ts'
 import { spoken } from '../../helpers/stats/estimate.ts'
+import { fewestForFourOfFive, fourOfFive } from '../../helpers/stats/four-of-five.ts'
 import { medianOf } from '../../helpers/stats/median.ts'
 import { shiftOf } from '../../helpers/stats/shift.ts'
 
@@ -15,27 +16,34 @@ const bounded = defineClaim({
   why: 'A VM boots before the container runs; who deploys it must know that the wait stays bearable.',
   about: 'performance',
   limits:
-    'The bounds are wide, from public runs of this lab: Kata 0.88 to 7.8 s, runc 0.37 to 4.3 s. What the wait is spent on is shown, of starts of their own, and not judged.',
+    'Judged are the median and the 80th percentile: proven says that, with 95 %, at least four of five starts lie within the bound, and not that all do. The bounds are wide, from public runs of this lab: Kata 0.88 to 7.8 s, runc 0.37 to 4.3 s. What the wait is spent on is shown, of starts of their own, and not judged.',
 })
 
 describe(bounded.title, bounded.options, () => {
-  it('the sandbox starts within its bound', async ({ observe, kind, options }) => {
-    const bound = kind === 'kata' ? options.kataStartupMaxS : options.gvisorStartupMaxS
-    const median = medianOf((await observe('sandbox', startup)).samplesMs)
-    await observe('host', startupConditions)
-    for (const subject of ['sandbox', 'control'] as const) await observe(subject, startupPhases).catch(() => undefined)
-    expect(liesWithin(median, { to: bound * 1000 }), `${spoken(median, 0.001)} s within ${bound} s`).toBe(true)
-  })
+  for (const subject of ['sandbox', 'control'] as const) {
+    it(`half of the starts of the ${subject} lie within its bound`, async ({ observe, kind, options }) => {
+      const bound = startupBoundS(subject, kind, options)
+      const median = medianOf((await observe(subject, startup)).samplesMs)
+      await observe('host', startupConditions)
+      await observe(subject, startupPhases).catch(() => undefined)
+      expect(liesWithin(median, { to: bound * 1000 }), `${spoken(median, 0.001)} s within ${bound} s`).toBe(true)
+    })
 
-  it('runc starts within its bound', async ({ observe, options }) => {
-    const bound = options.runcStartupMaxS
-    const median = medianOf((await observe('control', startup)).samplesMs)
-    expect(liesWithin(median, { to: bound * 1000 }), `${spoken(median, 0.001)} s within ${bound} s`).toBe(true)
-  })
+    it(`four of five starts of the ${subject} do`, async ({ observe, kind, options, recorded }) => {
+      const [bound, { samplesMs }] = [startupBoundS(subject, kind, options), await observe(subject, startup)]
+      const most = fourOfFive(samplesMs, options.startupSamples, bound * 1000)
+      // NOT SEEN: a recorded lab holds fewer starts than can show it
+      if (recorded && samplesMs.length < fewestForFourOfFive && !decides(most, { to: bound * 1000 }))
+        return expect(samplesMs).not.toEqual([])
+      const figures = `80th percentile ${spoken(most, 0.001)} s within ${bound} s`
+      expect(liesWithin(most, { to: bound * 1000 }), figures).toBe(true)
+    })
+  }
 
-  control('a container that sleeps for a second does not start within a second', async ({ observe }) => {
-    const { minMs } = await observe('control', sleeper)
-    expect(minMs).toBeGreaterThan(1000)
+  control('runc that sleeps as long as its bound does not start within it', async ({ observe, options }) => {
+    const [bound, { samplesMs }] = [options.runcStartupMaxS, await observe('control', heldStartup)]
+    const most = fourOfFive(samplesMs, options.startupSamples, bound * 1000)
+    expect(liesWithin(most, { to: bound * 1000 })).toBe(false)
   })
 })
 

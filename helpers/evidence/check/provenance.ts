@@ -9,8 +9,8 @@ import type { Evidence, Observation } from '../evidence.ts'
 
 /** What no command prints, so that a run writes it down itself: times, exit codes, requests, and what it made. */
 const noted: ReadonlySet<string> = new Set([
-  ...['app', 'stopped-app', 'requests', 'refused-requests', 'container', 'ours', 'census-change'],
-  ...['load-conditions', 'load-delayed', 'load-keep-alive', 'load-new-connections'],
+  ...['app', 'stopped-app', 'requests', 'intercepted-requests', 'container', 'ours', 'census-change'],
+  ...['load-conditions', 'load-delayed', 'load-tail-delayed', 'load-keep-alive', 'load-new-connections'],
   ...['compute-thrice', 'compute-integer', 'compute-memory', 'startup-conditions', 'startup-phases'],
 ])
 
