@@ -1,4 +1,5 @@
 const words: Readonly<Record<string, string>> = {
+  NOT_ASKED: 'nobody put the question',
   NO_ANSWER: 'there was no answer',
   DENIED: 'the answer was refused',
   CUT: 'the answer was cut off',
