@@ -13,6 +13,7 @@ import { appImage, probeImage } from './image-digest.ts'
 import { kataConfiguration } from './kata-configuration.ts'
 import { kernelLogSearch, kernelLogWrite } from './kernel-log-write.ts'
 import { kvm } from './kvm.ts'
+import { lastingProcesses } from './lasting-processes.ts'
 import { loadConditions, loadDelayed, loadKeepAlive, loadNewConnections } from './load.ts'
 import { heavyMemory, memoryCost } from './memory-cost.ts'
 import { neighbour } from './neighbour.ts'
@@ -56,6 +57,7 @@ const active: readonly Probe<unknown>[] = [
   guestFiles,
   kataConfiguration,
   kvm,
+  lastingProcesses,
   heavyMemory,
   memoryCost,
   neighbour,
