@@ -12,7 +12,7 @@ const claim = defineClaim({
   about: 'evidence',
   limits: 'Only of interfaces that show both. Who knows the rule can write a pair that agrees.',
   selfCheck: 'no host contradicts itself on demand',
-  seenOnKata: 'public recordings of Kata 2.4 to 3.30',
+  seenOnKata: 'public recordings of Kata 2.4 to 3.30, which are not in this repository',
 })
 
 describe(claim.title, claim.options, () => {

@@ -13,7 +13,7 @@ const stamps = defineClaim({
   about: 'evidence',
   limits: 'A stamp that was copied everywhere agrees.',
   selfCheck: 'no host contradicts itself on demand',
-  seenOnKata: 'public recordings of Kata 2.4 to 3.30',
+  seenOnKata: 'public recordings of Kata 2.4 to 3.30, which are not in this repository',
 })
 
 describe(stamps.title, stamps.options, () => {
@@ -36,7 +36,7 @@ const weekdays = defineClaim({
   about: 'evidence',
   limits: 'One made-up date in seven has the right weekday by chance.',
   selfCheck: 'no host contradicts itself on demand',
-  seenOnKata: 'public recordings of Kata 2.4 to 3.30',
+  seenOnKata: 'public recordings of Kata 2.4 to 3.30, which are not in this repository',
 })
 
 describe(weekdays.title, weekdays.options, () => {

@@ -15,7 +15,7 @@ const banners = defineClaim({
     'A log that was made from /proc/version agrees: whether it is a log of its own is ISOLATION-1. Several blanks count as one.',
   selfCheck: 'no host contradicts itself on demand',
   notApplicable: { gvisor: "gVisor's kernel log is a text of its own and has no banner" },
-  seenOnKata: 'public recordings of Kata 2.4 to 3.30',
+  seenOnKata: 'public recordings of Kata 2.4 to 3.30, which are not in this repository',
 })
 
 describe(banners.title, banners.options, () => {
@@ -41,7 +41,7 @@ const releases = defineClaim({
   about: 'evidence',
   limits: 'Releases are short and known to everybody: agreeing ones are easily written.',
   selfCheck: 'no host contradicts itself on demand',
-  seenOnKata: 'public recordings of Kata 2.4 to 3.30',
+  seenOnKata: 'public recordings of Kata 2.4 to 3.30, which are not in this repository',
 })
 
 describe(releases.title, releases.options, () => {

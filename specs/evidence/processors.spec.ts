@@ -13,7 +13,7 @@ const processors = defineClaim({
   about: 'evidence',
   limits: 'Where the model is told once, as in a live run, only its vendor is compared.',
   selfCheck: 'no host contradicts itself on demand',
-  seenOnKata: 'public recordings of Kata 2.4 to 3.30',
+  seenOnKata: 'public recordings of Kata 2.4 to 3.30, which are not in this repository',
 })
 
 describe(processors.title, processors.options, () => {
@@ -36,7 +36,7 @@ const architectures = defineClaim({
   about: 'evidence',
   limits: 'Nearly all hosts are x86_64: agreement says little, disagreement all.',
   selfCheck: 'no host contradicts itself on demand',
-  seenOnKata: 'public recordings of Kata 2.4 to 3.30',
+  seenOnKata: 'public recordings of Kata 2.4 to 3.30, which are not in this repository',
 })
 
 describe(architectures.title, architectures.options, () => {
