@@ -27,6 +27,7 @@ export default defineConfig({
       {
         test: {
           name: 'instruments',
+          expect: serial.expect,
           pool: 'threads',
           isolate: false,
           include: ['helpers/**/*.test.ts'],
@@ -63,6 +64,7 @@ export default defineConfig({
       {
         test: {
           name: 'kubernetes',
+          expect: serial.expect,
           include: ['helpers/**/*.kubernetes.test.ts'],
           fileParallelism: false,
           isolate: false,
@@ -77,6 +79,7 @@ export default defineConfig({
       {
         test: {
           name: 'live',
+          expect: serial.expect,
           include: ['helpers/**/*.live.test.ts'],
           fileParallelism: false,
           testTimeout: 900_000,
@@ -88,6 +91,7 @@ export default defineConfig({
       {
         test: {
           name: 'faults',
+          expect: serial.expect,
           include: ['helpers/**/*.fault.test.ts'],
           fileParallelism: false,
           testTimeout: 900_000,

@@ -1,6 +1,7 @@
 import { inject, it as vitestIt } from 'vitest'
 import type { Claim } from './claim/claim.ts'
 import type { SharedFate } from './claim/fates.ts'
+import type { Role } from './claim/outcome.ts'
 import type { Kind, Lab } from './lab/lab.ts'
 import type { Options } from './lab/options.ts'
 import { observerOf } from './observation/observe.ts'
@@ -23,7 +24,7 @@ declare module 'vitest' {
   }
   interface TaskMeta {
     claim?: Claim
-    role?: 'test' | 'control'
+    role?: Role
     observations?: string[]
     notApplicable?: string
     /** What a recording does not hold of it */
@@ -73,4 +74,9 @@ export const it = isOverMany ? (onEachNode as typeof onTheLab) : onTheLab
 /** A live situation in which the claim's sentence must come out false; if it does not, the claim is inconclusive. */
 export function control(title: string, test: Parameters<typeof it>[2]): void {
   it(title, { meta: { role: 'control' } }, test)
+}
+
+/** Stands where no live situation makes the sentence false: an answer is altered in memory, and the claim's own test of it must find that. */
+export function selfCheck(title: string, test: Parameters<typeof it>[2]): void {
+  it(title, { meta: { role: 'self-check' } }, test)
 }

@@ -16,6 +16,8 @@ export interface Claim {
   readonly limits: string
   /** Why no live situation can make the sentence false; absent where the spec has a control */
   readonly noControl?: string
+  /** Why it has a self-check in place of a control: an answer altered in memory, which the test must find */
+  readonly selfCheck?: string
   /** Kinds of sandbox that the sentence does not speak of, each with the reason */
   readonly notApplicable?: Readonly<Partial<Record<'kata' | 'gvisor', string>>>
   /** true: an assertion compares with the control, so a broken control hides a refutation */

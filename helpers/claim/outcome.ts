@@ -1,8 +1,11 @@
+export const roles = ['test', 'control', 'self-check'] as const
+export type Role = (typeof roles)[number]
+
 /** What became of one test of a claim. Plain JSON. */
 export interface TestOutcome {
   readonly title: string
-  /** control: a live situation in which the claim's sentence must come out false */
-  readonly role: 'test' | 'control'
+  /** control: a live situation in which the claim's sentence must come out false; self-check: an answer altered in memory, which must be found */
+  readonly role: Role
   readonly state: 'passed' | 'failed' | 'skipped' | 'not run'
   readonly durationMs: number
   readonly errors: readonly TestError[]

@@ -85,7 +85,7 @@ describe('assemble', () => {
 
   it('says of an observation that nobody gave that it is missing', () => {
     expect(assemble(left({ answers: [] })).observations).toEqual([
-      expect.objectContaining({ id: 'sandbox/kernel', error: expect.objectContaining({ code: 'NO_ANSWER' }) }),
+      expect.objectContaining({ id: 'sandbox/kernel', error: expect.objectContaining({ code: 'NOT_ASKED' }) }),
     ])
   })
 

@@ -33,6 +33,6 @@ function read(given: Given): Pick<Observation, 'value' | 'error'> {
 
 function neverAnswered(id: string): Observation {
   const [subject = 'host', probe = ''] = id.split('/') as [Subject, string]
-  const error = { code: 'NO_ANSWER', message: `${subject} was never asked for ${probe}` }
+  const error = { code: 'NOT_ASKED', message: `${subject} was never asked for ${probe}` }
   return { id, subject: subjects.includes(subject) ? subject : 'host', probe, error, records: [] }
 }

@@ -83,7 +83,7 @@ export function answerOf(given: Given | undefined, subject: Subject, probe: stri
   if (given?.answer) return given.answer
   const why = given?.refusal
   throw new ProbeError(
-    (why?.code as ProbeError['code']) ?? 'NO_ANSWER',
+    (why?.code as ProbeError['code']) ?? 'NOT_ASKED',
     why?.message ?? `${subject} was never asked for ${probe}`,
   )
 }

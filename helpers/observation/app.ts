@@ -1,5 +1,5 @@
 import type { Container } from '../engine/engine.ts'
-import { howItEnded } from '../engine/record.ts'
+import { type CommandRecord, howItEnded, succeeded } from '../engine/record.ts'
 import type { AppAnswer } from '../probe/app.ts'
 import { note, refuse as refuseOne } from './answers.ts'
 import { freePort } from './delayed.ts'
@@ -11,7 +11,7 @@ import { type Serving, startServing, stopServing } from './serving.ts'
 import { getPage, waitForApp } from './wait-for-app.ts'
 
 type Served = Up['subject']
-type Running = Up & { readonly app: Container; readonly serving: Serving; readonly answers: boolean }
+type Running = Up & { readonly serving: Serving; readonly answers: boolean }
 
 /** Load goes on for minutes at most, and a foreground application must outlive it */
 const longestLoadMs = 300_000
@@ -48,17 +48,32 @@ async function serve(plan: Plan, folder: string, subject: Served, port: number):
   const message = `The app did not start: ${howItEnded(serving.started)}`
   if (serving.failed) return refuse(folder, subject, { code: 'NO_ANSWER', message })
   const page = await waitForApp(url, servingMs, serving.gone)
-  await write(folder, subject, 'app', start, page)
+  await write(folder, subject, 'app', start, { ...page, container: serving.name, url })
   const answers = page.status === 200
   if (!answers) await refuseLoad(folder, subject, { code: 'NO_ANSWER', message: silence(page) })
-  return { subject, url, start, app, serving, answers }
+  return { subject, url, start, serving, answers }
 }
 
 async function end(plan: Plan, folder: string, running: Running): Promise<void> {
-  const { subject, url, app, serving } = running
-  const record = await stopServing(engineOf(plan, folder), app, serving, deadlineMs(plan))
+  const { subject, serving } = running
+  const record = await stopServing(engineOf(plan, folder), serving, deadlineMs(plan))
   const start = await keep(folder, subject, `app-stop-${subject}`, record)
-  await write(folder, subject, 'stopped-app', start, { ...(await getPage(url)), waitedMs: 0, attempts: 1 })
+  await askStopped(folder, running, { id: start, record })
+}
+
+// Who never answered, or was not seen to be stopped, is no sign of anything when nobody answers
+async function askStopped(
+  folder: string,
+  running: Running,
+  stop: { id: string; record: CommandRecord },
+): Promise<void> {
+  const { subject, url, serving, answers } = running
+  const asked = { subject, probe: 'stopped-app' }
+  if (!answers) return refuseOne(folder, asked, [stop.id], { code: 'NOT_ASKED', message: 'The app never answered' })
+  const message = `The app was not stopped: ${howItEnded(stop.record)}`
+  if (!succeeded(stop.record)) return refuseOne(folder, asked, [stop.id], { code: 'FAILED', message })
+  const page = { ...(await getPage(url)), waitedMs: 0, attempts: 1, container: serving.name, url }
+  await write(folder, subject, 'stopped-app', stop.id, page)
 }
 
 // Somebody else's answer must not pass for the app's

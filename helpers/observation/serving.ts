@@ -3,6 +3,8 @@ import { type CommandRecord, succeeded } from '../engine/record.ts'
 
 /** An app that was started, in the background or, where a shim cannot do that, in the foreground. */
 export interface Serving {
+  /** Of the container that serves */
+  readonly name: string
   /** How the start went; of a foreground start only known at its end */
   readonly started: CommandRecord
   readonly form: 'detached' | 'foreground'
@@ -22,21 +24,16 @@ export async function startServing(
   servingMs: number,
 ): Promise<Serving> {
   const started = await engine.start(app, timeoutMs)
+  const detached = { name: app.name, started, form: 'detached' } as const
   if (succeeded(started))
-    return { started, form: 'detached', failed: false, gone: async () => !(await engine.runs(app.name, timeoutMs)) }
+    return { ...detached, failed: false, gone: async () => !(await engine.runs(app.name, timeoutMs)) }
   await engine.remove(app.name, timeoutMs)
-  if (!cannotDetach.test(started.stderr)) return { started, form: 'detached', failed: true, gone: async () => true }
+  if (!cannotDetach.test(started.stderr)) return { ...detached, failed: true, gone: async () => true }
   return inForeground(engine, { ...app, name: `${app.name}-foreground` }, started, servingMs)
 }
 
 /** Stops an app and takes it away. */
-export async function stopServing(
-  engine: Engine,
-  app: Container,
-  { form }: Serving,
-  timeoutMs: number,
-): Promise<CommandRecord> {
-  const name = form === 'foreground' ? `${app.name}-foreground` : app.name
+export async function stopServing(engine: Engine, { name }: Serving, timeoutMs: number): Promise<CommandRecord> {
   const record = await engine.stop(name, timeoutMs)
   await engine.remove(name, timeoutMs)
   return record
@@ -47,5 +44,5 @@ function inForeground(engine: Engine, app: Container, started: CommandRecord, se
   void engine.run(app, servingMs).then(() => {
     ended = true
   })
-  return { started, form: 'foreground', failed: false, gone: async () => ended }
+  return { name: app.name, started, form: 'foreground', failed: false, gone: async () => ended }
 }

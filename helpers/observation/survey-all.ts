@@ -1,4 +1,5 @@
 import { identify } from './identity.ts'
+import { askLasting } from './lasting.ts'
 import { deadlineMs, engineOf, type Plan } from './plan.ts'
 import { put } from './run-folder.ts'
 import { markKernelLog, survey } from './survey.ts'
@@ -35,5 +36,6 @@ export async function askContainers(plan: Plan, folder: string): Promise<void> {
 }
 
 async function askControls(plan: Plan, folder: string): Promise<void> {
-  await Promise.all([survey(plan, folder, 'control'), survey(plan, folder, 'unconfined')])
+  const unconfined = survey(plan, folder, 'unconfined').then(() => askLasting(plan, folder))
+  await Promise.all([survey(plan, folder, 'control'), unconfined])
 }

@@ -3,6 +3,7 @@ import type { CommandRecord } from '../engine/record.ts'
 import { container } from '../probe/container.ts'
 import { dmesg } from '../probe/dmesg.ts'
 import { guestWork } from '../probe/guest-work.ts'
+import { lastingProcesses } from '../probe/lasting-processes.ts'
 import { processes } from '../probe/processes.ts'
 import { surveyed } from '../probe/surveyed.ts'
 import { give, note, refuse, refuseEach } from './answers.ts'
@@ -22,16 +23,17 @@ const unconfined: Needs = { hostPids: true, network: 'host' }
  */
 export async function survey(plan: Plan, folder: string, subject: Subject, onSpeaks?: () => void): Promise<void> {
   const engine = engineOf(plan, folder)
+  const questions = subject === 'unconfined' ? [...surveyed, lastingProcesses] : surveyed
   if (engine.outOfReach !== undefined && subject === 'host') return callWitness(plan, folder, engine, engine.outOfReach)
   if (engine.outOfReach !== undefined && (subject === 'daemon' || subject === 'unconfined'))
-    return refuseEach(folder, subject, [...surveyed, container], engine.outOfReach)
+    return refuseEach(folder, subject, [...questions, container], engine.outOfReach)
   const mark = markOf(plan.nonce, subject)
-  const script = surveyScript(surveyed, mark, kmsgNonce(plan), generosity(subject))
+  const script = surveyScript(questions, mark, kmsgNonce(plan), generosity(subject))
   const record = await ask(plan, engine, folder, subject, script, line => line.startsWith(mark) && onSpeaks?.())
   const id = await keep(folder, subject, `survey-${subject}`, record)
   const reading = { how: 'section', mark: subject, who: `The ${subject}` } as const
   await Promise.all(
-    surveyed.map(({ name }) => give(folder, plan.nonce, { subject, probe: name }, reading, [[id, record]])),
+    questions.map(({ name }) => give(folder, plan.nonce, { subject, probe: name }, reading, [[id, record]])),
   )
   // Nobody could mark the log of the host, so that a mark is missing says nothing
   if (engine.outOfReach !== undefined) await refuseEach(folder, subject, [dmesg], engine.outOfReach)

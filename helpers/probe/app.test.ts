@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { answer, codeOf } from './answer.fixture.ts'
-import { app, rehearsed } from './app.ts'
+import { app, rehearsed, stoppedApp } from './app.ts'
 
 const juice = '<!doctype html><html><head><title>OWASP Juice Shop</title></head>'
 const standIn =
@@ -68,6 +68,29 @@ describe('no page', () => {
   ])('is told by %s', (_what, fields) => {
     expect(codeOf(() => app.parse(page(fields)))).toBe('UNREADABLE')
     expect(() => app.parse(page(fields))).toThrow('Not a page (data')
+  })
+})
+
+describe('one more request when it was stopped', () => {
+  const where = { container: 'app-1', url: 'http://127.0.0.1:3012' }
+  const gone = (error?: string) => page({ ...where, status: undefined, ...(error === undefined ? {} : { error }) })
+
+  it.each(['ECONNREFUSED', 'ECONNRESET'])('found nobody, seen by the connection: %s', by => {
+    expect(stoppedApp.parse(gone(`${by}: Connection refused`))).toEqual({ ...where, refused: true, by })
+  })
+
+  it('found somebody', () => {
+    expect(stoppedApp.parse(page({ body: juice }))).toEqual({ refused: false, by: 200 })
+    expect(stoppedApp.parse(page({ ...where, status: 503 }))).toEqual({ ...where, refused: false, by: 503 })
+  })
+
+  it.each([
+    ['a deadline', 'Timeout of 5000ms exceeded'],
+    ['a connection that was cut later', 'socket hang up'],
+    ['another error that tells of one', 'proxy said ECONNREFUSED: no'],
+    ['no reason', undefined],
+  ])('tells nothing by %s', (_what, error) => {
+    expect(codeOf(() => stoppedApp.parse(gone(error)))).toBe('NO_ANSWER')
   })
 })
 

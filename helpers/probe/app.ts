@@ -11,6 +11,19 @@ export interface App {
   readonly application: 'OWASP Juice Shop' | 'stand-in shop' | Absent
   /** Milliseconds from the first attempt to the last response */
   readonly waitedMs: number
+  /** Which container was asked, and where; not told before these were written down */
+  readonly container?: string
+  readonly url?: string
+}
+
+/** What came of one more request when the application had been stopped. */
+export interface StoppedApp {
+  readonly container?: string
+  readonly url?: string
+  /** true: the connection itself was refused or reset; false: somebody answered */
+  readonly refused: boolean
+  /** By which error, or with which HTTP status */
+  readonly by: string | number
 }
 
 /** The answer as it is written by who waits: the last attempt's response, or the error that came instead. */
@@ -22,6 +35,8 @@ export interface AppAnswer {
   attempts: number
   /** Why there was no response */
   error?: string
+  container?: string
+  url?: string
 }
 
 const schema: JSONSchemaType<AppAnswer> = {
@@ -33,6 +48,8 @@ const schema: JSONSchemaType<AppAnswer> = {
     waitedMs: { type: 'number', minimum: 0 },
     attempts: { type: 'integer', minimum: 1 },
     error: { type: 'string', nullable: true },
+    container: { type: 'string', nullable: true },
+    url: { type: 'string', nullable: true },
   },
 }
 const readAnswer = jsonReader('a page', schema)
@@ -42,15 +59,31 @@ export const app: Probe<App> = {
   name: 'app',
   budget: 65536,
   parse: answer => {
-    const { status, body, waitedMs, attempts, error } = readAnswer(answer)
+    const { status, body, waitedMs, attempts, error, ...asked } = readAnswer(answer)
     if (!status || error)
       throw new ProbeError('NO_ANSWER', `No response in ${attempts} attempts: ${error ?? 'no status'}`)
-    return { status, title: titleOf(body ?? ''), application: applicationOf(body ?? ''), waitedMs }
+    return { status, title: titleOf(body ?? ''), application: applicationOf(body ?? ''), waitedMs, ...asked }
   },
 }
 
-/** The same page, asked for after the application was stopped: there must be nobody. */
-export const stoppedApp: Probe<App> = { ...app, name: 'stopped-app' }
+/**
+ * One more request to an application that had answered and was then stopped. Nobody there is a refused connection, seen as such.
+ * NO_ANSWER: neither that nor a response, as after a deadline: then nothing tells whether somebody is there.
+ */
+export const stoppedApp: Probe<StoppedApp> = {
+  name: 'stopped-app',
+  budget: 65536,
+  parse: answer => {
+    const { status, body: _, waitedMs: __, attempts: ___, error = '', ...asked } = readAnswer(answer)
+    if (status) return { ...asked, refused: false, by: status }
+    const [, by] = connectionRefused.exec(error) ?? []
+    if (by === undefined) throw new ProbeError('NO_ANSWER', `No refused connection and no response: ${error}`)
+    return { ...asked, refused: true, by }
+  },
+}
+
+// supertest's words for a connection that could not be made
+const connectionRefused = /^(ECONNREFUSED|ECONNRESET): /
 
 /** What is said where the app is a stand-in: the sentence of the lab speaks of another one. */
 export function rehearsed({ status, waitedMs }: App): string {

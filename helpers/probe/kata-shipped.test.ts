@@ -16,11 +16,17 @@ const usual = {
   image: `${share}/kata-containers.img`,
   initrd: '',
   kernelParams: '',
+  virtioFsDaemon: '/opt/kata/libexec/virtiofsd',
 }
 
 const shipped: Record<string, Omit<KataConfiguration, 'files'>> = {
   'go-clh-4.1.0.toml': { ...usual, hypervisor: 'clh', hypervisorPath: `${bin}/cloud-hypervisor` },
-  'go-firecracker-3.28.0.toml': { ...usual, hypervisor: 'firecracker', hypervisorPath: `${bin}/firecracker` },
+  'go-firecracker-3.28.0.toml': {
+    ...usual,
+    hypervisor: 'firecracker',
+    hypervisorPath: `${bin}/firecracker`,
+    virtioFsDaemon: '',
+  },
   'go-qemu-4.1.0.toml': {
     ...usual,
     hypervisor: 'qemu',
@@ -35,6 +41,7 @@ const shipped: Record<string, Omit<KataConfiguration, 'files'>> = {
     image: '/opt/kata4/share/kata-containers/kata-containers.img',
     initrd: '',
     kernelParams: unified,
+    virtioFsDaemon: '/opt/kata4/libexec/virtiofsd',
   },
   'rust-clh-4.1.0.toml': {
     ...usual,
@@ -53,12 +60,14 @@ const shipped: Record<string, Omit<KataConfiguration, 'files'>> = {
     hypervisorPath: '',
     kernel: `${share}/vmlinux-dragonball-experimental.container`,
     kernelParams: 'console=ttyS1 agent.log_vport=1025',
+    virtioFsDaemon: '',
   },
   'rust-firecracker-4.1.0.toml': {
     ...usual,
     hypervisor: 'firecracker',
     hypervisorPath: `${bin}/firecracker`,
     kernelParams: 'console=ttyS0 agent.log_vport=1025',
+    virtioFsDaemon: '',
   },
   'rust-qemu-4.1.0.toml': {
     ...usual,

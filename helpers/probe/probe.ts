@@ -22,10 +22,10 @@ export interface Probe<T> {
 export const absent = 'absent'
 export type Absent = typeof absent
 
-/** Why an answer is no answer. Code: NO_ANSWER (silence), DENIED (EPERM, EACCES), UNREADABLE (not what was asked), CUT, FAILED (exit code). */
+/** Why an answer is no answer. Code: NOT_ASKED (nobody put the question), NO_ANSWER (silence), DENIED (EPERM, EACCES), UNREADABLE (not what was asked), CUT, FAILED (exit code). */
 export class ProbeError extends Error {
   override readonly name = 'ProbeError'
-  readonly code: 'NO_ANSWER' | 'DENIED' | 'UNREADABLE' | 'CUT' | 'FAILED'
+  readonly code: 'NOT_ASKED' | 'NO_ANSWER' | 'DENIED' | 'UNREADABLE' | 'CUT' | 'FAILED'
 
   constructor(code: ProbeError['code'], message: string) {
     super(message)

@@ -14,6 +14,7 @@ import { appImage, probeImage } from './image-digest.ts'
 import { kataConfiguration } from './kata-configuration.ts'
 import { kernelLogSearch, kernelLogWrite } from './kernel-log-write.ts'
 import { kvm } from './kvm.ts'
+import { lastingProcesses } from './lasting-processes.ts'
 import { loadConditions, loadDelayed, loadKeepAlive, loadNewConnections, loadTailDelayed } from './load.ts'
 import { heavyMemory, memoryCost } from './memory-cost.ts'
 import { neighbour } from './neighbour.ts'
@@ -60,6 +61,7 @@ const active: readonly Probe<unknown>[] = [
   guestWork,
   kataConfiguration,
   kvm,
+  lastingProcesses,
   heavyMemory,
   heldStartup,
   interceptedRequests,

@@ -16,9 +16,11 @@ const version: CommittedClaim = {
 }
 
 it('the table has a row a claim, by task, and says what each record says', () => {
-  expect(claimsTable([claim, version]).split('\n').slice(2)).toEqual([
+  const checked = { ...claim, id: 'EVIDENCE-1', about: 'evidence', selfCheck: 'no host lies' } as const
+  expect(claimsTable([claim, version, checked]).split('\n').slice(2)).toEqual([
     '| [INSTALL-3](specs/install/v.spec.ts) | nerdctl is 2.0 or newer | Kata | none: there is one nerdctl | a recording |',
     '| [RUNTIME-1](specs/runtimes/kernel.spec.ts) | Another kernel \\| build | Kata, gVisor | yes | not yet seen on Kata |',
+    '| [EVIDENCE-1](specs/runtimes/kernel.spec.ts) | Another kernel \\| build | Kata, gVisor | self-check: no host lies | not yet seen on Kata |',
   ])
 })
 

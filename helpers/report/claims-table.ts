@@ -29,11 +29,12 @@ export function missingMarker(text: string): string | undefined {
   return text.indexOf(end) < text.indexOf(begin) ? end : undefined
 }
 
-function row({ id, statement, spec, notApplicable, noControl, seenOnKata }: CommittedClaim): string {
+function row({ id, statement, spec, notApplicable, noControl, selfCheck, seenOnKata }: CommittedClaim): string {
   const speaksOf = Object.entries(kinds).flatMap(([kind, name]) =>
     notApplicable && kind in notApplicable ? [] : [name],
   )
-  const control = noControl === undefined ? 'yes' : `none: ${noControl}`
+  const inPlace = selfCheck === undefined ? 'yes' : `self-check: ${selfCheck}`
+  const control = noControl === undefined ? inPlace : `none: ${noControl}`
   const cells = [`[${id}](${spec})`, statement, speaksOf.join(', '), control, seenOnKata ?? 'not yet seen on Kata']
   return `| ${cells.map(cell => cell.replaceAll('|', '\\|')).join(' | ')} |`
 }

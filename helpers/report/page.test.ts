@@ -83,6 +83,20 @@ describe('the page', () => {
     expect(note('PERF-6', 'Control')).toBe('did not run')
   })
 
+  it('calls a self-check so, and says why there is no control', () => {
+    const { evidence } = calmKata()
+    const claims = evidence.claims.map(claim => ({
+      ...claim,
+      selfCheck: 'no host lies',
+      tests: claim.tests.map(test => (test.role === 'control' ? { ...test, role: 'self-check' as const } : test)),
+    }))
+    const html = renderPage({ ...evidence, claims })
+    const note = (name: string) => one(html, `//article[@id="RUNTIME-1"]//dt[.="${name}"]/following-sibling::dd`)
+    expect(note('Control')).toBe('none, because no host lies')
+    expect(note('Self-check')).toBe('held: runc reports exactly the host build')
+    expect(texts(html, '//article[@id="RUNTIME-1"]//span[@class="role"]')).toEqual(['test', 'self-check'])
+  })
+
   it('shows a known issue with the claim it explains, and with no other', () => {
     const html = renderPage(troubledKata().evidence)
     expect(texts(html, '//ul[@class="issues"]/ancestor::article/@id')).toEqual(['ISOLATION-4'])

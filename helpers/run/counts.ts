@@ -8,14 +8,16 @@ import { root } from './project-root.ts'
 /** What the builders' tools leave to be counted: vitest's results by project, and evidence. */
 export const countsFolder = join(root, 'reports/tests')
 
-/** Says `N passed, N failed`: every test of the instruments and of what is live, every claim of the last full run. */
+/** Says `N passed, N failed, N skipped`: every test of the instruments and of what is live, every claim of the last full run. */
 export async function counts(): Promise<number> {
   const files = (await readdir(countsFolder)).filter(name => name.endsWith('.json'))
   const all = await Promise.all(files.map(async name => JSON.parse(await readFile(join(countsFolder, name), 'utf8'))))
-  const passed = all.reduce((sum, file) => sum + passedIn(file), 0)
-  const failed = all.reduce((sum, file) => sum + totalOf(file) - passedIn(file), 0)
-  console.log(`${passed} passed, ${failed} failed`)
-  return failed === 0 && passed > 0 ? 0 : 1
+  const each = all.map(countsOf)
+  const [passed, failed, skipped] = (['passed', 'failed', 'skipped'] as const).map(what =>
+    each.reduce((sum, file) => sum + file[what], 0),
+  )
+  console.log(`${passed} passed, ${failed} failed, ${skipped} skipped`)
+  return failed === 0 && passed !== 0 ? 0 : 1
 }
 
 /** Has the steps of the builders' gate counted like tests: one that was not reached has not passed. */
@@ -37,24 +39,39 @@ type VitestJson = Readonly<{
   numTotalTests: number
   numPassedTests: number
   numPendingTests: number
+  numTodoTests?: number
   numFailedTests?: number
   success?: boolean
 }>
 type Counted = Evidence | VitestJson
 
-/** How many of a file have passed; a claim that does not apply here is settled as its record says, everything else that is not proven is a failure. Pure. */
-export function passedIn(file: Counted): number {
-  if (!('claims' in file)) return file.numPassedTests
-  return file.claims.filter(({ verdict }) => verdict === 'proven' || verdict === 'not applicable').length
+/** What a file holds, each test or claim once. */
+export interface Counts {
+  readonly passed: number
+  readonly failed: number
+  /** Tests that were left out, and claims that are neither: not applicable, waived, or with samples on both sides of a bound */
+  readonly skipped: number
 }
 
-/** How many of a file count. Pure. */
-export function totalOf(file: Counted): number {
-  // Samples on both sides of a bound are a warning, neither passed nor failed; so is what was waived
-  return 'claims' in file
-    ? file.claims.filter(claim => !onlyStraddles(claim) && claim.verdict !== 'waived').length
-    : file.numTotalTests - file.numPendingTests + unloaded(file)
+/** Counts a file. A claim has passed if it is proven. Pure. */
+export function countsOf(file: Counted): Counts {
+  return 'claims' in file ? countsOfClaims(file) : countsOfTests(file)
 }
+
+function countsOfTests(file: VitestJson): Counts {
+  const { numTotalTests, numPassedTests: passed, numPendingTests, numTodoTests = 0 } = file
+  const skipped = numPendingTests + numTodoTests
+  return { passed, failed: numTotalTests - passed - skipped + unloaded(file), skipped }
+}
+
+function countsOfClaims({ claims }: Evidence): Counts {
+  const passed = claims.filter(({ verdict }) => verdict === 'proven').length
+  const skipped = claims.filter(isNeither).length
+  return { passed, failed: claims.length - passed - skipped, skipped }
+}
+
+const isNeither = (claim: Evidence['claims'][number]) =>
+  claim.verdict === 'not applicable' || claim.verdict === 'waived' || onlyStraddles(claim)
 
 function unloaded({ success = true, numFailedTests = 0 }: VitestJson): number {
   return success || numFailedTests > 0 ? 0 : 1

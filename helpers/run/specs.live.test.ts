@@ -56,11 +56,11 @@ it.each([
   [
     'nested suite',
     (text: string) =>
-      text.replace("control('the same", `describe('inner', () => {\n${harmless}\n})\ncontrol('the same`),
+      text.replace("selfCheck('the same", `describe('inner', () => {\n${harmless}\n})\nselfCheck('the same`),
   ],
   [
     'suite of its own before',
-    (text: string) => text.replace(suite, `${suite}\n${harmless}\ncontrol${harmless.slice(2)}\n})\n${suite}`),
+    (text: string) => text.replace(suite, `${suite}\n${harmless}\nselfCheck${harmless.slice(2)}\n})\n${suite}`),
   ],
 ] as const)('what a claim is refuted by is not hidden by another %s', (_what, change) => {
   using here = checkout()

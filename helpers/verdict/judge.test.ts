@@ -51,6 +51,24 @@ describe('judge', () => {
     })
   })
 
+  it('proves a claim by a self-check only where its record says why, and in words of its own', () => {
+    const selfCheck: TestOutcome = { ...control, title: 'an altered one is found', role: 'self-check' }
+    const checked = { ...claim, selfCheck: 'no host lies' }
+    expect(judge(checked, [passed, selfCheck], 'kata')).toEqual({
+      verdict: 'proven',
+      cause: '1 of its tests passed; its self-check found the altered answer, as it must',
+    })
+    const bare = { verdict: 'inconclusive', cause: 'It has no control and no reason why there is none' }
+    expect(judge(claim, [passed, selfCheck], 'kata')).toEqual(bare)
+    expect(judge(checked, [passed, control], 'kata')).toEqual(bare)
+    const broken = { ...selfCheck, state: 'failed', errors: assertion.errors } as const
+    expect(judge(checked, [passed, broken], 'kata')).toEqual({
+      verdict: 'inconclusive',
+      cause: 'Its self-check failed ("an altered one is found"): expected A not to be A',
+    })
+    expect(judge(checked, [selfCheck], 'kata').verdict).toBe('not run')
+  })
+
   it('refutes by an assertion of a test, with its words', () => {
     expect(judge(claim, [assertion, control], 'kata')).toEqual({ verdict: 'refuted', cause: 'expected A not to be A' })
   })

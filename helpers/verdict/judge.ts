@@ -36,8 +36,14 @@ function inconclusive(claim: Claim, tests: readonly TestOutcome[]): Verdict | un
   if (failed) return verdict('inconclusive', whyFailed(failed))
   const blind = tests.find(test => test.state === 'passed' && test.observations.length === 0)
   if (blind) return verdict('inconclusive', `"${blind.title}" passed without looking at any observation`)
-  const lacksControl = tests.some(isClaim) && !tests.some(isControl) && claim.noControl === undefined
-  return lacksControl ? verdict('inconclusive', 'It has no control and no reason why there is none') : undefined
+  return tests.some(isClaim) && !canBeFalse(claim, tests) ? verdict('inconclusive', nothingFalse) : undefined
+}
+
+const nothingFalse = 'It has no control and no reason why there is none'
+
+// Only a record that says why may have a self-check in place of a control
+function canBeFalse({ noControl, selfCheck }: Claim, tests: readonly TestOutcome[]): boolean {
+  return noControl !== undefined || tests.some(selfCheck === undefined ? isControl : isSelfCheck)
 }
 
 function notRun(tests: readonly TestOutcome[]): Verdict | undefined {
@@ -53,28 +59,36 @@ function notApplicable(tests: readonly TestOutcome[]): Verdict | undefined {
 
 // Of its tests, and of its controls where it has some, at least one must have looked at something
 function notSeen(tests: readonly TestOutcome[]): Verdict | undefined {
-  const blank = [tests.filter(isClaim), tests.filter(isControl)].find(
+  const blank = [tests.filter(isClaim), tests.filter(test => !isClaim(test))].find(
     those => those.length > 0 && those.every(test => test.state === 'skipped'),
   )
   if (blank === undefined) return undefined
   const what = notYetSeen(blank)
-  return verdict('inconclusive', blank.every(isControl) ? `Its control looked at nothing: ${what}` : capital(what))
+  return verdict(
+    'inconclusive',
+    blank.every(test => !isClaim(test)) ? `Its control looked at nothing: ${what}` : capital(what),
+  )
 }
 
 function proven(claim: Claim, tests: readonly TestOutcome[]): Verdict {
   const counts = `${tests.filter(test => isClaim(test) && test.state === 'passed').length} of its tests passed`
-  const control = tests.some(isControl) ? 'its control came out false, as it must' : `control: none, ${claim.noControl}`
   const lacks = tests.some(test => test.notSeen !== undefined) ? `; ${notYetSeen(tests)}` : ''
-  return verdict('proven', `${counts}; ${control}${lacks}`)
+  return verdict('proven', `${counts}; ${howFalse(claim, tests)}${lacks}`)
+}
+
+function howFalse({ noControl }: Claim, tests: readonly TestOutcome[]): string {
+  if (tests.some(isControl)) return 'its control came out false, as it must'
+  return tests.some(isSelfCheck) ? 'its self-check found the altered answer, as it must' : `control: none, ${noControl}`
 }
 
 function whyFailed(test: TestOutcome): string {
   const [error] = test.errors.filter(each => !isAssertion(each)).concat(test.errors)
   const what = error ? `${error.code ? `${error.code}: ` : ''}${error.message}` : 'no reason was given'
-  return isControl(test) ? `Its control failed ("${test.title}"): ${what}` : what
+  return isClaim(test) ? what : `Its ${test.role} failed ("${test.title}"): ${what}`
 }
 
 const isControl = (test: TestOutcome) => test.role === 'control'
+const isSelfCheck = (test: TestOutcome) => test.role === 'self-check'
 const isClaim = (test: TestOutcome) => test.role === 'test'
 const isAssertion = (error: TestError) => error.name === 'AssertionError'
 const notYetSeen = (tests: readonly TestOutcome[]) => `not yet seen: ${notSeenBy(tests).join('; ')}`

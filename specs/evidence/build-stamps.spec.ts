@@ -2,7 +2,7 @@ import { altered, disagreements } from '../../helpers/probe/consistency/compare.
 import { buildStamp } from '../../helpers/probe/consistency/kernel-identity.ts'
 import { weekday } from '../../helpers/probe/consistency/weekday.ts'
 import { facts } from '../../helpers/probe/facts.ts'
-import { control, defineClaim, describe, expect, it } from '../../helpers/spec.ts'
+import { defineClaim, describe, expect, it, selfCheck } from '../../helpers/spec.ts'
 
 const stamps = defineClaim({
   id: 'EVIDENCE-3',
@@ -12,7 +12,8 @@ const stamps = defineClaim({
   why: 'Two stamps are two kernels: one of them is not that of this sandbox.',
   about: 'evidence',
   limits: 'A stamp that was copied everywhere agrees.',
-  seenOnKata: 'public recordings of Kata 2.4 to 3.30',
+  selfCheck: 'no host contradicts itself on demand',
+  seenOnKata: 'public recordings of Kata 2.4 to 3.30, which are not in this repository',
 })
 
 describe(stamps.title, stamps.options, () => {
@@ -20,7 +21,7 @@ describe(stamps.title, stamps.options, () => {
     expect(disagreements(buildStamp, await observe('host', facts))).toEqual([])
   })
 
-  control('a stamp of another second is found', async ({ observe }) => {
+  selfCheck('a stamp of another second is found', async ({ observe }) => {
     const other = altered(await observe('host', facts), 'build-stamp', value => value.replace(/:\d\d /, ':99 '))
     expect(disagreements(buildStamp, other)).not.toEqual([])
   })
@@ -34,7 +35,8 @@ const weekdays = defineClaim({
   why: 'A machine that writes a date gets its weekday right; a person who makes one up seldom does.',
   about: 'evidence',
   limits: 'One made-up date in seven has the right weekday by chance.',
-  seenOnKata: 'public recordings of Kata 2.4 to 3.30',
+  selfCheck: 'no host contradicts itself on demand',
+  seenOnKata: 'public recordings of Kata 2.4 to 3.30, which are not in this repository',
 })
 
 describe(weekdays.title, weekdays.options, () => {
@@ -42,7 +44,7 @@ describe(weekdays.title, weekdays.options, () => {
     expect(disagreements(weekday, await observe('host', facts))).toEqual([])
   })
 
-  control('a stamp of another year is found', async ({ observe }) => {
+  selfCheck('a stamp of another year is found', async ({ observe }) => {
     const next = (value: string) => value.replace(/\d{4}$/, year => String(Number(year) + 1))
     expect(disagreements(weekday, altered(await observe('host', facts), 'build-stamp', next))).not.toEqual([])
   })

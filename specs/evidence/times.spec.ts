@@ -1,7 +1,7 @@
 import { altered, disagreements } from '../../helpers/probe/consistency/compare.ts'
 import { timestamps } from '../../helpers/probe/consistency/timestamps.ts'
 import { facts } from '../../helpers/probe/facts.ts'
-import { control, defineClaim, describe, expect, it } from '../../helpers/spec.ts'
+import { defineClaim, describe, expect, it, selfCheck } from '../../helpers/spec.ts'
 
 const claim = defineClaim({
   id: 'EVIDENCE-9',
@@ -13,7 +13,8 @@ const claim = defineClaim({
   about: 'evidence',
   limits:
     'It trusts the clock of the host. A recording that declares no beginning and end is held to possible dates and their order alone.',
-  seenOnKata: 'public recordings of Kata 2.4 to 3.30',
+  selfCheck: 'no host contradicts itself on demand',
+  seenOnKata: 'public recordings of Kata 2.4 to 3.30, which are not in this repository',
 })
 
 describe(claim.title, claim.options, () => {
@@ -21,7 +22,7 @@ describe(claim.title, claim.options, () => {
     expect(disagreements(timestamps, await observe('host', facts))).toEqual([])
   })
 
-  control('a kernel that was built after it ran is found', async ({ observe }) => {
+  selfCheck('a kernel that was built after it ran is found', async ({ observe }) => {
     const later = () => 'Thu Jan 1 00:00:00 UTC 2099'
     expect(disagreements(timestamps, altered(await observe('host', facts), 'build-stamp', later))).not.toEqual([])
   })

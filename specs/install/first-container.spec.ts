@@ -5,12 +5,14 @@ import { control, defineClaim, describe, expect, it } from '../../helpers/spec.t
 
 const claim = defineClaim({
   id: 'INSTALL-7',
-  statement: 'A first container under the sandbox runs uname -a and prints its own id and the release of its kernel',
+  statement:
+    'A first container under the sandbox runs uname -a and prints its own id and the release of its kernel, which is not that of the host',
   source: 'Task 1, first container: sudo nerdctl run --rm --runtime io.containerd.kata.v2 alpine:3.19 uname -a',
   sentence: 'Linux <id> 6.12.47',
-  why: 'It shows that the runtime is wired up at all: nerdctl, shim, sandbox and image work together.',
+  why: 'It shows that the runtime is wired up at all: nerdctl, shim, sandbox and image work together, and runc does not answer in their place.',
   about: 'installation',
-  limits: 'The release is what the sandbox says of itself; RUNTIME-1 compares the whole build.',
+  limits:
+    'The release is what the sandbox says of itself; RUNTIME-1 compares the whole build. A VM that boots a kernel of the release of the host refutes this sentence and is a VM all the same: see ISOLATION-6.',
 })
 
 describe(claim.title, claim.options, () => {
@@ -23,6 +25,11 @@ describe(claim.title, claim.options, () => {
   it('the sandbox reports the release of the kernel it runs on', async ({ observe }) => {
     const { release } = await observe('sandbox', uname)
     expect(release).toBe((await observe('sandbox', kernel)).release)
+  })
+
+  it('that release is not the release of the host', async ({ observe }) => {
+    const { release } = await observe('sandbox', uname)
+    expect(release, 'The sandbox reports the release of the host').not.toBe((await observe('host', uname)).release)
   })
 
   control('runc reports the release of the host', async ({ observe }) => {

@@ -2,7 +2,7 @@ import { contradicting } from '../../helpers/probe/consistency/checks.ts'
 import { containerdConfig, kataForPods, underOtherHeader } from '../../helpers/probe/containerd-config.ts'
 import { facts } from '../../helpers/probe/facts.ts'
 import { daemonVersion } from '../../helpers/probe/versions.ts'
-import { control, defineClaim, describe, expect, it } from '../../helpers/spec.ts'
+import { defineClaim, describe, expect, it, selfCheck } from '../../helpers/spec.ts'
 
 const claim = defineClaim({
   id: 'INSTALL-6',
@@ -12,6 +12,7 @@ const claim = defineClaim({
   why: 'containerd 1.x and 2.x read different plugins: under the other header the stanza does nothing, without a word.',
   about: 'installation',
   limits: 'nerdctl ignores this stanza: it proves how Kubernetes would find Kata, not what this lab started.',
+  selfCheck: 'the configuration of a lab is left as it is',
   notApplicable: { gvisor: 'the stanza is about Kata' },
   seenOnKata: 'recording of Kata 3.22.0, Go shim, QEMU 10.0.2: a host without the stanza',
 })
@@ -26,7 +27,7 @@ describe(claim.title, claim.options, () => {
     expect(kataForPods(pods, daemon).length, `runtimes of Kata that containerd ${daemon} reads`).toBeGreaterThan(0)
   })
 
-  control('the same stanza under the other header is inert', async ({ observe }) => {
+  selfCheck('the same stanza under the other header is inert', async ({ observe }) => {
     const [pods, daemon] = [await observe('host', containerdConfig), await observe('host', daemonVersion)]
     expect(kataForPods(underOtherHeader(pods), daemon)).toHaveLength(0)
   })

@@ -71,5 +71,6 @@ function outcomeOf({ spec, ...claim }: CommittedClaim) {
       observations: ['sandbox/kernel'],
     },
   }
-  return { claim, file: spec, tests: [passed, { ...passed, title: 'it is not so', role: 'control' as const }] }
+  const role = claim.selfCheck === undefined ? ('control' as const) : ('self-check' as const)
+  return { claim, file: spec, tests: [passed, { ...passed, title: 'it is not so', role }] }
 }

@@ -44,6 +44,9 @@ export const claimSchema = object<ClaimResult>({
   ),
   limits: text('What it does not prove', 'gVisor also reports another kernel'),
   noControl: optional(text('Why no live situation can make it false', 'A version cannot be made wrong live')),
+  selfCheck: optional(
+    text('Why an answer altered in memory stands in for a control', 'No host contradicts itself on demand'),
+  ),
   notApplicable: optional(
     nested(kinds, 'Kinds of sandbox that the sentence does not speak of, with the reason', {
       gvisor: 'gVisor boots no guest kernel',

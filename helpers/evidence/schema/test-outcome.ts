@@ -1,3 +1,4 @@
+import { roles } from '../../claim/outcome.ts'
 import type { TestError, TestOutcome } from '../evidence.ts'
 import { anyText, list, milliseconds, object, oneOf, optional, text } from './property.ts'
 
@@ -9,7 +10,10 @@ const testError = object<TestError>({
 
 export const testOutcomeSchema = object<TestOutcome>({
   title: text('What the test states', 'runc reports exactly the host build'),
-  role: oneOf(['test', 'control'], 'control: a situation in which the sentence must come out false'),
+  role: oneOf(
+    roles,
+    'control: a live situation in which the sentence must come out false; self-check: an altered answer',
+  ),
   state: oneOf(['passed', 'failed', 'skipped', 'not run'], 'What became of it'),
   durationMs: milliseconds('How long it took', 3.2),
   errors: list(testError, 'Why it failed', { name: 'AssertionError', message: 'expected 1 to be 2' }),

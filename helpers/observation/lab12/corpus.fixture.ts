@@ -13,6 +13,13 @@ export function corpusFolder(): string {
   return places.find(place => place !== '' && existsSync(place)) ?? places[1] ?? ''
 }
 
+/** Why what needs the recordings is skipped; undefined: they are there. */
+export function lackingCorpus(): string | undefined {
+  const folder = corpusFolder()
+  if (existsSync(join(folder, 'expected.json'))) return undefined
+  return `There is no expected.json in ${folder}; LAB12_CORPUS names the folder of the recordings`
+}
+
 /** One recording of the corpus as its expected.json tells of it. */
 export interface ExpectedRecording {
   readonly class: string

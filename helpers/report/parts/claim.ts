@@ -23,6 +23,7 @@ export const claimArticle = (claim: ClaimView) => html`
       ${note('Why it matters', claim.why)}
       ${note('What it does not prove', claim.limits)}
       ${note('Control', claim.control)}
+      ${claim.selfCheck === undefined ? null : note('Self-check', claim.selfCheck)}
       ${note('Seen on Kata', claim.seenOnKata)}
     </dl>
     ${claim.tests.length > 0 && tests(claim.tests)}

@@ -5,14 +5,17 @@ import { verdictMark } from './verdict-mark.ts'
 const meanings: readonly (readonly [VerdictName, string])[] = [
   [
     'proven',
-    'Every test of the claim passed on a live container, and its control came out false, or it says why it has none.',
+    'Every test of the claim passed on a live container, and its control came out false, or its self-check found an altered answer, or it says why it has neither.',
   ],
   ['refuted', 'An assertion about the sandbox failed: the sentence is false here.'],
   [
     'waived',
     'The sentence is false here, and somebody named answers for that until a day. It still ran and still counts as judged.',
   ],
-  ['inconclusive', 'It could not be judged: a control failed, a probe had no answer, a container did not start.'],
+  [
+    'inconclusive',
+    'It could not be judged: a control or self-check failed, a probe had no answer, a container did not start.',
+  ],
   ['not applicable', 'The sentence does not speak of this kind of sandbox, or this lab lacks what it needs.'],
   ['not run', 'Its tests were left out or never began.'],
 ]
@@ -26,6 +29,7 @@ export const legend = () => html`
     </dl>
     <p>
       A <em>control</em> is a live situation in which the claim’s sentence must come out false: it shows that the test can fail.
+      A <em>self-check</em> stands where there is none: an answer is altered in memory, and the test must find that.
       Host, control and sandbox were asked the same questions; <span class="relation">≠</span> marks an answer that differs from the first column’s.
     </p>
     <p>

@@ -1,4 +1,5 @@
 const words: Readonly<Record<string, string>> = {
+  NOT_ASKED: 'nobody put the question',
   NO_ANSWER: 'there was no answer',
   DENIED: 'the answer was refused',
   CUT: 'the answer was cut off',
@@ -6,7 +7,7 @@ const words: Readonly<Record<string, string>> = {
   FAILED: 'the question failed',
   STRADDLES: 'the samples lie on both sides of the bound',
 }
-const begin = new RegExp(`^(Its control failed \\(".*?"\\): )?(${Object.keys(words).join('|')}): `, 's')
+const begin = new RegExp(`^(Its (?:control|self-check) failed \\(".*?"\\): )?(${Object.keys(words).join('|')}): `, 's')
 
 /** Why a verdict was reached, for a person: a code at its beginning, or behind a broken control, becomes words. */
 export function causeWords(cause: string): string {

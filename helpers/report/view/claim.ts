@@ -35,6 +35,8 @@ export interface ClaimView
   readonly knownIssues: NonNullable<ClaimResult['knownIssues']>
   /** What became of the control, or why there is none */
   readonly control: string
+  /** What became of what stands in its place */
+  readonly selfCheck?: string
   readonly seenOnKata: string
   /** Where its test is, and the whole file where it was kept */
   readonly spec?: { readonly place: string; readonly text?: Excerpt }
@@ -58,7 +60,7 @@ export function claimView(claim: ClaimResult, evidence: Evidence, records: reado
     ...{ id, statement, source, verdict, cause: causeWords(cause), why, limits },
     rehearsal: evidence.lab.rehearsal,
     knownIssues: claim.knownIssues ?? [],
-    control: controlWords(claim),
+    ...controlView(claim),
     seenOnKata: claim.seenOnKata ?? 'not yet seen on Kata',
     tests: claim.tests.map(testView),
     plots: plots(evidence, claim.observations),
@@ -81,18 +83,23 @@ function specView({ spec }: ClaimResult, { specs = [] }: Evidence): Pick<ClaimVi
   return { spec: { place, ...(text === undefined ? {} : { text: excerpt(text, longestAnswer * 2) }) } }
 }
 
-/** How a control's end reads: passed means that the sentence came out false there, as it must. */
-const controlEndings: Readonly<Record<TestOutcome['state'], string>> = {
+/** How the end of a control or self-check reads: passed means that the sentence came out false there, as it must. */
+const endings: Readonly<Record<TestOutcome['state'], string>> = {
   passed: 'held',
   failed: 'failed',
   skipped: 'was skipped',
   'not run': 'did not run',
 }
 
-function controlWords({ tests, noControl }: ClaimResult): string {
-  const controls = tests.filter(test => test.role === 'control')
-  if (controls.length > 0) return controls.map(test => `${controlEndings[test.state]}: ${test.title}`).join('; ')
-  return noControl === undefined ? 'did not run' : `none, because ${noControl}`
+function controlView({ tests, noControl, selfCheck }: ClaimResult): Pick<ClaimView, 'control' | 'selfCheck'> {
+  const none = noControl ?? selfCheck
+  const control = endingsOf(tests, 'control') ?? (none === undefined ? 'did not run' : `none, because ${none}`)
+  return selfCheck === undefined ? { control } : { control, selfCheck: endingsOf(tests, 'self-check') ?? 'did not run' }
+}
+
+function endingsOf(tests: readonly TestOutcome[], role: TestOutcome['role']): string | undefined {
+  const own = tests.filter(test => test.role === role)
+  return own.length === 0 ? undefined : own.map(test => `${endings[test.state]}: ${test.title}`).join('; ')
 }
 
 function testView({

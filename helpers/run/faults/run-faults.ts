@@ -8,7 +8,7 @@ import type { Parts } from '../../lab/embedded/parts.ts'
 import { cacheFolder, prepare } from '../../lab/embedded/prepare.ts'
 import type { Environment } from '../../lab/options.ts'
 import { newRun } from '../../observation/plan.ts'
-import { freshCounts, totalOf } from '../counts.ts'
+import { countsOf, freshCounts } from '../counts.ts'
 import { interruption } from '../interruption.ts'
 import { countedIn, vitestOnTests } from '../vitest.ts'
 import { exitCodeOf, type HostEnded } from './exit-code.ts'
@@ -67,5 +67,7 @@ async function testOnHost(parts: Parts, { name, args }: Chosen, env: Environment
 // Where vitest came to no result, its exit code tells
 async function ranIn(results: string): Promise<number> {
   const text = await readFile(results, 'utf8').catch(() => undefined)
-  return text === undefined ? 0 : totalOf(JSON.parse(text))
+  if (text === undefined) return 0
+  const { passed, failed } = countsOf(JSON.parse(text))
+  return passed + failed
 }
