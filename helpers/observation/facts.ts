@@ -24,6 +24,7 @@ import { figures } from './lab12/summary-line.ts'
 import { whyOutOfReach } from './out-of-reach.ts'
 import { engineOf, type Plan } from './plan.ts'
 import { all } from './run-folder.ts'
+import { hasTime } from './time-left.ts'
 
 type Subject = Fact['subject']
 
@@ -61,7 +62,7 @@ export async function measureFacts(plan: Plan, folder: string): Promise<void> {
   const asked = await readAnswer(folder, 'control', requests.name)
   const mayAsk = plan.lab.where !== 'recorded' && plan.surveyOnly === undefined
   const served = mayAsk && engineOf(plan, folder).unpublished === undefined
-  if (asked === undefined && served) await measureApp(plan, folder)
+  if (asked === undefined && served && hasTime(plan)) await measureApp(plan, folder)
   await composeFacts(plan, folder)
 }
 

@@ -5,6 +5,7 @@ import { note, refuse } from './answers.ts'
 import { keep } from './keep.ts'
 import { containerName, deadlineMs, engineOf, type Plan } from './plan.ts'
 import { profileOf } from './profile.ts'
+import { hasTime } from './time-left.ts'
 
 type Timed = 'control' | 'sandbox'
 /** A start's record, and its marks or why there are none. */
@@ -21,7 +22,7 @@ export async function measurePhases(plan: Plan, folder: string): Promise<void> {
   const hear = (line: string) => void events.push({ at: performance.now(), line })
   const engine = engineOf(plan, folder)
   if (engine.watch === undefined) return refuseBoth(folder)
-  const watching = engine.watch(deadlineMs(plan) * 4, stop.signal, hear)
+  const watching = engine.watch(stop.signal, hear)
   // nerdctl does not say when it listens
   await new Promise(resolve => setTimeout(resolve, 250))
   for (const subject of ['control', 'sandbox'] as const) await measureSubject(plan, folder, subject, events)
@@ -38,7 +39,7 @@ async function refuseBoth(folder: string): Promise<void> {
 async function measureSubject(plan: Plan, folder: string, subject: Timed, events: Heard): Promise<void> {
   const taken: Watched[] = []
   for (let start = 1; start <= profileOf(plan).phaseStarts; start++)
-    if (!taken.some(({ marks }) => typeof marks === 'string'))
+    if (!taken.some(({ marks }) => typeof marks === 'string') && (start === 1 || hasTime(plan)))
       taken.push(await startWatched(plan, folder, `startup-phases-${subject}-${start}`, subject, events))
   const records = taken.map(({ id }) => id)
   const failed = taken.find(({ marks }) => typeof marks === 'string')
