@@ -7,7 +7,7 @@ import { engineOf, type Plan } from './plan.ts'
 import type { Refusal } from './reading.ts'
 import { get } from './run-folder.ts'
 import type { Subject } from './subject.ts'
-import { hasTime, noTime } from './time-left.ts'
+import { brokeOffCode, hasTime, noTime } from './time-left.ts'
 
 /**
  * The answer of a subject to a probe: taken from the survey or, for an active measurement, measured when first asked for.
@@ -59,7 +59,7 @@ async function take({ what, load }: Measurement, plan: Plan, folder: string): Pr
     return undefined
   } catch (error) {
     const message = `It broke off while ${what}: ${error instanceof Error ? error.message : String(error)}`
-    return { code: 'BROKE_OFF', message }
+    return { code: brokeOffCode, message }
   }
 }
 

@@ -59,7 +59,7 @@ async function startWatched(plan: Plan, folder: string, what: string, subject: T
   const recordId = await keep(folder, subject, what, record)
   const id = (await engine.made(name))?.id
   if (!succeeded(record) || id === undefined) return { id: recordId, marks: `It did not start: ${howItEnded(record)}` }
-  await untilHeard(() => at(events, topics.goneMs, id) !== undefined)
+  await untilHeard(deadlineMs(plan), () => at(events, topics.goneMs, id) !== undefined)
   return { id: recordId, marks: marksOf(began, ended, lines, events, id) }
 }
 
@@ -82,8 +82,8 @@ function at(events: Heard, topic: string, id: string): number | undefined {
 }
 
 // An event takes its own way to us, and may come after the command's end
-async function untilHeard(heard: () => boolean): Promise<void> {
-  const until = performance.now() + 1000
+async function untilHeard(longestMs: number, heard: () => boolean): Promise<void> {
+  const until = performance.now() + longestMs
   while (!heard() && performance.now() < until) await new Promise(resolve => setTimeout(resolve, 5))
 }
 

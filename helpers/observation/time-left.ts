@@ -5,6 +5,8 @@ type Timed = Pick<Plan, 'endsAt' | 'options'>
 
 /** Code of a refusal: the run's own deadline left no time to measure. */
 export const noTimeCode = 'NO_TIME'
+/** Code of a refusal: the suite's own measurement threw. */
+export const brokeOffCode = 'BROKE_OFF'
 
 /**
  * How long a run may still begin something that it measures, in ms; Infinity where it has no deadline. Before that deadline what was
