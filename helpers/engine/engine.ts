@@ -76,10 +76,10 @@ export interface Engine {
   made(name: string): Promise<Made | undefined>
   /** Id that the processes of the host around a container of ours carry: its own or, in a pod, that of the pod's sandbox. */
   boundary(name: string, timeoutMs: number): Promise<string | undefined>
-  /** Containers that were started meanwhile, by the engine's own account of it: ids or names, each as often as it was. */
+  /** Containers that were started meanwhile, by the engine's own account of it: ids or names, each as often as it was. Deadline of one command in ms. */
   countStarts(watched: Watched, timeoutMs: number): Promise<string[]>
   /** Follows the daemon's own account of its containers, a line each, until the signal; absent: this engine gives none. */
-  watch?(timeoutMs: number, signal: AbortSignal, onLine: (line: string) => void): Promise<CommandRecord>
+  watch?(signal: AbortSignal, onLine: (line: string) => void): Promise<CommandRecord>
   /** What the engine says of itself and of the daemon, in the words of `nerdctl version --format json`. */
   versions(timeoutMs: number): Promise<CommandRecord>
   /** Where containers get their addresses, in the words of `nerdctl network inspect bridge`. */

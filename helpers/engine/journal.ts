@@ -25,6 +25,8 @@ export type JournalEntry =
         readonly where: string
         readonly nerdctl: readonly string[]
         readonly env: Readonly<Record<string, string>>
+        /** Of one command, ms */
+        readonly deadlineMs?: number
       }
     }
   | { readonly making: string }

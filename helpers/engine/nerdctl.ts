@@ -23,6 +23,9 @@ export interface Connection {
 /** Attached output stalls near 64 KiB with some shims (known issue KI-6), so a run may print less than that. */
 export const maxAttachedBytes = 48 * 1024
 
+/** The daemon's events are heard as long as somebody listens, and no run may be longer than this. */
+const longestRunMs = 86_400_000
+
 /** nerdctl as this project uses it: each call has a deadline and gives a record, whatever happened. */
 export class Nerdctl implements Engine {
   readonly #lab: Connection
@@ -89,9 +92,9 @@ export class Nerdctl implements Engine {
     return run([...this.#lab.nerdctl, ...args], options)
   }
 
-  watch(timeoutMs: number, signal: AbortSignal, onLine: (line: string) => void): Promise<CommandRecord> {
+  watch(signal: AbortSignal, onLine: (line: string) => void): Promise<CommandRecord> {
     const argv = [...this.#lab.nerdctl, 'events', '--format', '{{json .}}']
-    return run(argv, { ...this.#options(timeoutMs), signal, onLine })
+    return run(argv, { ...this.#options(longestRunMs), signal, onLine })
   }
 
   /** Runs a command where containerd lives; with `onHost`, on the host itself. `input` is for its standard input. */
@@ -132,8 +135,8 @@ export class Nerdctl implements Engine {
   }
 
   /** From containerd's own events. */
-  countStarts(watched: Watched, timeoutMs: number): Promise<string[]> {
-    return countStarts((signal, onLine) => this.watch(timeoutMs, signal, onLine), this.#ids, watched)
+  countStarts(watched: Watched): Promise<string[]> {
+    return countStarts((signal, onLine) => this.watch(signal, onLine), this.#ids, watched)
   }
 
   digests(image: string, timeoutMs: number): Promise<CommandRecord> {

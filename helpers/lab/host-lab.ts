@@ -1,5 +1,5 @@
 import { explain, LabError } from '../engine/lab-error.ts'
-import { ensureImage, type Tell } from './image.ts'
+import { ensureImage, type Patience, type Tell } from './image.ts'
 import type { Lab } from './lab.ts'
 import type { Machine } from './machine.ts'
 import type { Environment, Options } from './options.ts'
@@ -27,8 +27,10 @@ export async function hostLab(options: Options, machine: Machine, env: Environme
   const lab = await hostPreflight(options, machine, env)
   const timeoutMs = options.deadlineS * 1000
   const port = await portTaken(lab, timeoutMs)
-  const probe = await readyImage(lab, lab.images.probe, timeoutMs, tell)
-  const app = await readyImage(lab, lab.images.app, timeoutMs, tell)
+  // Two pulls that hang leave time for what needs no image
+  const patience = { timeoutMs, pullMs: (options.runDeadlineS * 1000) / 3 }
+  const probe = await readyImage(lab, lab.images.probe, patience, tell)
+  const app = await readyImage(lab, lab.images.app, patience, tell)
   const problems = { port, probe: probe.problem, app: app.problem }
   // The run goes on, and its verdicts have no room for what came back and what to do
   for (const problem of Object.values(problems)) for (const line of problem ? linesOf(problem) : []) tell(line)
@@ -39,9 +41,9 @@ const linesOf = (problem: Problem) => explain(problem).split('\n')
 
 type ReadyImage = Readonly<{ pulled: readonly string[]; problem?: Problem }>
 
-async function readyImage(lab: Lab, image: string, timeoutMs: number, tell: Tell): Promise<ReadyImage> {
+async function readyImage(lab: Lab, image: string, patience: Patience, tell: Tell): Promise<ReadyImage> {
   try {
-    return { pulled: (await ensureImage(lab, image, timeoutMs, tell)) ? [image] : [] }
+    return { pulled: (await ensureImage(lab, image, patience, tell)) ? [image] : [] }
   } catch (error) {
     if (error instanceof LabError) return { pulled: [], problem: problemOf(error) }
     throw error

@@ -3,8 +3,6 @@ import { run } from '../engine/process.ts'
 import { howItEnded, succeeded } from '../engine/record.ts'
 import type { Lab } from './lab.ts'
 
-const tenMinutes = 600_000 // a web shop over a slow line
-
 type Nerdctl = Pick<Lab, 'nerdctl' | 'env'>
 
 /** Shows a person what is going on, a line at a time. */
@@ -16,12 +14,23 @@ export async function hasImage({ nerdctl, env }: Nerdctl, image: string, timeout
   return succeeded(record) && /[^\s[\]]/.test(record.stdout)
 }
 
-/** Pulls the image if it is absent, so that no pull is ever timed; deadline of the question in ms. True: it was pulled. Throws LabError IMAGE_MISSING. */
-export async function ensureImage(lab: Nerdctl, image: string, timeoutMs: number, tell: Tell): Promise<boolean> {
+/** Deadlines in ms: of the question whether it is there, and of a pull, which may be of a web shop over a slow line. */
+export interface Patience {
+  readonly timeoutMs: number
+  readonly pullMs: number
+}
+
+/** Pulls the image if it is absent, so that no pull is ever timed; True: it was pulled. Throws LabError IMAGE_MISSING. */
+export async function ensureImage(
+  lab: Nerdctl,
+  image: string,
+  { timeoutMs, pullMs }: Patience,
+  tell: Tell,
+): Promise<boolean> {
   if (await hasImage(lab, image, timeoutMs)) return false
   tell(`Pulling ${image}`)
   const argv = [...lab.nerdctl, 'pull', '--quiet', image]
-  const record = await run(argv, { timeoutMs: tenMinutes, env: lab.env })
+  const record = await run(argv, { timeoutMs: pullMs, env: lab.env })
   if (succeeded(record)) return true
   throw new LabError('IMAGE_MISSING', `Image ${image} is absent and could not be pulled`, {
     ran: argv.join(' '),

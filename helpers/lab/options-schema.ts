@@ -93,9 +93,14 @@ export const optionsSchema = {
     examples: ['1'],
     default: 0,
   },
-  LAB_DEADLINE_S: range('integer', 'Deadline of one command, seconds', [1, 3600], 60),
-  LAB_APP_DEADLINE_S: range('integer', 'Wait for the web shop, seconds', [1, 3600], 180),
-  LAB_RUN_DEADLINE_S: range('integer', 'Deadline of the whole run, seconds', [60, 86400], 1800),
+  LAB_DEADLINE_S: range('integer', 'Deadline of one command or request, seconds', [1, 3600], 60),
+  LAB_APP_DEADLINE_S: range('integer', 'Wait for the web shop under each runtime, seconds', [1, 3600], 180),
+  LAB_RUN_DEADLINE_S: range(
+    'integer',
+    'Deadline of the whole run, seconds; what it leaves no time to measure is open',
+    [60, 86400],
+    1800,
+  ),
   LAB_WAIT_S: range('integer', 'Wait for another run of this checkout or lab host, seconds', [0, 86400], 900),
   LAB_WAIVERS: {
     ...file,

@@ -8,13 +8,12 @@ import { measureLoad, type Up } from './load.ts'
 import { containerName, deadlineMs, engineOf, type Plan } from './plan.ts'
 import type { Refusal } from './reading.ts'
 import { type Serving, startServing, stopServing } from './serving.ts'
+import { hasTime, measuringMsLeft, noTime } from './time-left.ts'
 import { getPage, waitForApp } from './wait-for-app.ts'
 
 type Served = Up['subject']
 type Running = Up & { readonly serving: Serving; readonly answers: boolean }
 
-/** Load goes on for minutes at most, and a foreground application must outlive it */
-const longestLoadMs = 300_000
 const underLoad = ['requests', 'load-keep-alive', 'load-new-connections']
 /** Only runc is held up, or answered for, on purpose */
 const underLoadOfControl = [...underLoad, 'load-delayed', 'load-tail-delayed', 'intercepted-requests']
@@ -40,29 +39,41 @@ export async function measureApp(plan: Plan, folder: string): Promise<void> {
 
 async function serve(plan: Plan, folder: string, subject: Served, port: number): Promise<Running | undefined> {
   const [engine, app, timeoutMs] = [engineOf(plan, folder), appContainer(plan, subject, port), deadlineMs(plan)]
-  const [servingMs, url] = [plan.options.appDeadlineS * 1000, `http://127.0.0.1:${port}`]
-  const refusal = await inTheWay(plan, url)
+  const url = `http://127.0.0.1:${port}`
+  const refusal = hasTime(plan) ? await inTheWay(plan, url) : noTime(plan)
   if (refusal) return refuse(folder, subject, refusal)
-  const serving = await startServing(engine, app, timeoutMs, servingMs + timeoutMs + longestLoadMs)
+  // One in the foreground is stopped by us, or ends with the run
+  const serving = await startServing(engine, app, timeoutMs, plan.options.runDeadlineS * 1000)
   const start = await keep(folder, subject, `app-start-${subject}`, serving.started)
   const message = `The app did not start: ${howItEnded(serving.started)}`
   if (serving.failed) return refuse(folder, subject, { code: 'NO_ANSWER', message })
-  const page = await waitForApp(url, servingMs, serving.gone)
-  await write(folder, subject, 'app', start, { ...page, container: serving.name, url })
-  const answers = page.status === 200
-  if (!answers) await refuseLoad(folder, subject, { code: 'NO_ANSWER', message: silence(page) })
+  const answers = await askApp(plan, folder, { subject, url, start, serving })
   return { subject, url, start, serving, answers }
+}
+
+/** Waits for the page and writes it down; whether it is one. Where the run's own deadline cuts the wait short, nothing is said of the app. */
+async function askApp(plan: Plan, folder: string, asked: Up & Pick<Running, 'serving'>): Promise<boolean> {
+  const [{ subject, url, start, serving }, longestMs] = [asked, plan.options.appDeadlineS * 1000]
+  const leftMs = measuringMsLeft(plan)
+  const waiting = { deadlineMs: Math.min(longestMs, leftMs), requestMs: deadlineMs(plan) }
+  const page = await waitForApp(url, waiting, serving.gone)
+  const [answers, isCut] = [page.status === 200, leftMs < longestMs && page.waitedMs >= leftMs]
+  if (!answers && isCut) await refuseOne(folder, { subject, probe: 'app' }, [start], noTime(plan))
+  else await write(folder, subject, 'app', start, { ...page, container: serving.name, url })
+  if (!answers) await refuseLoad(folder, subject, { code: 'NO_ANSWER', message: silence(page) })
+  return answers
 }
 
 async function end(plan: Plan, folder: string, running: Running): Promise<void> {
   const { subject, serving } = running
   const record = await stopServing(engineOf(plan, folder), serving, deadlineMs(plan))
   const start = await keep(folder, subject, `app-stop-${subject}`, record)
-  await askStopped(folder, running, { id: start, record })
+  await askStopped(plan, folder, running, { id: start, record })
 }
 
 // Who never answered, or was not seen to be stopped, is no sign of anything when nobody answers
 async function askStopped(
+  plan: Plan,
   folder: string,
   running: Running,
   stop: { id: string; record: CommandRecord },
@@ -72,15 +83,16 @@ async function askStopped(
   if (!answers) return refuseOne(folder, asked, [stop.id], { code: 'NOT_ASKED', message: 'The app never answered' })
   const message = `The app was not stopped: ${howItEnded(stop.record)}`
   if (!succeeded(stop.record)) return refuseOne(folder, asked, [stop.id], { code: 'FAILED', message })
-  const page = { ...(await getPage(url)), waitedMs: 0, attempts: 1, container: serving.name, url }
+  const page = { ...(await getPage(url, deadlineMs(plan))), waitedMs: 0, attempts: 1, container: serving.name, url }
   await write(folder, subject, 'stopped-app', stop.id, page)
 }
 
 // Somebody else's answer must not pass for the app's
-async function inTheWay({ problems, lab }: Plan, url: string): Promise<Refusal | undefined> {
+async function inTheWay(plan: Plan, url: string): Promise<Refusal | undefined> {
+  const { problems, lab } = plan
   const problem = problems.app ?? (url.endsWith(`:${lab.port}`) ? problems.port : undefined)
   if (problem) return { code: problem.code, message: [problem.message, problem.cameBack].filter(Boolean).join(': ') }
-  const page = await getPage(url)
+  const page = await getPage(url, deadlineMs(plan))
   if (page.status === undefined) return undefined
   return { code: 'PORT_TAKEN', message: `Somebody else answers at ${url} with ${page.status}` }
 }

@@ -4,8 +4,10 @@ import { type Given, readAnswer, refuse } from './answers.ts'
 import { type Measurement, measurements } from './measurements.ts'
 import { outOfReach } from './out-of-reach.ts'
 import { engineOf, type Plan } from './plan.ts'
+import type { Refusal } from './reading.ts'
 import { get } from './run-folder.ts'
 import type { Subject } from './subject.ts'
+import { brokeOffCode, hasTime, noTime } from './time-left.ts'
 
 /**
  * The answer of a subject to a probe: taken from the survey or, for an active measurement, measured when first asked for.
@@ -21,12 +23,16 @@ export async function ask(folder: string, subject: Subject, probe: string): Prom
   if (plan.lab.where === 'recorded' && !isComposed) await notRecorded(folder, subject, probe)
   const measure = plan.lab.where === 'recorded' && !isComposed ? undefined : measurements[probe]
   const lacking = measure && (lack(engineOf(plan, folder), measure) ?? (isComposed ? undefined : beyondSurvey(plan)))
-  if (lacking !== undefined) await refuse(folder, { subject, probe }, [], lacking)
-  else if (measure !== undefined) await measureNow(measure, plan, folder)
+  const failed = lacking ?? (measure && (await measureNow(measure, plan, folder, isComposed)))
+  const given = await readAnswer(folder, subject, probe)
+  if (given !== undefined || failed === undefined) return given
+  // Written down, so that who judges the bundle once more reads the same
+  await refuse(folder, { subject, probe }, [], failed)
   return readAnswer(folder, subject, probe)
 }
 
-const measured = new Set<string>()
+/** What was measured, or why it was not, or not to its end. */
+const measured = new Map<string, Promise<Refusal | undefined>>()
 
 // Of many nodes nobody would have been asked, so it is no matter that one could not be
 function lack({ outOfReach: host, unpublished }: Engine, { needs }: Measurement): Beyond | undefined {
@@ -37,13 +43,24 @@ function lack({ outOfReach: host, unpublished }: Engine, { needs }: Measurement)
 const beyondSurvey = ({ surveyOnly }: Plan) => (surveyOnly === undefined ? undefined : outOfReach(surveyOnly))
 
 // Once a run, whatever it gave: a second time would write other answers over those that tests have read
-async function measureNow({ what, load }: Measurement, plan: Plan, folder: string): Promise<void> {
-  if (measured.has(`${folder} ${what}`)) return
-  measured.add(`${folder} ${what}`)
+function measureNow(measure: Measurement, plan: Plan, folder: string, isComposed: boolean) {
+  const name = `${folder} ${measure.what}`
+  const taken = measured.get(name) ?? (isComposed || hasTime(plan) ? take(measure, plan, folder) : noTime(plan))
+  measured.set(name, Promise.resolve(taken))
+  return taken
+}
+
+async function take({ what, load }: Measurement, plan: Plan, folder: string): Promise<Refusal | undefined> {
   // One among many is not waited for
   if (plan.surveyOnly === undefined) console.log(`  … ${what}`)
-  const take = await load()
-  await take(plan, folder)
+  try {
+    const measure = await load()
+    await measure(plan, folder)
+    return undefined
+  } catch (error) {
+    const message = `It broke off while ${what}: ${error instanceof Error ? error.message : String(error)}`
+    return { code: brokeOffCode, message }
+  }
 }
 
 async function notRecorded(folder: string, subject: Subject, probe: string): Promise<void> {

@@ -11,14 +11,19 @@ import { programFunctions } from '../probe/sandbox-programs.ts'
 /** Where nerdctl looks for plugins of the container network. */
 const pluginFolders = '/opt/cni/bin:/usr/local/libexec/cni:/usr/local/lib/cni:/usr/libexec/cni:/usr/lib/cni'
 
-/** What the questions about an installation rely on: their variables, and functions of the shell. */
+// Several programs are asked within one command, and who does not answer must leave time for the others
+const patienceS = (deadlineS: number) => Math.max(1, Math.ceil(deadlineS / 6))
+
+/** What the questions about an installation rely on: their variables, and functions of the shell. Deadline of the whole command in seconds. */
 export function beforeQuestions(
   { nerdctl, env }: Lab,
   { pid }: Pick<Daemon, 'pid'>,
   runtime: string,
   made: KataConfiguration | undefined,
+  deadlineS: number,
 ): string {
   const variables = {
+    PATIENCE: String(patienceS(deadlineS)),
     DAEMON: String(pid),
     SHIM: shimName(runtime) ?? runtime,
     CNI: after('--cni-path', nerdctl) ?? env.CNI_PATH ?? pluginFolders,

@@ -8,6 +8,7 @@ import { keep } from './keep.ts'
 import { containerName, deadlineMs, engineOf, type Plan } from './plan.ts'
 import { profileOf } from './profile.ts'
 import { progress } from './progress.ts'
+import { hasTime } from './time-left.ts'
 import { timedLines } from './timed-lines.ts'
 
 type Timed = 'control' | 'sandbox'
@@ -25,7 +26,7 @@ export async function measureCompute(plan: Plan, folder: string): Promise<void> 
   const computed: Record<Timed, Computed[]> = { control: [], sandbox: [] }
   const { computeRounds } = profileOf(plan)
   const done = progress(computeRounds)
-  for (let round = 1; round <= computeRounds; round++) {
+  for (let round = 1; round <= computeRounds && (round === 1 || hasTime(plan)); round++) {
     for (const subject of turns.next().value) computed[subject].push(await compute(plan, folder, subject, `${round}`))
     done(round)
   }

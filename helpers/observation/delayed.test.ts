@@ -17,7 +17,7 @@ afterAll(() => void shop.close())
 
 it('a server in front holds each so-many-th request up, and passes all on', async () => {
   await using slow = await delayed(url, 60, 3)
-  const { samples } = await requestInTurn(slow.url, 'shop', 9)
+  const { samples } = await requestInTurn(slow.url, 'shop', 9, 5000)
   expect(samples.every(({ status, marked }) => status === 200 && marked)).toBe(true)
   const held = samples.flatMap(({ ms }, at) => (ms > 58 ? [at + 1] : []))
   expect(held).toEqual(expect.arrayContaining([3, 6, 9]))
@@ -25,7 +25,7 @@ it('a server in front holds each so-many-th request up, and passes all on', asyn
 
 it('fifty requests of which it answers one give no figures, and those that it passes on do', async () => {
   await using between = await intercepting(url, 25)
-  const read = async () => requests.parse(answer(JSON.stringify(await requestInTurn(between.url, 'shop', 50))))
+  const read = async () => requests.parse(answer(JSON.stringify(await requestInTurn(between.url, 'shop', 50, 5000))))
   await expect(read()).rejects.toMatchObject({ code: 'FAILED', message: 'Request 25 of 50: 503 status is not 200' })
   const { n, printed, recomputed } = await read()
   expect([n, printed]).toEqual([50, recomputed])

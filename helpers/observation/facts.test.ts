@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { about, facts as factsProbe } from '../probe/facts.ts'
-import { answerOf, readAnswer, writeAnswer } from './answers.ts'
+import { answerOf, readAnswer, refuse, writeAnswer } from './answers.ts'
 import { ask } from './ask.ts'
 import { composeFacts } from './facts.ts'
 import type { Plan } from './plan.ts'
@@ -53,6 +53,17 @@ describe('the facts of a run', () => {
     expect(unreadable).toContainEqual(
       expect.objectContaining({ file: 'sandbox/uname', reason: 'sandbox was never asked for uname' }),
     )
+  })
+
+  // They are composed before somebody asks for it, and once more when the bundle is checked
+  it('are the same before and after it is said that there was no time for an answer', async () => {
+    const before = await composed()
+    for (const code of ['NO_TIME', 'BROKE_OFF']) {
+      await refuse(folder, { subject: 'control', probe: 'requests' }, [], { code, message: code })
+      expect(await composed()).toEqual({ ...before, facts: expect.anything() })
+    }
+    await refuse(folder, { subject: 'control', probe: 'requests' }, [], { code: 'NO_ANSWER', message: 'silence' })
+    expect((await composed()).unreadable).toContainEqual(expect.objectContaining({ reason: 'silence' }))
   })
 
   it('have the MAC and the own address of each interface, and no private one', async () => {

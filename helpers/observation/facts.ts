@@ -1,3 +1,4 @@
+import { app } from '../probe/app.ts'
 import { vendorOf } from '../probe/consistency/processor.ts'
 import { cpu } from '../probe/cpu.ts'
 import { dmesg } from '../probe/dmesg.ts'
@@ -24,6 +25,7 @@ import { figures } from './lab12/summary-line.ts'
 import { whyOutOfReach } from './out-of-reach.ts'
 import { engineOf, type Plan } from './plan.ts'
 import { all } from './run-folder.ts'
+import { brokeOffCode, hasTime, noTimeCode } from './time-left.ts'
 
 type Subject = Fact['subject']
 
@@ -58,10 +60,13 @@ const sources: readonly Source[] = [
 
 /** Has the app been asked for? Its requests are facts too, and are made if they were not. */
 export async function measureFacts(plan: Plan, folder: string): Promise<void> {
-  const asked = await readAnswer(folder, 'control', requests.name)
+  const [asked, tried] = [
+    await readAnswer(folder, 'control', requests.name),
+    await readAnswer(folder, 'control', app.name),
+  ]
   const mayAsk = plan.lab.where !== 'recorded' && plan.surveyOnly === undefined
   const served = mayAsk && engineOf(plan, folder).unpublished === undefined
-  if (asked === undefined && served) await measureApp(plan, folder)
+  if (asked === undefined && tried === undefined && served && hasTime(plan)) await measureApp(plan, folder)
   await composeFacts(plan, folder)
 }
 
@@ -102,8 +107,9 @@ const ofSeveral: Read = {
   records: [],
 }
 
-// A recorded lab says only when asked that something was not recorded, and that may be after
-const counts = (where: FactSources['where'], { read }: Given) => where !== 'recorded' || read.how !== 'refused'
+// That nothing was recorded or measured is said only when somebody asks, and that may be after
+const counts = (where: FactSources['where'], { read, refusal }: Given) =>
+  where === 'recorded' ? read.how !== 'refused' : refusal?.code !== noTimeCode && refusal?.code !== brokeOffCode
 
 type Read = Recorded & { records: readonly string[] }
 

@@ -56,7 +56,8 @@ async function put(
   }
   const mark = markOf(plan.nonce, what)
   const names = made && 'kernel' in made ? made : undefined
-  const script = questionsScript(questions, mark, beforeQuestions(plan.lab, daemon, runtime, names), 8)
+  const before = beforeQuestions(plan.lab, daemon, runtime, names, plan.options.deadlineS)
+  const script = questionsScript(questions, mark, before, 8)
   const record = await engineOf(plan, folder).host(
     [...mountsOf(daemon), 'sh', '-c', script],
     deadlineMs(plan),

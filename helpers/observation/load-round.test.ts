@@ -10,6 +10,9 @@ import { freePort } from './delayed.ts'
 import { keepAliveRound, newConnectionsRound } from './load-round.ts'
 import { waitForApp } from './wait-for-app.ts'
 
+/** Of one request, ms */
+const deadline = 2000
+
 type Answering = (socket: Socket, at: number) => unknown
 
 /** A server that gives each request, by its number from 1, to `answering`. */
@@ -45,7 +48,7 @@ it.each([
   async (_what, answering, errors) => {
     for (const [at, round] of rounds.entries()) {
       using server = await serving(answering)
-      const { latenciesMs, ...rest } = await round(server.url, 'shop', 20)
+      const { latenciesMs, ...rest } = await round(server.url, 'shop', 20, deadline)
       expect(rest.errors).toBe(errors[at])
       expect(latenciesMs.length + rest.errors).toBe(20)
       expect(latenciesMs.every(ms => ms > 0)).toBe(true)
@@ -66,14 +69,14 @@ it.each(rounds)('%o times a page in several pieces to its last one', async round
       socket.write(piece)
     }
   })
-  const { latenciesMs, ...rest } = await round(server.url, 'shop', 5)
+  const { latenciesMs, ...rest } = await round(server.url, 'shop', 5, deadline)
   expect(rest).toMatchObject({ errors: 0, not200: 0, unmarked: 0 })
   expect(Math.min(...latenciesMs)).toBeGreaterThan(38)
 })
 
 it('an answer that comes before it is asked for is no time', async () => {
   using server = await serving(socket => socket.write(page() + page()))
-  const round = await keepAliveRound(server.url, 'shop', 20)
+  const round = await keepAliveRound(server.url, 'shop', 20, deadline)
   expect(() => loadKeepAlive.parse(answer(JSON.stringify([round])))).toThrow('must be > 0')
 })
 
@@ -82,7 +85,7 @@ it('a round asks for nothing more when its time is over, so that the next one ha
     await sleep(150)
     socket.write(page())
   })
-  const { latenciesMs, errors } = await keepAliveRound(server.url, 'shop', 200)
+  const { latenciesMs, errors } = await keepAliveRound(server.url, 'shop', 200, deadline)
   await sleep(500)
   expect([errors, server.asked()]).toEqual([0, latenciesMs.length])
 })
@@ -94,9 +97,9 @@ it('no time is shorter than what the server works for each page, in a process of
   const server = spawn(process.execPath, [script, port, String(workMs), 'shop'])
   const url = `http://127.0.0.1:${port}`
   try {
-    await waitForApp(url, 10_000, async () => false)
+    await waitForApp(url, { deadlineMs: 10_000, requestMs: 5000 }, async () => false)
     for (const round of rounds) {
-      const { latenciesMs, errors } = await round(url, 'shop', 400)
+      const { latenciesMs, errors } = await round(url, 'shop', 400, deadline)
       expect(errors).toBe(0)
       expect(Math.min(...latenciesMs)).toBeGreaterThanOrEqual(workMs)
     }

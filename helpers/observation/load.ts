@@ -5,10 +5,11 @@ import { note, refuse } from './answers.ts'
 import { hostNow, seedOf, sinceThen } from './conditions.ts'
 import { delayed, intercepting } from './delayed.ts'
 import { keepAliveRound, newConnectionsRound } from './load-round.ts'
-import type { Plan } from './plan.ts'
+import { deadlineMs, type Plan } from './plan.ts'
 import { profileOf } from './profile.ts'
 import { progress } from './progress.ts'
 import { requestInTurn } from './request-page.ts'
+import { hasTime } from './time-left.ts'
 
 /** An application that is up. */
 export interface Up {
@@ -25,7 +26,8 @@ const labRequests = 50
 /** The lab's own fifty requests to each application, then rounds of load on them by turns, in an order of chance. */
 export async function measureLoad(plan: Plan, folder: string, ups: readonly Up[]): Promise<void> {
   const { marker } = plan.lab.app
-  for (const up of ups) await write(folder, up, 'requests', await requestInTurn(up.url, marker, labRequests))
+  for (const up of ups)
+    await write(folder, up, 'requests', await requestInTurn(up.url, marker, labRequests, deadlineMs(plan)))
   const [before, seed] = [hostNow(), seedOf(plan, 'load')]
   const loaded = ups.map(up => ({ up, keepAlive: [], newConnections: [] }))
   const order = await loadByTurns(plan, loaded, seed)
@@ -45,7 +47,7 @@ export async function measureLoad(plan: Plan, folder: string, ups: readonly Up[]
 /** The lab's fifty requests, one of which somebody else answers: they must not become a figure. */
 async function requestIntercepted(plan: Plan, folder: string, up: Up): Promise<void> {
   await using between = await intercepting(up.url, labRequests / 2)
-  const intercepted = await requestInTurn(between.url, plan.lab.app.marker, labRequests)
+  const intercepted = await requestInTurn(between.url, plan.lab.app.marker, labRequests, deadlineMs(plan))
   await write(folder, up, 'intercepted-requests', intercepted)
 }
 
@@ -55,11 +57,11 @@ async function loadByTurns(plan: Plan, loaded: readonly Loaded[], seed: number):
   const done = progress(loadRounds + 1)
   let order = ''
   // The first round of each warms up
-  for (let round = 0; round <= loadRounds; round++) {
-    for (const { up, keepAlive, newConnections } of turns.next().value) {
+  for (let round = 0; round <= loadRounds && (round < 2 || hasTime(plan)); round++) {
+    for (const { up, keepAlive, newConnections } of turns.next().value.filter(answers)) {
       const rounds = [
-        await keepAliveRound(up.url, marker, loadRequests),
-        await newConnectionsRound(up.url, marker, loadRequests),
+        await keepAliveRound(up.url, marker, loadRequests, deadlineMs(plan)),
+        await newConnectionsRound(up.url, marker, loadRequests, deadlineMs(plan)),
       ]
       if (round === 0) continue
       keepAlive.push(...rounds.slice(0, 1))
@@ -82,6 +84,10 @@ interface HeldUp {
   readonly requests: number
 }
 
+// Who gave no response within a whole round would cost a deadline in each of the others
+const answers = ({ keepAlive, newConnections }: Loaded) =>
+  [...keepAlive.slice(-1), ...newConnections.slice(-1)].every(({ latenciesMs }) => latenciesMs.length > 0)
+
 // Three times what the bound allows, and a bit: a ratio that must come out above it
 async function loadHeldUp(plan: Plan, folder: string, { up, newConnections }: Loaded, held: HeldUp): Promise<void> {
   const { probe, percentile, every, requests } = held
@@ -92,8 +98,8 @@ async function loadHeldUp(plan: Plan, folder: string, { up, newConnections }: Lo
   const byMs = 10 + 3 * plan.options.httpRatioMax * quantile(latencies, percentile)
   await using slow = await delayed(up.url, byMs, every)
   const rounds: LoadRound[] = []
-  for (let round = 0; round < profileOf(plan).loadRounds; round++)
-    rounds.push(await newConnectionsRound(slow.url, plan.lab.app.marker, requests))
+  for (let round = 0; round < profileOf(plan).loadRounds && (round === 0 || hasTime(plan)); round++)
+    rounds.push(await newConnectionsRound(slow.url, plan.lab.app.marker, requests, deadlineMs(plan)))
   await write(folder, up, probe, rounds)
 }
 

@@ -5,6 +5,7 @@ import { give, type Named, refuse } from './answers.ts'
 import { keep } from './keep.ts'
 import { containerName, deadlineMs, engineOf, type Plan } from './plan.ts'
 import { profileOf } from './profile.ts'
+import { hasTime } from './time-left.ts'
 
 type Measured = 'control' | 'sandbox'
 
@@ -14,25 +15,29 @@ interface Looked {
   readonly look: CommandRecord | undefined
 }
 
-const lookDeadlineMs = 10_000
-const [waits, longestWaitS] = ['it waits', 10]
+const waits = 'it waits'
 const ending = `trap 'kill $! 2>/dev/null; exit 0' TERM`
-const idle = `${ending}; echo '${waits}'; sleep ${longestWaitS} & wait; exit 0`
+const idle = (waitS: number) => `${ending}; echo '${waits}'; sleep ${waitS} & wait; exit 0`
 
 /** Holds memory by the size of a block that nobody takes over: the block is full before its first byte is read. */
-const heavy = (mib: number) =>
-  `${ending}; dd if=/dev/zero bs=${mib}M count=1 2>/dev/null | { head -c 1 >/dev/null; echo '${waits}'; sleep ${longestWaitS}; } & wait; exit 0`
+const heavy = (mib: number, waitS: number) =>
+  `${ending}; dd if=/dev/zero bs=${mib}M count=1 2>/dev/null | { head -c 1 >/dev/null; echo '${waits}'; sleep ${waitS}; } & wait; exit 0`
+
+/** A container waits until it was looked at, and is told then; this long, in seconds, where nobody hears that it waits (known issue KI-19). */
+const longestWaitS = ({ options }: Plan) => options.deadlineS + 5
+/** Bound of its whole life in ms: its start may take a command's deadline, and the look at it another. */
+const longestLifeMs = (plan: Plan) => 2 * deadlineMs(plan) + 10_000
 
 /** Looks at the processes of some idle containers of both runtimes, and of one that holds more memory than is allowed. */
 export async function measureMemory(plan: Plan, folder: string): Promise<void> {
   for (const subject of ['control', 'sandbox'] as const) {
     const looked: Looked[] = []
     const many = subject === 'sandbox' ? profileOf(plan).memorySandboxes : 1
-    while (looked.length < many && looked.every(worked))
-      looked.push(await lookAt(plan, folder, subject, `memory-${looked.length + 1}`, idle))
+    while (looked.length < many && looked.every(worked) && (looked.length === 0 || hasTime(plan)))
+      looked.push(await lookAt(plan, folder, subject, `memory-${looked.length + 1}`, idle(longestWaitS(plan))))
     await write(folder, subject, 'memory-cost', looked)
   }
-  const command = heavy(plan.options.memoryMaxMib + 32)
+  const command = heavy(plan.options.memoryMaxMib + 32, longestWaitS(plan))
   await write(folder, 'control', 'heavy-memory', [await lookAt(plan, folder, 'control', 'memory-heavy', command)])
 }
 
@@ -45,7 +50,7 @@ async function lookAt(plan: Plan, folder: string, subject: Measured, what: strin
   const hear = (line: string) => {
     if (line === waits) look ??= takeLook(plan, engine, name)
   }
-  const ended = await engine.run(container, deadlineMs(plan), hear)
+  const ended = await engine.run(container, longestLifeMs(plan), hear)
   await keep(folder, subject, `${what}-${subject}`, ended)
   return { ended, look: await look }
 }
@@ -53,7 +58,7 @@ async function lookAt(plan: Plan, folder: string, subject: Measured, what: strin
 async function takeLook(plan: Plan, engine: Engine, name: string): Promise<CommandRecord> {
   const record = await engine.host(
     ['sh', '-c', lookScript],
-    lookDeadlineMs,
+    deadlineMs(plan),
     'daemon',
     `${await engine.boundary(name, deadlineMs(plan))} 0\n`,
   )

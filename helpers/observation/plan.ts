@@ -10,6 +10,8 @@ import type { Options } from '../lab/options.ts'
 export interface Plan {
   readonly id: string
   readonly startedAt: string
+  /** When the run meets its deadline, ms since the epoch; absent: it has none */
+  readonly endsAt?: number
   readonly salt: string
   /** sha256 of `<salt>:<challenge>`: an answer that carries a hash of it is younger than the challenge */
   readonly nonce: string

@@ -3,19 +3,17 @@ import { type NetConnectOpts, Socket } from 'node:net'
 import { type RequestSample, type RequestsAnswer, summaryLine } from '../probe/requests.ts'
 import { type WireTimes, wireTimes } from './wire-times.ts'
 
-const timeoutMs = 5000
-
-/** One request over a connection of its own: the time to connect, and from when it was sent until the last byte of the page came. Never throws. */
-export async function requestPage(url: string, marker: string): Promise<RequestSample> {
+/** One request over a connection of its own, with its deadline: the time to connect, and from when it was sent until the last byte of the page came. Never throws. */
+export async function requestPage(url: string, marker: string, timeoutMs: number): Promise<RequestSample> {
   const began = performance.now()
-  const page = await fetchPage(url)
+  const page = await fetchPage(url, timeoutMs)
   if ('error' in page) return { ms: rounded(performance.now() - began), error: page.error }
   return { ms: rounded(page.ms), status: page.status, marked: page.body.includes(marker) }
 }
 
 type Page = { readonly status: number; readonly body: string; readonly ms: number } | { readonly error: string }
 
-function fetchPage(url: string): Promise<Page> {
+function fetchPage(url: string, timeoutMs: number): Promise<Page> {
   const socket = new Socket()
   let wire: WireTimes
   const createConnection = (to: object) => {
@@ -39,11 +37,16 @@ const serverMs = ({ openedAt, connectedAt, sentAt, cameAt }: WireTimes) => conne
 const rounded = (ms: number) => Math.round(ms * 1000) / 1000
 
 /** Requests one after the other, summed up as they come; ends with the first that gets no response. */
-export async function requestInTurn(url: string, marker: string, asked: number): Promise<RequestsAnswer> {
+export async function requestInTurn(
+  url: string,
+  marker: string,
+  asked: number,
+  timeoutMs: number,
+): Promise<RequestsAnswer> {
   const samples: RequestSample[] = []
   let [sumUs, least, most] = [0, Number.POSITIVE_INFINITY, 0]
   while (samples.length < asked && samples.at(-1)?.error === undefined) {
-    const sample = await requestPage(url, marker)
+    const sample = await requestPage(url, marker, timeoutMs)
     const seconds = sample.ms / 1000
     // Whole microseconds add up exactly, so that an average on the edge between two roundings is rounded alike by who recomputes it
     sumUs += Math.round(sample.ms * 1000)

@@ -5,6 +5,7 @@ import { note, refuse } from './answers.ts'
 import { keep } from './keep.ts'
 import { containerName, deadlineMs, engineOf, type Plan } from './plan.ts'
 import { profileOf } from './profile.ts'
+import { hasTime } from './time-left.ts'
 
 type Timed = 'control' | 'sandbox'
 /** A start's record, and its marks or why there are none. */
@@ -21,7 +22,7 @@ export async function measurePhases(plan: Plan, folder: string): Promise<void> {
   const hear = (line: string) => void events.push({ at: performance.now(), line })
   const engine = engineOf(plan, folder)
   if (engine.watch === undefined) return refuseBoth(folder)
-  const watching = engine.watch(deadlineMs(plan) * 4, stop.signal, hear)
+  const watching = engine.watch(stop.signal, hear)
   // nerdctl does not say when it listens
   await new Promise(resolve => setTimeout(resolve, 250))
   for (const subject of ['control', 'sandbox'] as const) await measureSubject(plan, folder, subject, events)
@@ -38,7 +39,7 @@ async function refuseBoth(folder: string): Promise<void> {
 async function measureSubject(plan: Plan, folder: string, subject: Timed, events: Heard): Promise<void> {
   const taken: Watched[] = []
   for (let start = 1; start <= profileOf(plan).phaseStarts; start++)
-    if (!taken.some(({ marks }) => typeof marks === 'string'))
+    if (!taken.some(({ marks }) => typeof marks === 'string') && (start === 1 || hasTime(plan)))
       taken.push(await startWatched(plan, folder, `startup-phases-${subject}-${start}`, subject, events))
   const records = taken.map(({ id }) => id)
   const failed = taken.find(({ marks }) => typeof marks === 'string')
@@ -58,7 +59,7 @@ async function startWatched(plan: Plan, folder: string, what: string, subject: T
   const recordId = await keep(folder, subject, what, record)
   const id = (await engine.made(name))?.id
   if (!succeeded(record) || id === undefined) return { id: recordId, marks: `It did not start: ${howItEnded(record)}` }
-  await untilHeard(() => at(events, topics.goneMs, id) !== undefined)
+  await untilHeard(deadlineMs(plan), () => at(events, topics.goneMs, id) !== undefined)
   return { id: recordId, marks: marksOf(began, ended, lines, events, id) }
 }
 
@@ -81,8 +82,8 @@ function at(events: Heard, topic: string, id: string): number | undefined {
 }
 
 // An event takes its own way to us, and may come after the command's end
-async function untilHeard(heard: () => boolean): Promise<void> {
-  const until = performance.now() + 1000
+async function untilHeard(longestMs: number, heard: () => boolean): Promise<void> {
+  const until = performance.now() + longestMs
   while (!heard() && performance.now() < until) await new Promise(resolve => setTimeout(resolve, 5))
 }
 

@@ -11,6 +11,7 @@ import { profileOf } from './profile.ts'
 import { progress } from './progress.ts'
 import { startupDecided } from './startup-decided.ts'
 import { startupSample } from './startup-sample.ts'
+import { hasTime } from './time-left.ts'
 
 type Timed = 'control' | 'sandbox'
 type Taken = Record<Timed, CommandRecord[]>
@@ -42,10 +43,8 @@ async function warmUp(plan: Plan, folder: string): Promise<Taken> {
 async function takeRounds(plan: Plan, folder: string, seed: number, warm: Taken) {
   const taken: Taken = { control: [], sandbox: [] }
   const works = (subject: Timed) => [...warm[subject], ...taken[subject]].every(succeeded)
-  const [rounds, until] = [
-    interleaved(['control', 'sandbox'] as const, seed),
-    performance.now() + profileOf(plan).startupMs,
-  ]
+  const [rounds, began] = [interleaved(['control', 'sandbox'] as const, seed), performance.now()]
+  const tookMs = () => performance.now() - began
   const done = progress(plan.options.startupSamples)
   let order = ''
   for (let round = 1; ; round++) {
@@ -55,12 +54,16 @@ async function takeRounds(plan: Plan, folder: string, seed: number, warm: Taken)
     }
     if (!works('control') || !works('sandbox')) return { taken, order, ended: 'failed' as const }
     done(round)
+    if (tookMs() > longestStartupMs(plan) || !hasTime(plan)) return { taken, order, ended: 'time' as const }
     if (round < plan.options.startupSamples) continue
     if (startupDecided(plan, times(taken.control), times(taken.sandbox)))
       return { taken, order, ended: 'decided' as const }
-    if (performance.now() > until) return { taken, order, ended: 'time' as const }
+    if (tookMs() > profileOf(plan).startupMs) return { taken, order, ended: 'time' as const }
   }
 }
+
+// Also of a host on which each start takes a minute: the other claims need time too
+const longestStartupMs = ({ options }: Plan) => (options.runDeadlineS * 1000) / 3
 
 const times = (records: readonly CommandRecord[]) => countedStarts(records.map(startupSample)).map(({ ms }) => ms)
 

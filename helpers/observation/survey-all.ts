@@ -8,7 +8,7 @@ import { askImages, askNetwork, askVersions } from './tools.ts'
 /** Puts all read-only questions to all subjects, whatever can be side by side: nothing is timed here. What fails is kept as a failure. */
 export async function surveyAll(plan: Plan, folder: string): Promise<void> {
   const watched = { before: () => askHost(plan, folder), counted: () => askContainers(plan, folder) }
-  const starts = await engineOf(plan, folder).countStarts(watched, deadlineMs(plan) * 8)
+  const starts = await engineOf(plan, folder).countStarts(watched, deadlineMs(plan))
   await put(folder, '.', 'started', starts)
 }
 

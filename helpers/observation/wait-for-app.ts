@@ -5,11 +5,21 @@ import type { AppAnswer } from '../probe/app.ts'
 const pageBytes = 16 * 1024
 const attemptsBetweenLooks = 20
 
+/** How long is waited in ms: in all, and for one response. */
+export interface Waiting {
+  readonly deadlineMs: number
+  readonly requestMs: number
+}
+
 /** Asks until there is a 200, nobody left to give one, or the deadline. Gives the last response, or why there was none. */
-export async function waitForApp(url: string, deadlineMs: number, gone: () => Promise<boolean>): Promise<AppAnswer> {
+export async function waitForApp(
+  url: string,
+  { deadlineMs, requestMs }: Waiting,
+  gone: () => Promise<boolean>,
+): Promise<AppAnswer> {
   const began = performance.now()
   for (let attempts = 1; ; attempts++) {
-    const page = await getPage(url)
+    const page = await getPage(url, requestMs)
     const waitedMs = Math.round(performance.now() - began)
     const over = waitedMs > deadlineMs || (attempts % attemptsBetweenLooks === 0 && (await gone()))
     if (page.status === 200 || over) return { ...page, waitedMs, attempts }
@@ -17,12 +27,12 @@ export async function waitForApp(url: string, deadlineMs: number, gone: () => Pr
   }
 }
 
-/** One request for the front page; a connection that fails is told as an error, never as a status. */
-export async function getPage(url: string): Promise<Pick<AppAnswer, 'status' | 'body' | 'error'>> {
+/** One request for the front page, with its deadline; a connection that fails is told as an error, never as a status. */
+export async function getPage(url: string, timeoutMs: number): Promise<Pick<AppAnswer, 'status' | 'body' | 'error'>> {
   try {
     const response = await request(url)
       .get('/')
-      .timeout(5000)
+      .timeout(timeoutMs)
       .ok(() => true)
     return { status: response.status, body: response.text.slice(0, pageBytes) }
   } catch (error) {

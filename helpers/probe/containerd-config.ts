@@ -16,8 +16,8 @@ export const containerdConfig: Probe<PodRuntimes> = {
   name: 'containerd-config',
   ask: `( exe=$(readlink "/proc/$DAEMON/exe") || exit
 file=$(tr '\\0' '\\n' <"/proc/$DAEMON/cmdline" | sed -n -e '/^-c$/{n;p;}' -e '/^--config$/{n;p;}' -e 's/^--config=//p')
-case $(timeout 10 "$exe" --version) in *[\\ v]2.0.[0-5] | *[\\ v]2.0.[0-5][!0-9]*) what=migrate ;; *) what=dump ;; esac
-timeout 10 "$exe" \${file:+--config "$file"} config $what )`,
+case $(timeout "\${PATIENCE:-10}" "$exe" --version) in *[\\ v]2.0.[0-5] | *[\\ v]2.0.[0-5][!0-9]*) what=migrate ;; *) what=dump ;; esac
+timeout "\${PATIENCE:-10}" "$exe" \${file:+--config "$file"} config $what )`,
   budget: 16384,
   parse: answer => {
     const plugins = table(readToml('What containerd printed of its configuration', said(answer)).plugins)

@@ -28,7 +28,7 @@ export interface KataConfiguration {
 export const kataConfiguration: Probe<KataConfiguration> = {
   name: 'kata-configuration',
   ask: `( found=$(find_runtime) || exit
-case $(timeout 10 "$found" --version 2>&1) in *'(Rust)'*' version: 3.2.'*) sub=;; *'(Rust)'*) sub=runtime-rs/;; *'(Golang)'*) sub=;;
+case $(timeout "\${PATIENCE:-10}" "$found" --version 2>&1) in *'(Rust)'*' version: 3.2.'*) sub=;; *'(Rust)'*) sub=runtime-rs/;; *'(Golang)'*) sub=;;
 *) echo "$found does not say that it is a shim of Kata" >&2; exit 1;; esac
 conf=$(environment KATA_CONF_FILE); if is_script "$found" && grep -q KATA_CONF_FILE "$found"; then
 conf=$(sed -n 's/^[^#]*KATA_CONF_FILE=["'\\'']*\\(\\/[^[:space:]"'\\'';$]*\\).*/\\1/p' "$found" | tail -n 1)

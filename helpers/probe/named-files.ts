@@ -11,7 +11,7 @@ export interface NamedFile {
 /** Prints `sha256 ROLE HEX PATH`, or `failed ROLE PATH: REASON`; `says` prints `says ROLE LINE`. */
 export const namedFileFunctions = `file_of() { [ -n "$2" ] || return 0
 if sum=$(digest "$2" 2>&1); then echo "sha256 $1 $(echo "$sum" | cut -c1-64) $2"; else echo "failed $1 $2: \${sum##*: }"; fi; }
-says() { role=$1; shift; line=$(timeout 10 "$@" 2>&1 | head -n 1); [ -z "$line" ] || echo "says $role $line"; }
+says() { role=$1; shift; line=$(timeout "\${PATIENCE:-10}" "$@" 2>&1 | head -n 1); [ -z "$line" ] || echo "says $role $line"; }
 `
 
 const SHA = /^sha256 (\S+) ([0-9a-f]{64}) (\/.*)$/

@@ -17,7 +17,7 @@ export const runtimeVersion: Probe<RuntimeVersion> = {
   name: 'runtime-version',
   ask: `( found=$(find_runtime) || exit; case \${found##*/} in
 containerd-shim-runc-v2) program=runc;; containerd-shim-runsc-v1) program=runsc;; *) program=$found;; esac
-PATH=$(environment PATH):\${found%/*}; timeout 10 "$program" --version ) 2>&1`,
+PATH=$(environment PATH):\${found%/*}; timeout "\${PATIENCE:-10}" "$program" --version ) 2>&1`,
   parse: answer => readVersion(said(answer)),
 }
 

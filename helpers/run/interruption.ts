@@ -6,10 +6,14 @@ const longestEndMs = 120_000
  * ourselves TERM: it then takes that path too, and so does everything that signals are relayed to. (PIPE ends nothing: a run outlives
  * who reads it.)
  */
-export function interruption(deadlineMs: number): AbortSignal {
+export function interruption(deadlineMs: number, onDeadline?: () => void): AbortSignal {
   const controller = new AbortController()
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => controller.abort(signal))
-  setTimeout(() => process.kill(process.pid, 'SIGTERM'), deadlineMs).unref()
+  const late = () => {
+    onDeadline?.()
+    process.kill(process.pid, 'SIGTERM')
+  }
+  setTimeout(late, deadlineMs).unref()
   controller.signal.addEventListener('abort', () => setTimeout(() => giveUp(controller.signal), longestEndMs).unref())
   return controller.signal
 }

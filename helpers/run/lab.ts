@@ -6,7 +6,7 @@ import { visible } from '../evidence/visible.ts'
 import { type Environment, type Options, readOptions } from '../lab/options.ts'
 import { socketOf } from '../observation/before-questions.ts'
 import { noteOurs, takeCensus } from '../observation/census.ts'
-import { newRun, type Plan } from '../observation/plan.ts'
+import { deadlineMs, newRun, type Plan } from '../observation/plan.ts'
 import { put } from '../observation/run-folder.ts'
 import { heading, headingOfNodes } from '../report/terminal.ts'
 import { unfinishedPage } from '../report/unfinished.ts'
@@ -34,6 +34,8 @@ interface Job {
   readonly partial: boolean
   readonly reports: string
   readonly signal: AbortSignal
+  /** When the run meets its deadline, ms since the epoch */
+  readonly endsAt: number
   readonly waivers: Awaited<ReturnType<typeof readWaivers>>
   readonly key: SigningKey | undefined
 }
@@ -44,11 +46,12 @@ export async function runLab(args: readonly string[], env: Environment, partial:
   const options = readOptions(env)
   const key = options.signingKey === undefined ? undefined : readSigningKey(options.signingKey)
   const waivers = await readWaivers(options.waivers)
-  const signal = interruption(options.runDeadlineS * 1000)
+  const endsAt = Date.now() + options.runDeadlineS * 1000
+  const signal = interruption(options.runDeadlineS * 1000, () => tell(overdue(options)))
   const reports = partial ? join(reportsFolder, 'partial') : reportsFolder
   try {
     await using _turn = await takeTurn({ ...turnOf(options, env, signal), folder: root, what: 'This checkout' })
-    return await run({ args, env, options, partial, reports, signal, waivers, key })
+    return await run({ args, env, options, partial, reports, signal, endsAt, waivers, key })
   } catch (error) {
     if (signal.aborted) return interrupted(signal, reports)
     throw isOfDisk(error) ? unwritable(reports, error) : error
@@ -61,7 +64,7 @@ function isOfDisk(error: unknown): boolean {
 }
 
 async function run(job: Job): Promise<number> {
-  const { args, env, options, partial, reports, signal } = job
+  const { args, env, options, partial, reports, signal, endsAt } = job
   const run = newRun(options.challenge)
   // First of all: from here on no older report can be taken for this run's
   await beginBundle(reports, unfinishedPage(run))
@@ -69,9 +72,10 @@ async function run(job: Job): Promise<number> {
   const open = await openLab(options, env, { runId: run.id, tell, signal, temporary: temporaryIn(own.folder) })
   await using _closing = { [Symbol.asyncDispose]: async () => void (await open.close()) }
   await using _turn = await turnOnHost(open, job)
-  own.useLab(open.lab)
+  own.useLab(open.lab, deadlineMs({ options }))
   using _namespaces = open.lab.where === 'host' ? watchNamespaces(own.journal) : undefined
-  const plan: Plan = { ...run, options, lab: open.lab, problems: open.problems, journal: own.journal, ...namesOf(open) }
+  const { lab, problems } = open
+  const plan: Plan = { ...run, endsAt, options, lab, problems, journal: own.journal, ...namesOf(open) }
   await put(own.folder, '.', 'run', plan)
   await put(own.folder, '.', 'waivers', job.waivers)
   await takeCensus(plan, own.folder, 'census-before')
@@ -120,6 +124,9 @@ async function turnOnHost({ lab }: OpenLab, { options, env, signal }: Job): Prom
 
 /** Exit code of a run that could not take away what it made. */
 const somethingLeft = 4
+
+const overdue = ({ runDeadlineS }: Options) =>
+  `The deadline of the whole run is over: LAB_RUN_DEADLINE_S is ${runDeadlineS}, raise it`
 
 function interrupted(signal: AbortSignal, reports: string): number {
   tell(

@@ -64,7 +64,8 @@ async function openEmbedded(options: Options, env: Environment, { runId, tell, s
   return {
     lab: owned(lab, runId),
     problems: {},
-    inside: program => enter(parts, program, { runId, tell }),
+    inside: program =>
+      enter(parts, program, { runId, tell, readyWithinMs: Math.max(30_000, options.deadlineS * 1000) }),
     close: nothingToClose,
   }
 }

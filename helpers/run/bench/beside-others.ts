@@ -49,7 +49,7 @@ async function pageAtOnce(): Promise<void> {
   const needs = { published: { port: app.port, on: port } }
   const [name, url] = [containerName(plan, 'app'), `http://127.0.0.1:${port}`]
   await engine.start({ name, image: images.app, runtime: runtimes.control, needs }, timeoutMs)
-  await waitForApp(url, timeoutMs, async () => false)
+  await waitForApp(url, { deadlineMs: timeoutMs, requestMs: timeoutMs }, async () => false)
   const taken = await byTurns(besideWrk(url, clients), httpRounds, seed)
   await engine.remove(name, timeoutMs)
   show('HTTP p50, kept connection, answers at once', 'wrk', taken)

@@ -22,13 +22,13 @@ const [requests, newConnections, fewest] = [200, 50, 50]
 
 /** Median times of requests over a connection that stays open. */
 export const besideWrk = (url: string, clients: Clients): Sides => ({
-  ours: async () => medianOf(url, await keepAliveRound(url, clients.marker, requests)),
+  ours: async () => medianOf(url, await keepAliveRound(url, clients.marker, requests, clients.timeoutMs)),
   theirs: () => byWrk(url, clients),
 })
 
 /** Median times of requests with a new connection each. */
 export const besideCurl = (url: string, clients: Clients): Sides => ({
-  ours: async () => medianOf(url, await newConnectionsRound(url, clients.marker, newConnections)),
+  ours: async () => medianOf(url, await newConnectionsRound(url, clients.marker, newConnections, clients.timeoutMs)),
   theirs: () => byCurl(url, clients),
 })
 
@@ -39,7 +39,7 @@ export async function withWorkingServer<T>(ms: number, clients: Clients, use: (u
   const serving = run(argv, { timeoutMs: clients.timeoutMs * 10, signal: stop.signal })
   const url = `http://127.0.0.1:${free}`
   try {
-    await waitForApp(url, clients.timeoutMs, async () => false)
+    await waitForApp(url, { deadlineMs: clients.timeoutMs, requestMs: clients.timeoutMs }, async () => false)
     return await use(url)
   } finally {
     stop.abort()

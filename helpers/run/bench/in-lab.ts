@@ -3,7 +3,7 @@ import { LabError } from '../../engine/lab-error.ts'
 import { ownedBy } from '../../engine/owner.ts'
 import { childEnvironment } from '../../engine/process.ts'
 import { type Environment, readOptions } from '../../lab/options.ts'
-import { newRun, type Plan } from '../../observation/plan.ts'
+import { deadlineMs, newRun, type Plan } from '../../observation/plan.ts'
 import { put } from '../../observation/run-folder.ts'
 import { interruption } from '../interruption.ts'
 import { openLab } from '../open-lab.ts'
@@ -30,7 +30,7 @@ export async function inLab(
   await prepare(work.folder)
   const open = await openLab(options, env, { runId: run.id, tell, signal, temporary: temporaryIn(work.folder) })
   const plan: Plan = { ...run, options, lab: open.lab, problems: open.problems, journal: work.journal }
-  work.useLab(open.lab)
+  work.useLab(open.lab, deadlineMs(plan))
   await put(work.folder, '.', 'run', plan)
   const argv = [process.execPath, join(root, 'helpers/run/bench', program), work.folder]
   return await open.inside({ argv, env: childEnvironment(ownedBy(run.id)), cwd: root })

@@ -47,6 +47,7 @@ it.runIf(full)('a nerdctl that hangs past the deadline of the whole run', async 
   const env = { LAB_DEADLINE_S: '3600', LAB_RUN_DEADLINE_S: '60' }
   const done = await run({ fault: 'the deadline of the whole run', nerdctl: whenRun('sleep 600'), env })
   expect(done.code).toBe(143)
+  expect(done.output).toContain('LAB_RUN_DEADLINE_S is 60')
   expect(done.tookMs).toBeLessThan(150_000)
 })
 

@@ -20,8 +20,8 @@ export interface OwnedRun extends AsyncDisposable {
   readonly journal: string
   /** Its private folder, in reports/ */
   readonly folder: string
-  /** To be called before the first container is made */
-  useLab(lab: Lab): void
+  /** To be called before the first container is made, with the deadline of one command */
+  useLab(lab: Lab, deadlineMs: number): void
   /** Ends and removes what the run made up to here */
   sweep(): Promise<Swept>
 }
@@ -44,7 +44,7 @@ export async function ownRun(run: RunIdentity, { env, reports, tell }: Owner): P
   return {
     journal,
     folder,
-    useLab: ({ where, nerdctl, env }) => note(journal, { lab: { where, nerdctl, env } }),
+    useLab: ({ where, nerdctl, env }, deadlineMs) => note(journal, { lab: { where, nerdctl, env, deadlineMs } }),
     sweep: async () => sweep(readBack(journal)),
     [Symbol.asyncDispose]: async () => {
       const { left } = await endRun(readBack(journal))

@@ -8,7 +8,8 @@ import type { Swept } from './sweep.ts'
 
 type HostLab = NonNullable<Journalled['lab']>
 
-const deadlineMs = 15_000
+/** Deadline of one command in ms, at least: who asked for little patience does not ask for leftovers */
+const leastDeadlineMs = 15_000
 const rounds = 3
 
 interface Found {
@@ -52,10 +53,13 @@ async function remove(lab: HostLab, { id }: Found): Promise<boolean> {
   return succeeded(await ask(lab, ['rm', '--force', id]))
 }
 
-function ask({ nerdctl, env }: HostLab, args: readonly string[]): Promise<CommandRecord> {
+function ask({ nerdctl, env, deadlineMs = 0 }: HostLab, args: readonly string[]): Promise<CommandRecord> {
   // The folder for temporary files may have gone with an earlier sweep
   const { TMPDIR: _, ...lasting } = env
-  return run([...nerdctl, ...args], { timeoutMs: deadlineMs, whole: true, env: { ...lasting, ...unowned } })
+  return run([...nerdctl, ...args], {
+    ...{ timeoutMs: Math.max(leastDeadlineMs, deadlineMs), whole: true },
+    env: { ...lasting, ...unowned },
+  })
 }
 
 // A second sweep of the same run must not end the first one's nerdctl
