@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Engine } from '../engine/engine.ts'
 import { type CommandRecord, succeeded } from '../engine/record.ts'
-import { guestWork, isAtRest, sampleScript } from '../probe/guest-work.ts'
+import { guestWork, isAtRest, type Label, sampleScript } from '../probe/guest-work.ts'
 import { give, type Named, refuse } from './answers.ts'
 import { keep } from './keep.ts'
 import { containerName, deadlineMs, type Plan } from './plan.ts'
@@ -57,7 +57,7 @@ export async function measureGuestWork(container: Container, look: string): Prom
   const { plan, engine, folder, subject, heard } = container
   const pids = [...look.matchAll(/^process (\d+)$/gm)].map(([, pid]) => pid)
   const taken: Named[] = []
-  const sample = async (label: 'rest' | 'worked') => {
+  const sample = async (label: Label) => {
     const record = await engine.host(
       ['sh', '-c', sampleScript],
       deadlineMs(plan),
@@ -69,7 +69,7 @@ export async function measureGuestWork(container: Container, look: string): Prom
   await untilAtRest(() => sample('rest'), taken)
   await engine.terminate(containerName(plan, subject), deadlineMs(plan))
   await heard.works
-  await sample('rest')
+  await sample('works')
   await heard.worked
   if (heard.ended) return refuseWork(container, taken)
   await sample('worked')

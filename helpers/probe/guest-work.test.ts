@@ -28,6 +28,11 @@ describe.each(sets)('the holder of the VM of a real %s sandbox', set => {
     expect(workFaults(holder, others, busy, saidS)).toEqual([expect.stringMatching(/ is busy while /)])
   })
 
+  it('is restless where it asks for a processor all the time, and gets little of it', () => {
+    const busy = { ...seen, rest: { ...seen.rest, askedByPid: { [holder?.pid ?? 0]: seen.rest.wallS * 0.9 } } }
+    expect(workFaults(holder, others, busy, saidS)).toEqual([expect.stringMatching(/ is busy while /)])
+  })
+
   it('does not do what another process of the host does', () => {
     const [other] = others
     const byPid = { ...seen.work.byPid, [other?.pid ?? 0]: saidS }
@@ -44,11 +49,12 @@ describe('a sample of this machine', () => {
     execaSync('sh', ['-c', sampleScript], { input: `${label} ${process.pid} 999999999\n` }).stdout
 
   it('grows by what this process works', () => {
-    const taken = [own('rest'), own('rest')]
+    const taken = [own('rest'), own('rest'), own('works')]
     const until = process.cpuUsage().user + 300_000
     for (let turns = 0; process.cpuUsage().user < until; turns++) Math.sqrt(turns)
     const { work } = guestWork.parse(answer(`${[...taken, own('worked')].join('\n')}\n`))
     expect(work.byPid[process.pid]).toBeGreaterThanOrEqual(0.25)
+    expect(work.askedByPid[process.pid]).toBeGreaterThanOrEqual(0.25)
     expect(work.byPid).not.toHaveProperty('999999999')
   })
 })
@@ -59,11 +65,16 @@ const sampled = (label: string, at: string, ticks: number) =>
 describe('samples', () => {
   it('give what was spent at rest and at work, and how often KVM came back', () => {
     const seen = guestWork.parse(
-      answer(sampled('rest', '1.00', 10) + sampled('rest', '2.00', 20) + sampled('worked', '4.00', 180)),
+      answer(
+        sampled('rest', '1.00', 10) +
+          sampled('rest', '2.00', 20) +
+          sampled('works', '3.00', 20) +
+          sampled('worked', '5.00', 180),
+      ),
     )
     expect(seen).toEqual({
-      rest: { wallS: 1, byPid: { 7: 0.1 }, exits: { 7: 1000 } },
-      work: { wallS: 2, byPid: { 7: 1.6 }, exits: { 7: 16000 } },
+      rest: { wallS: 1, byPid: { 7: 0.1 }, askedByPid: {}, exits: { 7: 1000 } },
+      work: { wallS: 2, byPid: { 7: 1.6 }, askedByPid: {}, exits: { 7: 16000 } },
     })
     expect(spentAtWork(seen)).toBe(1.6)
   })
@@ -76,7 +87,7 @@ describe('samples', () => {
   })
 
   it.each([
-    ['CUT', sampled('rest', '1.00', 1) + sampled('worked', '2.00', 1)],
+    ['CUT', sampled('rest', '1.00', 1) + sampled('works', '1.00', 1) + sampled('worked', '2.00', 1)],
     ['CUT', sampled('rest', '1.00', 1) + sampled('rest', '2.00', 1)],
     ['UNREADABLE', 'sample rest\nsample complete\n'],
     ['NO_ANSWER', ''],
@@ -86,7 +97,12 @@ describe('samples', () => {
 
   it('of a computation that took next to nothing are compared with nothing', () => {
     const short = guestWork.parse(
-      answer(sampled('rest', '1.00', 1) + sampled('rest', '2.00', 1) + sampled('worked', '3.00', 5)),
+      answer(
+        sampled('rest', '1.00', 1) +
+          sampled('rest', '2.00', 1) +
+          sampled('works', '2.00', 1) +
+          sampled('worked', '3.00', 5),
+      ),
     )
     expect(codeOf(() => spentAtWork(short))).toBe('UNREADABLE')
   })

@@ -22,6 +22,7 @@ export function recordedWork(set: string): RecordedWork {
   const samples = [
     sample('rest', said('idle-before')),
     sample('rest', said('idle-after')),
+    sample('works', said('idle-after')),
     sample('worked', said('work-after')),
   ]
   const [, minutes, seconds] = /^(\d+)m([\d.]+)s/m.exec(said('guest-computes')) ?? []

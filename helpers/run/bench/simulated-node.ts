@@ -143,7 +143,7 @@ export class SimulatedNode implements Engine {
   #onNode(script: string, speaker: 'host' | 'daemon', input: string): string {
     const [first = '', pid] = input.trim().split(' ')
     const looks = (['control', 'sandbox'] as const).map(each => this.#lookAt(each))
-    if (/^(rest|worked)$/.test(first))
+    if (/^(rest|works|worked)$/.test(first))
       return sampleOf(looks.find(look => look.includes(`process ${pid}\n`)) ?? '', first)
     const look = looks.find(each => each.startsWith(`container ${first}\n`))
     if (look !== undefined) return look

@@ -48,8 +48,8 @@ const gvisorOnKvm: Impostor = {
   check: {
     spec: 'specs/runtimes/virtual-machine.spec.ts',
     file: 'helpers/probe/virtual-machine.ts',
-    from: '...(isVmm ? [] :',
-    to: '...(isVmm || programs.length > 0 ? [] :',
+    from: "const isVmm = role === 'shim' ||",
+    to: "const isVmm = programs.length > 0 || role === 'shim' ||",
   },
   besides: [
     {
