@@ -71,7 +71,7 @@ async function measured(CONTROL: How, SANDBOX: How) {
   const env = { PATH: process.env.PATH ?? '', CONTROL, SANDBOX }
   const plan = {
     ...{ id: 'run', nonce: 'nonce', problems: {} },
-    options: { deadlineS: 20, appDeadlineS: 1, profile: 'quick', httpRatioMax: 3 },
+    options: { deadlineS: 20, runDeadlineS: 600, appDeadlineS: 1, profile: 'quick', httpRatioMax: 3 },
     lab: {
       ...{ nerdctl: [join(folder, 'nerdctl')], onHost: [], env, port: await freePort(), images: { app: 'shop' } },
       ...{ runtimes: { control: 'runc', sandbox: 'kata' }, app: { port: 3000, marker: 'the shop' } },
