@@ -66,6 +66,13 @@ describe('the sample is the container', () => {
     },
   )
 
+  it('and one container in five may have no time', () => {
+    const timed = [1, 2, 3, 4].map(container => ({ ms: 100 + container, container }))
+    const none = { ms: 0.002, container: 5 }
+    expect(parse(...timed, none).samplesMs).toEqual([101, 102, 103, 104])
+    expect(() => parse(...timed.slice(1), none)).toThrow(expect.objectContaining({ code: 'UNREADABLE' }))
+  })
+
   it('and where none of its times is one, there is no value at all', () => {
     const samples = [
       { ms: 100, container: 1 },
