@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { beginJournal, note } from '../../engine/journal.ts'
 import { ownedBy } from '../../engine/owner.ts'
@@ -99,6 +100,19 @@ it('takes away the name of a network namespace that its sandbox alone had bound,
   const removed = ['container kata-lab-spec-r1-a (abababababab)', 'netns cnitest-noted', 'netns cnitest-own']
   expect(await swept(netns)).toEqual({ removed, left: [] })
   expect(readdirSync(netns).sort()).toEqual(['cnitest-other', 'cnitest-unknown'])
+})
+
+it('takes away the name that was noted while its sandbox was slow to end', async () => {
+  const netns = join(folder, 'netns')
+  mkdirSync(netns)
+  writeFileSync(join(netns, 'cnitest-late'), '')
+  note(journal, { made: 'kata-lab-spec-r1-a', id: own })
+  const shim = await startShim(folder, own, ':')
+  const sweeping = swept(netns)
+  await setTimeout(300)
+  note(journal, { netns: 'cnitest-late', of: own })
+  await shim[Symbol.asyncDispose]()
+  expect(await sweeping).toEqual({ removed: ['netns cnitest-late'], left: [] })
 })
 
 it('ends the processes that carry its id, and none whose id only begins so', async () => {

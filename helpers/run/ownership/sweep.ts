@@ -4,7 +4,7 @@ import { removeCgroups } from './cgroups.ts'
 import { type Journalled, latest } from './journalled.ts'
 import { removeKataState } from './kata-state.ts'
 import { unmountIn } from './mounts.ts'
-import { namespacesIn, removeNamespaces } from './netns.ts'
+import { namespacesIn, type OwnNamespace, removeNamespaces } from './netns.ts'
 import { heldBySandboxes, namesIn } from './netns-holders.ts'
 import { removeAddressRules, removeNetwork } from './network.ts'
 import { endPortReservers } from './port-reserver.ts'
@@ -33,14 +33,16 @@ export async function sweep({ head, ...begun }: Journalled, netns = '/run/netns'
   const unmounted = run.work === undefined ? nothing : await unmountIn(run.work)
   const ids = [...run.containers.values()].filter(id => id !== undefined)
   const names = networked(run.lab, ids)
-  const namespaces = ownNamespaces(run, [...names, ...ids], netns)
+  const seen = [...namespacesIn(), ...heldBySandboxes(namesIn(netns), netns)]
   const rules = await removeAddressRules(names, run.lab.env)
   const { removed, left } = await removeContainers(run, run.lab)
   // Its shim may be giving its network back at this moment
   const sandboxes = (await Promise.all(ids.map(id => endSandbox(id, graceMs)))).flat()
   const cgroups = (await removeCgroups(ids)).map(folder => `cgroup ${folder}`)
   const traces = left.length > 0 ? nothing : await removeTraces(run, run.lab, ids)
-  const named = left.length > 0 ? nothing : await removeNamespaces(namespaces, run.lab.env, netns)
+  // The watch may have noted one since, of a sandbox that was slow to end
+  const own = ownNamespaces([...latest(run).namespaces, ...seen], [...names, ...ids])
+  const named = left.length > 0 ? nothing : await removeNamespaces(own, run.lab.env, netns)
   const all = [
     ...ended,
     ...unmounted.removed,
@@ -68,9 +70,7 @@ async function removeTraces(run: Journalled, lab: HostLab, ids: readonly string[
   return { removed, left: [...network.left, ...kata.left] }
 }
 
-// What was noted, and what can be seen now: a run that was killed may not have noted its last one
-function ownNamespaces({ namespaces }: Journalled, owners: readonly string[], folder: string): string[] {
-  const seen = [...namespaces, ...namespacesIn(), ...heldBySandboxes(namesIn(folder), folder)]
+function ownNamespaces(seen: readonly OwnNamespace[], owners: readonly string[]): string[] {
   return [...new Set(seen.flatMap(({ netns, of }) => (owners.includes(of) ? [netns] : [])))]
 }
 
