@@ -1,17 +1,27 @@
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import type { Trial } from './trial.fixture.ts'
-import { trials } from './trial.fixture.ts'
+import { full } from './lab-host.fixture.ts'
+import { type Trial, trials } from './trial.fixture.ts'
 
 const { run, folder } = trials()
 
 /** Runs on a slow host, and then has the bundle judged once more; the kept answers must come to the very same. */
 async function runAndCheck(trial: Trial) {
   const done = await run({ args: [], ...trial })
+  console.log(
+    'RUN took',
+    done.tookMs,
+    new Date().toISOString(),
+    done.evidence?.run.startedAt,
+    done.evidence?.run.finishedAt,
+  )
+  for (const r of done.evidence?.records ?? [])
+    if (r.durationMs > 700) console.log('REC', r.startedAt, Math.round(r.durationMs), r.id, r.timedOut)
   const reports = join(folder(), 'reports', (trial.args ?? []).length > 0 ? 'partial' : '')
   const argv = [join(folder(), 'helpers/run/main.ts'), 'check', reports]
   const checked = spawnSync(process.execPath, argv, { cwd: folder(), encoding: 'utf8' })
+  console.log('CHECKED', new Date().toISOString())
   expect(checked.stdout, checked.stderr).toContain('Same verdicts, identical results')
   expect(checked.status).toBe(done.code)
   return done
@@ -29,8 +39,8 @@ const slow = [
 ]
 const sleeps = (names: readonly string[]) => `case " $* " in ${names
   .map(name => `*" run "*" --name "*"-${name} "*`)
-  .join('|')}) sleep 300 ;;
-*" stop "* | *" network inspect "* | *" --format "*RepoDigests*) sleep 300 ;; esac`
+  .join('|')}) exec sleep 300 ;;
+*" stop "* | *" network inspect "* | *" --format "*RepoDigests*) exec sleep 300 ;; esac`
 
 it('a host that meets each deadline once: what was cut is open, now and when it is checked', async () => {
   const env = { LAB_DEADLINE_S: '4', LAB_STARTUP_SAMPLES: '6' }
@@ -43,7 +53,7 @@ it('a host that meets each deadline once: what was cut is open, now and when it 
   expect(done.code).toBe(2)
 })
 
-it('a host on which no container starts in time', async () => {
+it.runIf(full)('a host on which no container starts in time', async () => {
   const args = ['specs/install', 'specs/performance']
   const env = { LAB_DEADLINE_S: '2' }
   const done = await runAndCheck({ fault: 'deadlines of all starts', nerdctl: sleeps(['*']), args, env })
