@@ -9,7 +9,7 @@ const serial = {
   fileParallelism: false,
   maxWorkers: 1,
   // No verdict hangs on a clock of vitest's: whoever judges the kept answers once more has another. What is measured has deadlines of its own
-  testTimeout: 3000,
+  testTimeout: 0,
   hookTimeout: 0,
   retry: 0,
   expect: { requireAssertions: true },

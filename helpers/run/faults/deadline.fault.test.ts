@@ -9,19 +9,9 @@ const { run, folder } = trials()
 /** Runs on a slow host, and then has the bundle judged once more; the kept answers must come to the very same. */
 async function runAndCheck(trial: Trial) {
   const done = await run({ args: [], ...trial })
-  console.log(
-    'RUN took',
-    done.tookMs,
-    new Date().toISOString(),
-    done.evidence?.run.startedAt,
-    done.evidence?.run.finishedAt,
-  )
-  for (const r of done.evidence?.records ?? [])
-    if (r.durationMs > 700) console.log('REC', r.startedAt, Math.round(r.durationMs), r.id, r.timedOut)
   const reports = join(folder(), 'reports', (trial.args ?? []).length > 0 ? 'partial' : '')
   const argv = [join(folder(), 'helpers/run/main.ts'), 'check', reports]
   const checked = spawnSync(process.execPath, argv, { cwd: folder(), encoding: 'utf8' })
-  console.log('CHECKED', new Date().toISOString())
   expect(checked.stdout, checked.stderr).toContain('Same verdicts, identical results')
   expect(checked.status).toBe(done.code)
   return done
@@ -37,14 +27,13 @@ const slow = [
   ...['unconfined', 'neighbour-control', 'reach-sandbox', 'startup-phases-control-1'],
   ...['startup-sandbox-4', 'compute-sandbox-2', 'memory-2-sandbox', 'app-sandbox'],
 ]
-const sleeps = (names: readonly string[]) => `case " $* " in ${names
-  .map(name => `*" run "*" --name "*"-${name} "*`)
-  .join('|')}) exec sleep 300 ;;
-*" stop "* | *" network inspect "* | *" --format "*RepoDigests*) exec sleep 300 ;; esac`
+const runs = slow.map(name => `*" run "*" --name "*"-${name} "*`)
+const others = ['" stop "', '" network inspect "', '" --format "*RepoDigests'].map(words => `*${words}*`)
+const sleeps = (when: readonly string[]) => `case " $* " in ${when.join(' | ')}) exec sleep 300 ;; esac`
 
 it('a host that meets each deadline once: what was cut is open, now and when it is checked', async () => {
   const env = { LAB_DEADLINE_S: '4', LAB_STARTUP_SAMPLES: '6' }
-  const done = await runAndCheck({ fault: 'deadlines, each met', nerdctl: sleeps(slow), env })
+  const done = await runAndCheck({ fault: 'deadlines, each met', nerdctl: sleeps([...runs, ...others]), env })
   expect(late(done)).toEqual(expect.arrayContaining(['startup-sandbox-4', 'memory-2-sandbox', 'network']))
   expect(late(done).length).toBeGreaterThanOrEqual(slow.length)
   expect(verdictsOf(done, ['PERF-1', 'PERF-6', 'RUNTIME-4'])).toEqual({
@@ -56,7 +45,13 @@ it('a host that meets each deadline once: what was cut is open, now and when it 
 it.runIf(full)('a host on which no container starts in time', async () => {
   const args = ['specs/install', 'specs/performance']
   const env = { LAB_DEADLINE_S: '2' }
-  const done = await runAndCheck({ fault: 'deadlines of all starts', nerdctl: sleeps(['*']), args, env })
+  const done = await runAndCheck({
+    fault: 'deadlines of all starts',
+    nerdctl: sleeps(['*" run "*', ...others]),
+    args,
+    env,
+  })
+  expect(late(done)).toContain('startup-warm-up-sandbox-1')
   expect(done.code).toBe(2)
 })
 
