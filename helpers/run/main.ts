@@ -4,6 +4,7 @@ import { attach } from '../engine/attached.ts'
 import { explain, LabError } from '../engine/lab-error.ts'
 import { visible } from '../evidence/visible.ts'
 import { asRoot } from './as-root.ts'
+import { checkBefore } from './before/before-run.ts'
 import { isOfOthers, notBegun } from './not-begun.ts'
 import { outliveReader } from './outlive-reader.ts'
 import { reportsFolder } from './project-root.ts'
@@ -27,9 +28,9 @@ const commands: Readonly<Record<string, () => Promise<number>>> = {
   clean: async () => (await import('./lab-commands.ts')).cleanLab(env),
   claims: async () => (await import('./list-claims.ts')).listClaims(args),
   // Judges once more what a run or somebody else left: no container, no root
-  check: async () => (await import('./check.ts')).check(args, env),
+  check: checked(async () => (await import('./check.ts')).check(args, env)),
   batch: async () => (await import('./batch.ts')).batch(args),
-  merge: async () => (await import('./merge.ts')).merge(args, env),
+  merge: checked(async () => (await import('./merge.ts')).merge(args, env)),
   'bench:batch': async () => (await import('./bench/batch.ts')).benchBatch(args, env),
   'bench:nodes': async () => (await import('./bench/nodes.ts')).benchNodes(args),
   screenshot: async () => (await import('./screenshot.ts')).takeScreenshot(env),
@@ -39,13 +40,22 @@ const commands: Readonly<Record<string, () => Promise<number>>> = {
   counts: async () => (await import('./counts.ts')).counts(),
 }
 
+// As who does the work: what a user may not write, root may
+function checked(work: () => Promise<number>): () => Promise<number> {
+  return async () => {
+    checkBefore()
+    return work()
+  }
+}
+
 function lab(partial: boolean): Promise<number> {
-  const run = async () => (await import('./lab.ts')).runLab(args, env, partial)
+  const run = checked(async () => (await import('./lab.ts')).runLab(args, env, partial))
   // A cluster asks who one is by itself
   return env.LAB === 'kubernetes' ? run() : asRoot(env, run, partial ? 'partial' : 'lab')
 }
 
 async function instruments(): Promise<number> {
+  checkBefore()
   const program = vitestOnTests('instruments', countedAs('instruments'), env)
   return (await attach(program.argv, program).ended).exitCode ?? 1
 }
