@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { inspect } from 'node:util'
 import { attach } from '../engine/attached.ts'
 import { explain, LabError } from '../engine/lab-error.ts'
+import { isOfDisk, unwritable } from '../evidence/unwritable.ts'
 import { visible } from '../evidence/visible.ts'
 import { asRoot } from './as-root.ts'
 import { checkBefore } from './before/before-run.ts'
@@ -43,7 +44,7 @@ const commands: Readonly<Record<string, () => Promise<number>>> = {
 // As who does the work: what a user may not write, root may
 function checked(work: () => Promise<number>): () => Promise<number> {
   return async () => {
-    checkBefore()
+    checkBefore(runs[command] ? 'partial' : 'whole')
     return work()
   }
 }
@@ -55,7 +56,7 @@ function lab(partial: boolean): Promise<number> {
 }
 
 async function instruments(): Promise<number> {
-  checkBefore()
+  checkBefore('partial')
   const program = vitestOnTests('instruments', countedAs('instruments'), env)
   return (await attach(program.argv, program).ended).exitCode ?? 1
 }
@@ -77,6 +78,12 @@ async function failed(error: unknown): Promise<void> {
   await notBegun(placeOf(partial), error instanceof LabError ? error.message : 'It broke off')
 }
 
+/** What is told of an error: of several at once the first, for the others came of it; of a disk, that no report can be written. */
+function toldOf(error: unknown): unknown {
+  if (error instanceof Error && error.name === 'SuppressedError') return toldOf((error as SuppressedError).suppressed)
+  return isOfDisk(error) ? unwritable(placeOf(runs[command] ?? false), error) : error
+}
+
 async function main(): Promise<number> {
   const run = commands[command]
   if (run === undefined) throw unknownCommand()
@@ -91,7 +98,8 @@ function unknownCommand(): LabError {
 outliveReader()
 try {
   process.exitCode = await main()
-} catch (error) {
+} catch (thrown) {
+  const error = toldOf(thrown)
   console.error(visible(error instanceof LabError ? explain(error) : inspect(error)))
   await failed(error)
   process.exitCode = 3

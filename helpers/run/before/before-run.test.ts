@@ -82,6 +82,22 @@ it.runIf(asRoot).each([
   expect(command(here.folder, ['doctor'], prepared).stdout).toContain('ends with exit code 3 (REPORT_UNWRITABLE)')
 })
 
+it.runIf(asRoot).each([
+  ['lab', ['-t', 'x'], 5],
+  ['check', ['snapshots/recorded-labs/kata-3.22-go-qemu'], 8],
+] as const)('a disk that fills while %s begins ends it with a sentence, and nothing hangs', (name, args, files) => {
+  using here = checkoutIn('checkout')
+  const full = `mkdir reports && mount -t tmpfs -o nr_inodes=${files} full reports`
+  expect(command(here.folder, [name, ...args], full)).toMatchObject({ status: 3, code: 'REPORT_UNWRITABLE' })
+})
+
+it.runIf(asRoot)('a whole run needs more room than a part of one', () => {
+  using here = checkoutIn('checkout')
+  const small = 'mkdir -p reports && mount -t tmpfs -o size=2m small reports'
+  expect(command(here.folder, ['lab'], small).code).toBe('REPORT_UNWRITABLE')
+  expect(command(here.folder, ['lab', '-t', 'x'], small).code).toBe('NO_LAB')
+})
+
 it('the doctor makes no folder to find out', () => {
   using here = checkoutIn('checkout')
   command(here.folder, ['doctor'], '', [])
