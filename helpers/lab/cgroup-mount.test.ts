@@ -13,9 +13,15 @@ function problemOf(files: Record<string, string>, needed: readonly string[] = []
 
 describe('cgroups', () => {
   it.each([
-    ['a unified hierarchy', { 'cgroup.controllers': 'cpuset cpu io\n' }],
-    ['hierarchies one by one', { 'cpu/cgroup.procs': '', 'cpuset/cgroup.procs': '', 'systemd/cgroup.procs': '' }],
-    ['two controllers in one', { 'cpu,cpuacct/cgroup.procs': '', 'cpuset/cgroup.procs': '' }],
+    ['a unified hierarchy', { 'cgroup.controllers': 'cpuset cpu io memory\n' }],
+    [
+      'hierarchies one by one',
+      { 'cpu/cgroup.procs': '', 'cpuset/cgroup.procs': '', 'memory/cgroup.procs': '', 'systemd/cgroup.procs': '' },
+    ],
+    [
+      'two controllers in one',
+      { 'cpu,cpuacct/cgroup.procs': '', 'cpuset/cgroup.procs': '', 'memory/cgroup.procs': '' },
+    ],
   ])('%s serves', (_what, files) => {
     expect(problemOf(files, neededByGvisor)).toBeUndefined()
   })
@@ -32,8 +38,8 @@ describe('cgroups', () => {
   })
 
   it.each([
-    ['a unified hierarchy that was given none', { 'cgroup.controllers': 'hugetlb\n' }, 'cpu, cpuset'],
-    ['hierarchies one by one', { 'cpu/cgroup.procs': '' }, 'cpuset'],
+    ['a unified hierarchy that was given none', { 'cgroup.controllers': 'hugetlb\n' }, 'cpu, cpuset, memory'],
+    ['hierarchies one by one', { 'cpu/cgroup.procs': '', 'memory/cgroup.procs': '' }, 'cpuset'],
   ])('%s lacks a controller for gVisor alone', (_what, files, lacks) => {
     expect(problemOf(files, neededByGvisor)).toMatch(new RegExp(`lacks the cgroup controllers ${lacks}$`))
     expect(problemOf(files)).toBeUndefined()

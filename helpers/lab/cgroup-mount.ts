@@ -12,7 +12,7 @@ export interface Cgroups {
 }
 
 /** runsc starts no sandbox without these, in either kind of hierarchy (seen); runc starts without any. */
-export const neededByGvisor = ['cpu', 'cpuset'] as const
+export const neededByGvisor = ['cpu', 'cpuset', 'memory'] as const
 
 /** Looks at the cgroups of this process, or of one whose files begin at `root` (`/proc/PID/root`); changes nothing, throws nothing. */
 export function lookAtCgroups(root = ''): Cgroups {

@@ -6,7 +6,7 @@ import { type Environment, readOptions } from './options.ts'
 import { hostPreflight } from './preflight.ts'
 
 const machine: Machine = { uid: 0, sudo: 'absent', sockets: [], dockerSockets: [], kataShims: [], programs: {} }
-const unified = { 'cgroup.controllers': 'cpuset cpu' }
+const unified = { 'cgroup.controllers': 'cpuset cpu memory' }
 
 async function preflight(env: Environment, info = '[]', files: Record<string, string> = unified) {
   using containerd = await fakeContainerd('true', info)
