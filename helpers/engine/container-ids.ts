@@ -19,10 +19,11 @@ export class ContainerIds {
     return /^[0-9a-f]{64}$/.test(text.trim()) ? text.trim() : undefined
   }
 
-  /** Of all containers that were made. */
+  /** Of all containers that were made. Their files are read one by one: where a limit of open files was met, an id would be missing. */
   async all(): Promise<string[]> {
     const names = (await readdir(this.#folder)).filter(name => name.endsWith('.cid'))
-    const ids = await Promise.all(names.map(name => this.of(name.slice(0, -'.cid'.length))))
-    return ids.filter(id => id !== undefined)
+    const ids: string[] = []
+    for (const name of names) ids.push((await this.of(name.slice(0, -'.cid'.length))) ?? '')
+    return ids.filter(id => id !== '')
   }
 }

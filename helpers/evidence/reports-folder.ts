@@ -1,5 +1,5 @@
 import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { manifestFile, statementFile } from './seal/manifest.ts'
 import { unwritable } from './unwritable.ts'
 
@@ -16,11 +16,13 @@ export async function clear(folder: string, names: readonly string[]): Promise<v
   for (const name of names) await rm(join(folder, name), { recursive: true, force: true })
 }
 
-/** Asked for several folders at once, Node says ENOENT of a read-only disk: so first for this one alone. */
+/** Asked for several folders at once, Node says ENOENT of a read-only disk: so one after the other. */
 async function make(folder: string): Promise<void> {
   const failed = await mkdir(folder).catch((error: NodeJS.ErrnoException) => error)
-  if (failed?.code === 'ENOENT') await mkdir(folder, { recursive: true })
-  else if (failed && failed.code !== 'EEXIST') throw failed
+  if (failed?.code === 'ENOENT') {
+    await make(dirname(folder))
+    await mkdir(folder, { recursive: true })
+  } else if (failed && failed.code !== 'EEXIST') throw failed
 }
 
 /**

@@ -10,6 +10,11 @@ const remedies: Readonly<Record<string, string>> = {
   EEXIST: 'Remove the file that stands where a folder must be',
 }
 
+/** Whether a file could not be written because of the disk that holds it. */
+export function isOfDisk(error: unknown): boolean {
+  return /^(ENOSPC|EDQUOT|EROFS|EIO)$/.test((error as NodeJS.ErrnoException)?.code ?? '')
+}
+
 /** A failed write as an error a person can act on; REPORT_UNWRITABLE. Errors of another origin pass unchanged. */
 export function unwritable(folder: string, error: unknown): unknown {
   if (!(error instanceof Error) || !('code' in error) || error instanceof LabError) return error

@@ -107,3 +107,11 @@ describe('labCandidates', () => {
     expect(states({ ...labHost, sockets: [] })).toEqual(['host: failing', 'embedded: applicable'])
   })
 })
+
+it('an embedded lab without cgroups is refused with the sentence that says so', () => {
+  const cgroups = { place: '/sys/fs/cgroup', absent: true, readOnly: false, controllers: [] }
+  const { code, message } = refusal({ LAB: 'embedded' }, { ...bare, cgroups })
+  expect([code, message]).toEqual(['NO_LAB', expect.stringMatching(/no cgroups in \/sys\/fs\/cgroup \(NO_CGROUPS\)$/)])
+  // A lab host's containerd may see others
+  expect(chooseLab(readOptions({ LAB: 'host' }), { ...labHost, cgroups }).choice).toBe('host')
+})

@@ -1,4 +1,5 @@
 import { LabError } from '../engine/lab-error.ts'
+import { cgroupProblem, neededByGvisor } from './cgroup-mount.ts'
 import { embeddedPrograms, type Machine } from './machine.ts'
 import type { Options } from './options.ts'
 import { isAtLeast, oldest } from './version.ts'
@@ -14,7 +15,7 @@ export interface Candidate {
 
 /** Something missing, and the command that mends it. */
 export interface Missing {
-  /** NO_NERDCTL, NERDCTL_FAILED, NERDCTL_TOO_OLD, NO_SOCKET, NO_RUNTIME, NO_PROGRAM */
+  /** NO_NERDCTL, NERDCTL_FAILED, NERDCTL_TOO_OLD, NO_SOCKET, NO_RUNTIME, NO_PROGRAM, NO_CGROUPS */
   readonly code: string
   readonly what: string
   readonly remedy: string
@@ -107,13 +108,15 @@ export const kataRemedy =
   'sudo ln -s /opt/kata/bin/containerd-shim-kata-v2 /usr/local/bin/\n' +
   '(from 4.1.0 the Rust shim is /opt/kata/runtime-rs/bin/containerd-shim-kata-v2)'
 
-function embeddedCandidate(options: Options, { uid, sudo, programs }: Machine): Candidate {
+function embeddedCandidate(options: Options, { uid, sudo, programs, cgroups }: Machine): Candidate {
   const absent = embeddedPrograms.filter(name => programs[name] === undefined)
   const missing = absent.map(what => ({
     code: 'NO_PROGRAM',
     what: `${what} is not on PATH`,
     remedy: packageRemedy(what),
   }))
+  const unusable = cgroups && cgroupProblem(cgroups, neededByGvisor)
+  if (unusable) missing.push({ code: 'NO_CGROUPS', ...unusable })
   const root = uid === 0 ? 'root' : sudo === 'works' ? 'root by sudo' : 'not root'
   const seen = [`a rehearsal with gVisor, ${root}`]
   const state = options.lab === 'host' ? 'not applicable' : missing.length === 0 ? 'applicable' : 'failing'

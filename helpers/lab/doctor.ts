@@ -12,8 +12,15 @@ import { hostPreflight } from './preflight.ts'
 
 type Look = (options: Options, env: Environment) => Promise<Machine>
 
-/** What a run would use on this machine and what it lacks, as lines of at most 100 columns. Changes nothing; what is broken is said, not thrown. */
-export async function doctor(env: Environment, look: Look = lookAtMachine): Promise<string[]> {
+/**
+ * What a run would use on this machine and what it lacks, as lines of at most 100 columns. Changes nothing; what is broken is said, not thrown.
+ * `before`: what ends a run before it looks for a lab.
+ */
+export async function doctor(
+  env: Environment,
+  look: Look = lookAtMachine,
+  before: readonly unknown[] = [],
+): Promise<string[]> {
   const usable = withoutRefused(env)
   const options = readOptions(usable)
   const refused = await attempt(() => readOptions(env))
@@ -21,8 +28,9 @@ export async function doctor(env: Environment, look: Look = lookAtMachine): Prom
   const chosen = await attempt(() => chooseLab(options, machine))
   const [host, embedded] = labCandidates(options, machine)
   const closer = await attempt(() => (host.state === 'applicable' ? labLines(options, machine, env) : []))
-  const stops = [refused.error, chosen.error, ...(chosen.value?.choice === 'host' ? [closer.error] : [])]
+  const stops = [...before, refused.error, chosen.error, ...(chosen.value?.choice === 'host' ? [closer.error] : [])]
   return [
+    ...before.flatMap(said),
     ...said(refused.error),
     ...candidateLines(host, chosen.value?.choice),
     ...(closer.value ?? said(closer.error)),

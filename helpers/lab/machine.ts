@@ -1,6 +1,7 @@
 import { globSync, statSync } from 'node:fs'
 import { run } from '../engine/process.ts'
 import { howItEnded, succeeded } from '../engine/record.ts'
+import { type Cgroups, lookAtCgroups } from './cgroup-mount.ts'
 import type { Environment, Options } from './options.ts'
 import { programPath } from './program-path.ts'
 import { versionIn } from './version.ts'
@@ -18,6 +19,8 @@ export interface Machine {
   readonly kataShims: readonly string[]
   /** Paths of what the embedded lab is made with */
   readonly programs: Readonly<Record<string, string>>
+  /** Where the embedded lab's containers would get their cgroups */
+  readonly cgroups?: Cgroups
 }
 
 /** Whether `sudo -n true` works; `never`: LAB_SUDO says not to try. */
@@ -75,6 +78,7 @@ export async function lookAtMachine(
     dockerSockets: places.dockerSockets.filter(isSocket),
     kataShims: [...new Set(places.kataShims.flatMap(pattern => globSync(pattern)))].sort(),
     programs: foundPrograms(places.path),
+    cgroups: lookAtCgroups(),
   }
 }
 

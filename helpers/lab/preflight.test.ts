@@ -1,14 +1,17 @@
 import { describe, expect, it } from 'vitest'
+import { fakeCgroups } from './cgroups.fixture.ts'
 import { fakeContainerd } from './containerd.fixture.ts'
 import type { Machine } from './machine.ts'
 import { type Environment, readOptions } from './options.ts'
 import { hostPreflight } from './preflight.ts'
 
 const machine: Machine = { uid: 0, sudo: 'absent', sockets: [], dockerSockets: [], kataShims: [], programs: {} }
-const nothingFound = () => ({ pid: 7, executable: '/nowhere/containerd', path: '/nowhere', root: '' })
+const unified = { 'cgroup.controllers': 'cpuset cpu memory' }
 
-async function preflight(env: Environment, info = '[]') {
+async function preflight(env: Environment, info = '[]', files: Record<string, string> = unified) {
   using containerd = await fakeContainerd('true', info)
+  using cgroups = fakeCgroups(files)
+  const nothingFound = () => ({ pid: 7, executable: '/nowhere/containerd', path: '/nowhere', root: cgroups.path })
   const options = readOptions({ LAB_ADDRESS: containerd.socket, ...env })
   const nerdctl = { path: containerd.nerdctl, version: '2.3.5' }
   const lab = await hostPreflight(options, { ...machine, nerdctl }, env, nothingFound)
@@ -41,6 +44,13 @@ describe('hostPreflight', () => {
 
   it('ends where nerdctl is rootless', async () => {
     await expect(preflight({ LAB_SANDBOX: 'kata' }, '["name=rootless"]')).rejects.toMatchObject({ code: 'ROOTLESS' })
+  })
+
+  it.each([
+    ['there are no cgroups', { LAB_SANDBOX: 'kata' }, {}],
+    ['gVisor lacks a controller', { LAB_SANDBOX: 'runsc', LAB_KIND: 'gvisor' }, { 'cgroup.controllers': 'hugetlb' }],
+  ])('ends where %s for containerd', async (_what, env, files) => {
+    await expect(preflight(env, '[]', files)).rejects.toMatchObject({ code: 'NO_CGROUPS' })
   })
 
   it('ends where the socket is missing', async () => {

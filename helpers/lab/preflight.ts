@@ -1,6 +1,8 @@
+import { LabError } from '../engine/lab-error.ts'
 import { childEnvironment } from '../engine/process.ts'
+import { cgroupProblem, lookAtCgroups, neededByGvisor } from './cgroup-mount.ts'
 import { askContainerd, checkRootful } from './containerd.ts'
-import { daemonOf } from './daemon.ts'
+import { type Daemon, daemonOf } from './daemon.ts'
 import type { Lab } from './lab.ts'
 import { type Machine, socketPath } from './machine.ts'
 import type { Environment, Options } from './options.ts'
@@ -23,6 +25,7 @@ export async function hostPreflight(
   const containerd = await askContainerd(lab, options.deadlineS * 1000)
   await checkRootful(lab, options.deadlineS * 1000)
   const daemon = findDaemon(socket)
+  if (daemon) checkCgroups(daemon, lab)
   // A runtime that the person named is tried as it is: the claims about it then say why they cannot be judged
   if (options.sandbox === undefined) checkRuntime(lab.runtimes.sandbox, daemon, machine.kataShims)
   const nerdctl = machine.nerdctl?.version ?? 'unknown'
@@ -30,6 +33,14 @@ export async function hostPreflight(
     ...lab,
     versions: { nerdctl, containerd, ...(await runtimeVersions(lab.runtimes, daemon, options.deadlineS * 1000)) },
   }
+}
+
+// Those that containerd sees: it starts the containers
+function checkCgroups({ pid, root }: Daemon, { kind }: Lab): void {
+  const problem = cgroupProblem(lookAtCgroups(root), kind === 'gvisor' ? neededByGvisor : [])
+  if (problem === undefined) return
+  const cameBack = `so it is for containerd (process ${pid})`
+  throw new LabError('NO_CGROUPS', `The lab host cannot be used: ${problem.what}`, { cameBack, remedy: problem.remedy })
 }
 
 function describeHost(options: Options, machine: Machine, socket: string, env: Environment): Lab {

@@ -1,4 +1,5 @@
-import { readdir, readFile } from 'node:fs/promises'
+import { readFileSync } from 'node:fs'
+import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ownedBy } from '../engine/owner.ts'
 import { childEnvironment, run } from '../engine/process.ts'
@@ -33,7 +34,7 @@ export async function takeCensus(plan: Plan, folder: string, probe: 'census-befo
 /** Writes down by what this run's things are known (its id, those of every container it made, its port), and what changed by that. */
 export async function noteOurs({ id, lab }: Plan, folder: string): Promise<void> {
   const names = (await readdir(join(folder, 'ids'))).filter(name => name.endsWith('.cid'))
-  const made = await Promise.all(names.map(name => readFile(join(folder, 'ids', name), 'utf8')))
+  const made = names.map(name => readFileSync(join(folder, 'ids', name), 'utf8'))
   const own: Ours = { port: lab.port, ids: [id, ...made.map(text => text.trim()).filter(Boolean)] }
   await note(folder, { subject: 'host', probe: 'ours' }, [], JSON.stringify(own))
   const [before, after] = [await read(folder, censusBefore), await read(folder, censusAfter)]

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { nodesFolder, storeOf } from './node-store.ts'
@@ -27,12 +28,12 @@ export async function get<T>(folder: string, part: string, name: string): Promis
   return text === undefined ? undefined : (JSON.parse(text) as T)
 }
 
-/** All JSON files of one part, in the order of their names. */
+/** All JSON files of one part, in the order of their names. One after the other, as all bytes are: a run has hundreds, and its limit of open files may be lower. */
 export async function all<T>(folder: string, part: string): Promise<T[]> {
   const store = storeOf(folder)
   if (store) return store.all(folder, part).map(({ bytes }) => JSON.parse(textOf(bytes) ?? '') as T)
   const names = (await readdir(join(folder, part))).filter(name => name.endsWith('.json')).sort()
-  return Promise.all(names.map(async name => JSON.parse(await readFile(join(folder, part, name), 'utf8')) as T))
+  return names.map(name => JSON.parse(readFileSync(join(folder, part, name), 'utf8')) as T)
 }
 
 /** Keeps bytes by their sha256. */
@@ -47,8 +48,7 @@ export async function allRaw(folder: string): Promise<Map<string, Uint8Array>> {
   const store = storeOf(folder)
   if (store) return new Map(store.all(folder, 'raw').map(({ name, bytes }) => [name, bytes]))
   const names = await readdir(join(folder, 'raw'))
-  const files = names.map(async name => [name, await readFile(join(folder, 'raw', name))] as const)
-  return new Map(await Promise.all(files))
+  return new Map(names.map(name => [name, readFileSync(join(folder, 'raw', name))]))
 }
 
 const textOf = (bytes: Uint8Array | undefined) =>

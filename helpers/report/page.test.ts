@@ -36,6 +36,23 @@ describe('the page', () => {
     expect(texts(renderPage(calmKata().evidence), '//ul[@class="wrong"]')).toEqual([])
   })
 
+  it('tells a cause that many claims share once, with links to them all, after what is refuted', () => {
+    const { evidence } = troubledKata()
+    const cause = 'NO_ANSWER: The sandbox gave no answer: exit code 1: no cgroups'
+    const shares = evidence.claims.filter(({ verdict }) => verdict === 'proven').map(({ id }) => id)
+    const claims = evidence.claims.map(claim =>
+      shares.includes(claim.id) ? { ...claim, verdict: 'inconclusive' as const, cause } : claim,
+    )
+    const html = renderPage({ ...evidence, claims })
+    const second = '(//ul[@class="wrong"])[1]/li[2]'
+    expect(shares.length).toBeGreaterThan(3)
+    expect(texts(html, `${second}//a/@href`).sort()).toEqual(shares.map(id => `#${id}`).sort())
+    expect(one(html, `${second}/p[@class="because"]`)).toContain('no cgroups')
+    expect(
+      texts(html, '//ul[@class="wrong"]//p[@class="because"]').filter(text => text.includes('no cgroups')),
+    ).toHaveLength(1)
+  })
+
   it('of a rehearsal says so in title, heading and at each verdict', () => {
     const html = renderPage(rehearsal().evidence)
     expect(one(html, '//title')).toMatch(/^REHEARSAL · /)

@@ -30,6 +30,21 @@ it('a proven claim says why only of what was not yet seen', () => {
   ).toEqual(['not yet seen: its work', 'not yet seen: its threads'])
 })
 
+it('the last lines tell a cause that many claims share once, with all of them', () => {
+  const { evidence } = calmKata()
+  const cause = 'NO_ANSWER: The sandbox gave no answer: exit code 1: no cgroups'
+  const claims = evidence.claims.map(claim => ({ ...claim, verdict: 'inconclusive' as const, cause }))
+  const told = closing({ ...evidence, claims }, 'page').map(stripVTControlCharacters)
+  expect(told.filter(line => line.includes('no cgroups'))).toHaveLength(1)
+  const at = told.findIndex(line => line.startsWith('  ? inconclusive '))
+  const until = told.findIndex(line => line.includes(cause))
+  const named = told
+    .slice(at, until)
+    .join(' ')
+    .match(/[A-Z]+-\d+/g)
+  expect(named?.sort()).toEqual(evidence.claims.map(({ id }) => id).sort())
+})
+
 it.each([
   ['REHEARSAL: ', { rehearsal: true, kind: 'gvisor' }, {}],
   ['GVISOR: ', { kind: 'gvisor' }, {}],

@@ -2,6 +2,7 @@ import { styleText } from 'node:util'
 import wrapAnsi from 'wrap-ansi'
 import type { Claim } from '../claim/claim.ts'
 import type { Evidence, LabFacts, Recorded, VerdictName } from '../evidence/evidence.ts'
+import { sharedCauses } from '../evidence/shared-causes.ts'
 import { verdictSigns } from '../evidence/signs.ts'
 import { type Tally, tally } from '../evidence/tally.ts'
 import { tasks } from '../evidence/tasks.ts'
@@ -97,7 +98,8 @@ export function closing({ claims, run, lab }: Evidence, page: string): string[] 
   const must = lacking(claims, lab.kind)
   return [
     '',
-    ...[...missing].flatMap(([cause, left]) => notRunLines(cause, left)),
+    ...[...missing].flatMap(([cause, left]) => togetherLines('not run', cause, idsOf(left))),
+    ...sharedCauses(claims).flatMap(({ cause, claims }) => togetherLines('inconclusive', cause, claims)),
     ...issueLines(claims),
     ...waiverLines(claims),
     ...(must.length > 0 ? [`No VM is shown: ${must.join(' and ')} must be proven for Kata`] : []),
@@ -118,11 +120,15 @@ function stamps({ rehearsal, kind, recording }: LabFacts, partial: boolean): str
   return [...said, partial && 'PARTIAL'].map(each => (each ? `${each}: ` : '')).join('')
 }
 
-function notRunLines(cause: string, claims: readonly Pick<Claim, 'id'>[]): string[] {
-  const lines = beside(`  ${verdictSigns['not run']} not run      `, claims.map(({ id }) => id).join(', '))
+const idsOf = (claims: readonly Pick<Claim, 'id'>[]) => claims.map(({ id }) => id)
+
+/** One cause, and the claims that hang on it. */
+function togetherLines(verdict: 'not run' | 'inconclusive', cause: string, ids: readonly string[]): string[] {
+  const label = `  ${verdictSigns[verdict]} ${verdict.padEnd(12)} `
+  const lines = beside(label, ids.join(', '))
   return [
-    ...lines.map(line => styleText('yellow', line, { stream: process.stdout })),
-    ...beside(' '.repeat(17), cause),
+    ...lines.map(line => styleText(colours[verdict], line, { stream: process.stdout })),
+    ...beside(' '.repeat(label.length), cause),
     '',
   ]
 }

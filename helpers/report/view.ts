@@ -7,6 +7,7 @@ import { type Fact, partFacts, runFacts, subjectFacts } from './view/facts.ts'
 import { type LabTable, labTable } from './view/lab-table.ts'
 import { caveats, outcome } from './view/outcome.ts'
 import { type RecordView, recordViews } from './view/record.ts'
+import { type Trouble, troubles } from './view/troubles.ts'
 
 /** The lab's tasks, each with its claims. */
 export interface TaskView {
@@ -26,7 +27,7 @@ export interface View {
   readonly judged: string
   readonly counts: readonly { readonly verdict: VerdictName; readonly count: number }[]
   /** Refuted, inconclusive, not run, waived: what a reader must see first */
-  readonly wrong: readonly ClaimView[]
+  readonly wrong: readonly Trouble[]
   readonly subject: readonly Fact[]
   readonly run: readonly Fact[]
   readonly parts: readonly Fact[]
@@ -34,8 +35,6 @@ export interface View {
   readonly tasks: readonly TaskView[]
   readonly records: readonly RecordView[]
 }
-
-const wrongFirst: readonly VerdictName[] = ['refuted', 'inconclusive', 'not run', 'waived']
 
 /** Evidence as the page shows it; every string made visible and bounded. */
 export function viewOf(evidence: Evidence): View {
@@ -55,7 +54,7 @@ export function viewOf(evidence: Evidence): View {
     outcome: outcome(numbers),
     judged: `${numbers.judged} of ${numbers.total} claims judged`,
     counts: verdictNames.map(verdict => ({ verdict, count: numbers.counts[verdict] })),
-    wrong: wrongFirst.flatMap(verdict => claims.filter(claim => claim.verdict === verdict)),
+    wrong: troubles(claims),
     subject: subjectFacts(evidence),
     run: runFacts(evidence),
     parts: partFacts(evidence),

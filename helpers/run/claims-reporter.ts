@@ -3,6 +3,7 @@ import type { Claim } from '../claim/claim.ts'
 import { notSeenBy } from '../claim/outcome.ts'
 import type { ClaimOutcome, Outcomes } from '../evidence/outcomes.ts'
 import { type Settled, settle } from '../evidence/settle.ts'
+import { ToldCauses } from '../evidence/shared-causes.ts'
 import { visible } from '../evidence/visible.ts'
 import type { Plan } from '../observation/plan.ts'
 import { get, nodeFolder, put } from '../observation/run-folder.ts'
@@ -27,6 +28,7 @@ export default class ClaimsReporter implements Reporter {
   #task = ''
   #plan: Plan | undefined
   #waivers: readonly Waiver[] = []
+  readonly #told = new ToldCauses()
 
   async onTestRunStart(): Promise<void> {
     outliveReader()
@@ -83,6 +85,8 @@ export default class ClaimsReporter implements Reporter {
     if (judged.verdict === 'not run') return
     const heading = claim.about === this.#task ? [] : taskLines(claim.about)
     this.#task = claim.about
-    console.log([...heading, ...claimLines({ ...claim, ...judged })].join('\n'))
+    const before = this.#told.toldBy({ ...judged, id: claim.id })
+    const cause = before === undefined ? judged.cause : `The same cause as ${before}`
+    console.log([...heading, ...claimLines({ ...claim, ...judged, cause })].join('\n'))
   }
 }

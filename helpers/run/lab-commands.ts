@@ -2,13 +2,15 @@ import { clusterCacheFolder } from '../lab/cluster/prepare.ts'
 import { doctor } from '../lab/doctor.ts'
 import { clean } from '../lab/embedded/clean.ts'
 import { cacheFolder, prepare } from '../lab/embedded/prepare.ts'
+import { lookAtMachine } from '../lab/machine.ts'
 import type { Environment } from '../lab/options.ts'
+import { problemsBefore } from './before/before-run.ts'
 
 const tell = (line: string) => console.log(line)
 
 /** `npm run lab:doctor`: which lab a run would take and what is missing; changes nothing. */
 export async function showDoctor(env: Environment): Promise<number> {
-  for (const line of await doctor(env)) tell(line)
+  for (const line of await doctor(env, lookAtMachine, problemsBefore())) tell(line)
   return 0
 }
 

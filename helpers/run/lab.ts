@@ -1,7 +1,6 @@
 import { dirname, join } from 'node:path'
 import { beginBundle } from '../evidence/begin-bundle.ts'
 import { readSigningKey, type SigningKey } from '../evidence/seal/key.ts'
-import { unwritable } from '../evidence/unwritable.ts'
 import { visible } from '../evidence/visible.ts'
 import { type Environment, type Options, readOptions } from '../lab/options.ts'
 import { socketOf } from '../observation/before-questions.ts'
@@ -54,13 +53,8 @@ export async function runLab(args: readonly string[], env: Environment, partial:
     return await run({ args, env, options, partial, reports, signal, endsAt, waivers, key })
   } catch (error) {
     if (signal.aborted) return interrupted(signal, reports)
-    throw isOfDisk(error) ? unwritable(reports, error) : error
+    throw error
   }
-}
-
-// The folder of the run lies there too
-function isOfDisk(error: unknown): boolean {
-  return /^(ENOSPC|EDQUOT|EROFS|EIO)$/.test((error as NodeJS.ErrnoException).code ?? '')
 }
 
 async function run(job: Job): Promise<number> {

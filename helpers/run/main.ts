@@ -2,8 +2,10 @@ import { join } from 'node:path'
 import { inspect } from 'node:util'
 import { attach } from '../engine/attached.ts'
 import { explain, LabError } from '../engine/lab-error.ts'
+import { isOfDisk, unwritable } from '../evidence/unwritable.ts'
 import { visible } from '../evidence/visible.ts'
 import { asRoot } from './as-root.ts'
+import { checkBefore } from './before/before-run.ts'
 import { isOfOthers, notBegun } from './not-begun.ts'
 import { outliveReader } from './outlive-reader.ts'
 import { reportsFolder } from './project-root.ts'
@@ -27,9 +29,9 @@ const commands: Readonly<Record<string, () => Promise<number>>> = {
   clean: async () => (await import('./lab-commands.ts')).cleanLab(env),
   claims: async () => (await import('./list-claims.ts')).listClaims(args),
   // Judges once more what a run or somebody else left: no container, no root
-  check: async () => (await import('./check.ts')).check(args, env),
+  check: checked(async () => (await import('./check.ts')).check(args, env)),
   batch: async () => (await import('./batch.ts')).batch(args),
-  merge: async () => (await import('./merge.ts')).merge(args, env),
+  merge: checked(async () => (await import('./merge.ts')).merge(args, env)),
   'bench:batch': async () => (await import('./bench/batch.ts')).benchBatch(args, env),
   'bench:nodes': async () => (await import('./bench/nodes.ts')).benchNodes(args),
   screenshot: async () => (await import('./screenshot.ts')).takeScreenshot(env),
@@ -39,13 +41,22 @@ const commands: Readonly<Record<string, () => Promise<number>>> = {
   counts: async () => (await import('./counts.ts')).counts(),
 }
 
+// As who does the work: what a user may not write, root may
+function checked(work: () => Promise<number>): () => Promise<number> {
+  return async () => {
+    checkBefore(runs[command] ? 'partial' : 'whole')
+    return work()
+  }
+}
+
 function lab(partial: boolean): Promise<number> {
-  const run = async () => (await import('./lab.ts')).runLab(args, env, partial)
+  const run = checked(async () => (await import('./lab.ts')).runLab(args, env, partial))
   // A cluster asks who one is by itself
   return env.LAB === 'kubernetes' ? run() : asRoot(env, run, partial ? 'partial' : 'lab')
 }
 
 async function instruments(): Promise<number> {
+  checkBefore('partial')
   const program = vitestOnTests('instruments', countedAs('instruments'), env)
   return (await attach(program.argv, program).ended).exitCode ?? 1
 }
@@ -67,6 +78,12 @@ async function failed(error: unknown): Promise<void> {
   await notBegun(placeOf(partial), error instanceof LabError ? error.message : 'It broke off')
 }
 
+/** What is told of an error: of several at once the first, for the others came of it; of a disk, that no report can be written. */
+function toldOf(error: unknown): unknown {
+  if (error instanceof Error && error.name === 'SuppressedError') return toldOf((error as SuppressedError).suppressed)
+  return isOfDisk(error) ? unwritable(placeOf(runs[command] ?? false), error) : error
+}
+
 async function main(): Promise<number> {
   const run = commands[command]
   if (run === undefined) throw unknownCommand()
@@ -81,7 +98,8 @@ function unknownCommand(): LabError {
 outliveReader()
 try {
   process.exitCode = await main()
-} catch (error) {
+} catch (thrown) {
+  const error = toldOf(thrown)
   console.error(visible(error instanceof LabError ? explain(error) : inspect(error)))
   await failed(error)
   process.exitCode = 3

@@ -7,9 +7,10 @@ import { root } from './project-root.ts'
 /** The specs of the claims, each once and as it stands; one that is missing is left out. */
 export async function specFiles(claims: readonly Pick<CommittedClaim, 'spec'>[]): Promise<SpecFile[]> {
   const files = [...new Set(claims.map(({ spec }) => spec))]
-  const read = files.map(async file => {
+  const specs: SpecFile[] = []
+  for (const file of files) {
     const text = await readFile(join(root, file), 'utf8').catch(() => undefined)
-    return text === undefined ? [] : [{ file, text }]
-  })
-  return (await Promise.all(read)).flat()
+    if (text !== undefined) specs.push({ file, text })
+  }
+  return specs
 }

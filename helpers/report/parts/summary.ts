@@ -2,6 +2,7 @@ import { html } from 'htm/preact'
 import type { ClaimView } from '../view/claim.ts'
 import { shortened } from '../view/excerpt.ts'
 import type { Fact } from '../view/facts.ts'
+import type { Trouble } from '../view/troubles.ts'
 import type { View } from '../view.ts'
 import { verdictClass, verdictMark, verdictSign } from './verdict-mark.ts'
 
@@ -42,26 +43,28 @@ const numbers = ({ judged, counts }: View) => html`
 const firstWrong = 4
 
 /** The worst first; what is more is folded. */
-const wrong = (claims: readonly ClaimView[]) => html`
+const wrong = (troubles: readonly Trouble[]) => html`
   <section aria-labelledby="wrong">
     <h2 id="wrong">What went wrong</h2>
-    ${wrongList(claims.slice(0, firstWrong))}
+    ${wrongList(troubles.slice(0, firstWrong))}
     ${
-      claims.length > firstWrong &&
+      troubles.length > firstWrong &&
       html`
       <details class="more">
-        <summary>${claims.length - firstWrong} more</summary>
-        ${wrongList(claims.slice(firstWrong))}
+        <summary>${troubles.length - firstWrong} more</summary>
+        ${wrongList(troubles.slice(firstWrong))}
       </details>`
     }
   </section>`
 
-const wrongList = (claims: readonly ClaimView[]) => html`
+const wrongList = (troubles: readonly Trouble[]) => html`
   <ul class="wrong">
-    ${claims.map(
-      ({ id, verdict, statement, cause, rehearsal }) => html`
+    ${troubles.map(
+      ({ verdict, cause, claims, rehearsal }) => html`
       <li class=${verdictClass(verdict)}>
-        <p>${verdictMark(verdict, rehearsal)} <a href="#${id}">${id}</a> ${statement}</p>
+        <p>${verdictMark(verdict, rehearsal)} ${claims.map(({ id }) => html`<a href="#${id}">${id}</a> `)}${
+          claims.length === 1 ? claims[0]?.statement : `all ${claims.length} for one cause:`
+        }</p>
         <p class="because">${shortened(cause, 240)}</p>
       </li>`,
     )}

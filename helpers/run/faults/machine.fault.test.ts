@@ -28,6 +28,20 @@ describe('a full disk', () => {
   })
 })
 
+it('cgroups that something lies over: told before anything is started', async () => {
+  let over = false
+  const uncover = async () => {
+    if (over) spawnSync('umount', ['/sys/fs/cgroup'])
+    over = false
+  }
+  // In the mount namespace of this lab host, which is its containerd's too
+  tmpfs('/sys/fs/cgroup', '64k')
+  over = true
+  const done = await run({ fault: 'cgroups that are covered', repair: uncover }).finally(uncover)
+  expect(done.output).toContain('NO_CGROUPS')
+  expect(done.code).toBe(3)
+})
+
 it('a port that somebody else has', async () => {
   const server = createServer().listen(0, '127.0.0.1')
   await once(server, 'listening')

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { beginJournal, note } from '../../engine/journal.ts'
+import type { Kept } from '../../engine/kept.ts'
 import { LabError } from '../../engine/lab-error.ts'
 import { identityOf } from '../../engine/process-table.ts'
 import type { Lab } from '../../lab/lab.ts'
@@ -39,19 +40,31 @@ export async function ownRun(run: RunIdentity, { env, reports, tell }: Owner): P
   const journal = join(state, `${run.id}.journal`)
   beginJournal(journal, headOf(run, reports, env))
   const reaper = await startReaper(journal)
-  note(journal, { work: join(reports, '.runs', run.id) })
-  const { folder } = await openWorkFolder(reports, run.id)
+  const { folder } = await begin(journal, reports, run.id).catch(error => endBy(reaper, error))
   return {
     journal,
     folder,
     useLab: ({ where, nerdctl, env }, deadlineMs) => note(journal, { lab: { where, nerdctl, env, deadlineMs } }),
     sweep: async () => sweep(readBack(journal)),
     [Symbol.asyncDispose]: async () => {
-      const { left } = await endRun(readBack(journal))
+      const { left } = await end(journal).catch(error => endBy(reaper, error))
       if (left.length > 0) tell(`Left behind: ${left.join(', ')}; the next run tries again`)
       await reaper.release('done\n')
     },
   }
+}
+
+async function begin(journal: string, reports: string, id: string) {
+  note(journal, { work: join(reports, '.runs', id) })
+  return openWorkFolder(reports, id)
+}
+
+const end = async (journal: string) => endRun(readBack(journal))
+
+// A reaper that nobody releases waits as long as we live, and we for it; without a word it takes away what there is
+async function endBy(reaper: Kept, error: unknown): Promise<never> {
+  await reaper.release()
+  throw error
 }
 
 function headOf({ id, startedAt }: RunIdentity, reports: string, env: Environment) {

@@ -1,0 +1,17 @@
+import { reportsFolder, root } from '../project-root.ts'
+import { pathProblem } from './checkout-path.ts'
+import { openFilesProblem } from './open-files.ts'
+import { reportsProblem } from './reports-room.ts'
+
+/** Everything that would end a run and is seen before it: errors with a code and what to do. Changes nothing. */
+export function problemsBefore(run: 'whole' | 'partial' = 'whole'): unknown[] {
+  return [pathProblem(root), openFilesProblem(), reportsProblem(reportsFolder, run)].filter(
+    problem => problem !== undefined,
+  )
+}
+
+/** Throws the first of them; LabError CHECKOUT_PATH, FEW_OPEN_FILES, REPORT_UNWRITABLE. To be called as who writes the report. */
+export function checkBefore(run: 'whole' | 'partial' = 'whole'): void {
+  const [problem] = problemsBefore(run)
+  if (problem !== undefined) throw problem
+}
