@@ -7,6 +7,7 @@ import { storeOf } from './observation/node-store.ts'
 import { type Observe, observerOf } from './observation/observe.ts'
 import type { Plan } from './observation/plan.ts'
 import { get } from './observation/run-folder.ts'
+import { type DeclaredApp, declaredAppOf } from './spec-declared-app.ts'
 import { type NotSeen, unseenBy } from './spec-not-seen.ts'
 
 /** What a claim's test is given. */
@@ -19,6 +20,7 @@ export interface Asked {
   /** Are the answers a recording? Some questions were not put when it was made. */
   readonly recorded: boolean
   readonly options: Options
+  readonly declaredApp: DeclaredApp
 }
 
 type Test = (asked: Asked) => unknown
@@ -40,7 +42,7 @@ export function onEachNode(title: string, ...rest: [Test] | [TestOptions, Test])
   })
 }
 
-type Told = Pick<Asked, 'kind' | 'recorded' | 'options'>
+type Told = Pick<Asked, 'kind' | 'recorded' | 'options'> & { readonly standIn: boolean }
 const told = new Map<string, Told>()
 
 // Nodes of one run share all of it, bundles that are judged side by side may not
@@ -53,13 +55,16 @@ async function toldOf(folder: string): Promise<Told> {
 async function readTold(folder: string): Promise<Told> {
   const plan = await get<Plan>(folder, '.', 'run')
   if (plan === undefined) throw new Error(`There is no run in ${folder}`)
-  return { kind: plan.lab.kind, recorded: plan.lab.where === 'recorded', options: plan.options }
+  const { kind, where, app } = plan.lab
+  return { kind, recorded: where === 'recorded', options: plan.options, standIn: app.standIn }
 }
 
 async function fateOf(test: Test, folder: string, told: Told): Promise<Fate> {
   const [seen, left] = [new Set<string>(), { reason: undefined as string | undefined }]
   const unseen = unseenBy(told.recorded)
-  const thrown = await attempt(test, { ...askedIn(folder, seen, left), ...told, notSeen: unseen.notSeen })
+  const asking = askedIn(folder, seen, left)
+  const declaredApp = declaredAppOf(asking, told.standIn)
+  const thrown = await attempt(test, { ...asking, ...told, declaredApp, notSeen: unseen.notSeen })
   const observations = [...seen]
   // Even where the test went on, as one does that expects an error
   if (left.reason !== undefined) {
@@ -84,7 +89,7 @@ function askedIn(
   folder: string,
   seen: Set<string>,
   left: { reason: string | undefined },
-): Omit<Asked, keyof Told | 'notSeen'> {
+): Pick<Asked, 'observe' | 'notApplicable'> {
   const notApplicable = (reason: string): never => {
     left.reason = reason
     throw new NotApplicable(reason)

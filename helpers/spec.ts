@@ -5,6 +5,7 @@ import type { Role } from './claim/outcome.ts'
 import type { Kind, Lab } from './lab/lab.ts'
 import type { Options } from './lab/options.ts'
 import { observerOf } from './observation/observe.ts'
+import { declaredAppOf } from './spec-declared-app.ts'
 import { type Unseen, unseenBy } from './spec-not-seen.ts'
 import { type Asked, onEachNode } from './spec-on-nodes.ts'
 
@@ -21,6 +22,7 @@ declare module 'vitest' {
     kind: Kind
     where: Lab['where']
     options: Options
+    standIn: boolean
   }
   interface TaskMeta {
     claim?: Claim
@@ -63,6 +65,8 @@ const onTheLab = vitestIt.extend<Asked & { declared: undefined }>({
   kind: async ({ task: _ }, use) => use(inject('kind')),
   recorded: async ({ task: _ }, use) => use(inject('where') === 'recorded'),
   options: async ({ task: _ }, use) => use(inject('options')),
+  declaredApp: async ({ observe, notApplicable }, use) =>
+    use(declaredAppOf({ observe, notApplicable }, inject('standIn'))),
 })
 
 // Who only lists the claims names no folder

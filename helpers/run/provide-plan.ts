@@ -19,6 +19,7 @@ export async function providePlan(project: TestProject): Promise<{ plan: Plan; f
   project.provide('kind', plan.lab.kind)
   project.provide('where', plan.lab.where)
   project.provide('options', plan.options)
+  project.provide('standIn', plan.lab.app.standIn)
   return { plan, folder }
 }
 

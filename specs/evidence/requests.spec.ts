@@ -17,12 +17,14 @@ const claim = defineClaim({
 })
 
 describe(claim.title, claim.options, () => {
-  it('average, least, most and number are those of the samples', async ({ observe, recorded }) => {
+  it('average, least, most and number are those of the samples', async ({ observe, recorded, declaredApp }) => {
+    await declaredApp('sandbox')
     if (!recorded) await observe('sandbox', requests)
     expect(disagreements(httpSummary, await observe('host', facts))).toEqual([])
   })
 
-  selfCheck('one altered sample is found', async ({ observe, recorded }) => {
+  selfCheck('one altered sample is found', async ({ observe, recorded, declaredApp }) => {
+    await declaredApp('sandbox')
     if (!recorded) await observe('sandbox', requests)
     const other = altered(await observe('host', facts), 'http-sample', value => String(Number(value) + 1))
     expect(disagreements(httpSummary, other)).not.toEqual([])

@@ -23,13 +23,18 @@ const measured = defineClaim({
 
 describe(measured.title, measured.options, () => {
   for (const subject of ['control', 'sandbox'] as const)
-    it(`fifty of fifty requests to the ${subject} got its page, and give what was printed`, async ({ observe }) => {
+    it(`fifty of fifty requests to the ${subject} got its page, and give what was printed`, async ({
+      observe,
+      declaredApp,
+    }) => {
+      await declaredApp(subject)
       const { asked, n, printed, recomputed } = await observe(subject, requests)
       expect({ asked, n }).toEqual({ asked: 50, n: 50 })
       expect(printed).toBe(recomputed)
     })
 
-  control('fifty requests of which somebody else answers one give no figures', async ({ observe }) => {
+  control('fifty requests of which somebody else answers one give no figures', async ({ observe, declaredApp }) => {
+    await declaredApp('control')
     const intercepted = { code: 'FAILED', message: 'Request 25 of 50: 503 status is not 200' }
     await expect(observe('control', interceptedRequests)).rejects.toMatchObject(intercepted)
   })
@@ -55,8 +60,10 @@ describe(overhead.title, overhead.options, () => {
     observe,
     kind,
     options,
+    declaredApp,
     notApplicable,
   }) => {
+    await declaredApp('sandbox')
     await observe('host', loadConditions)
     const kept = loadRatios(await observe('sandbox', loadKeepAlive), await observe('control', loadKeepAlive))
     const fresh = loadRatios(await observe('sandbox', loadNewConnections), await observe('control', loadNewConnections))
@@ -65,12 +72,14 @@ describe(overhead.title, overhead.options, () => {
     expect(allLieWithin([...kept, ...fresh], { to: options.httpRatioMax }), figures).toBe(true)
   })
 
-  control('runc held up on purpose does not answer within the bound', async ({ observe, options }) => {
+  control('runc held up on purpose does not answer within the bound', async ({ observe, options, declaredApp }) => {
+    await declaredApp('control')
     const [median] = loadRatios(await observe('control', loadDelayed), await observe('control', loadNewConnections))
     expect(liesWithin(median, { to: options.httpRatioMax })).toBe(false)
   })
 
-  control('nor does runc of which each third request is held up', async ({ observe, options }) => {
+  control('nor does runc of which each third request is held up', async ({ observe, options, declaredApp }) => {
+    await declaredApp('control')
     const [, tail] = loadRatios(await observe('control', loadTailDelayed), await observe('control', loadNewConnections))
     expect(liesWithin(tail, { to: options.httpRatioMax })).toBe(false)
   })

@@ -28,19 +28,27 @@ interface Where {
   readonly where?: Lab['where']
   /** Name of the only node of a run over many; undefined: it has one lab */
   readonly node?: string
+  /** Does it declare its application to be the stand-in? */
+  readonly standIn?: boolean
 }
 
 /** Has specs judge answers that a test writes down, as they judge those of a recording; gives the claims by their ids. */
 export async function judgedAsTold(
   told: Told,
   specs: readonly string[],
-  { where = 'recorded', node }: Where = {},
+  { where = 'recorded', node, standIn = false }: Where = {},
 ): Promise<Map<string, ClaimResult>> {
   const work = await mkdtemp(join(tmpdir(), 'told-'))
   try {
     const folder = node === undefined ? work : nodeFolder(work, node)
     for (const each of new Set([work, folder])) await layOut(each)
-    const plan: Plan = { ...newRun(), options: readOptions({}), lab: { ...lab, where }, problems: {}, replayed: true }
+    const plan: Plan = {
+      ...newRun(),
+      options: readOptions({}),
+      lab: { ...lab, where, app: { ...lab.app, standIn } },
+      problems: {},
+      replayed: true,
+    }
     await put(folder, '.', 'run', plan)
     if (node !== undefined) await put(work, '.', 'run', { ...plan, nodes: [node] })
     for (const [asked, text] of Object.entries(told)) await tell(folder, asked, text)
