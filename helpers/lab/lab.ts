@@ -41,4 +41,6 @@ export interface Recorded {
   readonly borrowed: readonly string[]
   /** When the recorded host booted, as far as it did more than once; ISO 8601 */
   readonly boots: readonly string[]
+  /** Present where it is the bundle of one run: its id. All its answers are of one host and one boot */
+  readonly run?: string
 }

@@ -1,6 +1,7 @@
 import type { Beyond, Engine } from '../engine/engine.ts'
 import { facts } from '../probe/facts.ts'
 import { type Given, readAnswer, refuse } from './answers.ts'
+import { isOfRun } from './facts.ts'
 import { type Measurement, measurements } from './measurements.ts'
 import { outOfReach } from './out-of-reach.ts'
 import { engineOf, type Plan } from './plan.ts'
@@ -20,7 +21,7 @@ export async function ask(folder: string, subject: Subject, probe: string): Prom
   if (plan === undefined) throw new Error(`There is no run in ${folder}`)
   const isComposed = subject === 'host' && probe === facts.name
   if (plan.replayed) return undefined
-  if (plan.lab.where === 'recorded' && !isComposed) await notRecorded(folder, subject, probe)
+  if (plan.lab.where === 'recorded' && !isComposed) await notRecorded(folder, plan, subject, probe)
   const measure = plan.lab.where === 'recorded' && !isComposed ? undefined : measurements[probe]
   const lacking = measure && (lack(engineOf(plan, folder), measure) ?? (isComposed ? undefined : beyondSurvey(plan)))
   const failed = lacking ?? (measure && (await measureNow(measure, plan, folder, isComposed)))
@@ -63,7 +64,9 @@ async function take({ what, load }: Measurement, plan: Plan, folder: string): Pr
   }
 }
 
-async function notRecorded(folder: string, subject: Subject, probe: string): Promise<void> {
-  const message = `This was not recorded: ${probe} of ${subject}`
+// An earlier suite may not have known the question
+async function notRecorded(folder: string, { lab }: Plan, subject: Subject, probe: string): Promise<void> {
+  const lacking = `This was not recorded: ${probe} of ${subject}`
+  const message = isOfRun(lab) ? `Not yet seen: ${lacking}` : lacking
   await refuse(folder, { subject, probe }, [], { code: 'NO_ANSWER', message })
 }

@@ -73,12 +73,21 @@ export async function measureFacts(plan: Plan, folder: string): Promise<void> {
 /** Writes the facts that this run's answers and records hold as the answer of the host to the probe `facts`. Starts nothing. */
 export async function composeFacts({ lab, startedAt }: Plan, folder: string): Promise<void> {
   const [answers, records] = [await all<Given>(folder, 'answers'), await all<KeptRecord>(folder, 'records')]
-  await writeAnswer(folder, factsOf({ where: lab.where, startedAt, at: new Date().toISOString(), answers, records }))
+  await writeAnswer(
+    folder,
+    factsOf({ where: lab.where, ofRun: isOfRun(lab), startedAt, at: new Date().toISOString(), answers, records }),
+  )
 }
+
+/** Is a recorded lab the bundle of one run? */
+export const isOfRun = ({ recording }: { readonly recording?: { readonly run?: string } }) =>
+  recording?.run !== undefined
 
 /** What facts are composed of. */
 export interface FactSources {
   readonly where: Plan['lab']['where']
+  /** Of a recording: is it the bundle of one run? Its answers are of one host, one boot and the same containers */
+  readonly ofRun?: boolean
   readonly startedAt: string
   /** When they are composed: all that was done lies before */
   readonly at: string
@@ -113,8 +122,8 @@ const counts = (where: FactSources['where'], { read, refusal }: Given) =>
 
 type Read = Recorded & { records: readonly string[] }
 
-function readOne({ where, answers }: FactSources, { probe, origin, read }: Source, subject: Subject): Read {
-  if (where === 'recorded' && probe === interfaces) return ofSeveral
+function readOne({ where, ofRun, answers }: FactSources, { probe, origin, read }: Source, subject: Subject): Read {
+  if (where === 'recorded' && !ofRun && probe === interfaces) return ofSeveral
   const file = `${subject}/${probe.name}`
   const given = answers.find(each => each.subject === subject && each.probe === probe.name && counts(where, each))
   // What may not be asked is not lost: there is nothing that might have said otherwise
@@ -176,8 +185,8 @@ function times({ records }: FactSources): Fact[] {
 }
 
 // A recorded lab declares no run: it was joined of several
-function runSpan({ where, startedAt, at }: FactSources): Fact[] {
-  if (where === 'recorded') return []
+function runSpan({ where, ofRun, startedAt, at }: FactSources): Fact[] {
+  if (where === 'recorded' && !ofRun) return []
   return [when('host', 'run-start', startedAt, 'run'), when('host', 'run-end', at, 'run')]
 }
 

@@ -20,7 +20,7 @@ export interface KeptAnswer {
 }
 
 /** All that answers are read from. */
-export interface KeptRun extends Pick<FactSources, 'where' | 'startedAt'> {
+export interface KeptRun extends Pick<FactSources, 'where' | 'ofRun' | 'startedAt'> {
   readonly nonce: string
   readonly records: readonly KeptRecord[]
   readonly raw: ReadonlyMap<string, Uint8Array>

@@ -7,18 +7,23 @@ import { bundleSigns } from './check/bundle-signs.ts'
 
 type Check = (folder: string, args: readonly string[], env: Environment) => Promise<number>
 
+/** Judges a bundle of an earlier suite as a recorded lab. */
+const asRecording = '--as-recording'
+
 /** `lab:check FOLDER`: judges once more what somebody handed in. No container, no root, no network; writes into reports/ alone. */
-export async function check([named, ...args]: readonly string[], env: Environment): Promise<number> {
+export async function check(given: readonly string[], env: Environment): Promise<number> {
+  const [named, ...args] = given.filter(arg => arg !== asRecording)
   if (named === undefined) throw noFolder()
   // npm starts its commands in the project's root, wherever it was called
   const folder = await realpath(resolve(env.INIT_CWD ?? '.', named)).catch(cannot(named))
   const names = await readdir(folder).catch(cannot(named))
   if (names.length === 0) throw noEvidence(named, 'it is empty')
   if (ofManyNodes.every(name => names.includes(name))) throw ofMany(named)
-  return (await checkFor(names))(folder, args, env)
+  return (await checkFor(names, given.includes(asRecording)))(folder, args, env)
 }
 
-async function checkFor(names: readonly string[]): Promise<Check> {
+async function checkFor(names: readonly string[], recorded: boolean): Promise<Check> {
+  if (recorded) return (await import('./check/judge-bundle.ts')).judgeBundle
   if (bundleSigns.some(name => names.includes(name))) return (await import('./check/replay.ts')).replayBundle
   if (names.includes('lab.json')) return (await import('./check/check-recorded.ts')).checkRecorded
   return (await import('./check/check-lab12.ts')).checkLab12

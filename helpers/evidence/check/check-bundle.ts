@@ -49,7 +49,8 @@ export function checkBundle({ files, problems }: ReadFolder, checker: Checker): 
   return { seal, evidence, answers, raw, problems: [...found, ...inside] }
 }
 
-function rawIn(files: Files): Map<string, Uint8Array> {
+/** Raw outputs of a bundle by their hash, as its files are named; nothing says yet that they are. */
+export function rawIn(files: Files): Map<string, Uint8Array> {
   const inside = [...files].filter(([path]) => path.startsWith('raw/'))
   return new Map(inside.map(([path, bytes]) => [path.slice('raw/'.length), bytes]))
 }

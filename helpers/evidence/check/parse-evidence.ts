@@ -7,8 +7,22 @@ import { validateEvidence } from '../validate.ts'
 
 const file = 'evidence.json'
 
+type Parsed = { evidence?: Evidence; problems: string[] }
+
 /** The evidence that a bundle holds, or why it holds none that can be read. */
-export function parseEvidence(files: Files): { evidence?: Evidence; problems: string[] } {
+export function parseEvidence(files: Files): Parsed {
+  const { evidence, problems } = parseForm(files)
+  const unread = evidence ? unknownProbes(evidence).map(id => `${file}: no probe of this suite reads ${id}`) : []
+  return evidence === undefined || unread.length > 0 ? { problems: [...problems, ...unread] } : { evidence, problems }
+}
+
+/** Ids of observations that no probe of this suite reads; names of probes become names of files where a bundle is judged once more. */
+export function unknownProbes({ observations }: Pick<Evidence, 'observations'>): string[] {
+  return observations.filter(({ probe }) => !probes.has(probe)).map(({ id }) => id)
+}
+
+/** The same, whichever probes it names: those of another suite must be left out before anything is read of it. */
+export function parseForm(files: Files): Parsed {
   const bytes = files.get(file)
   if (bytes === undefined) return { problems: [`${file}: it is missing`] }
   const text = Buffer.from(bytes).toString('utf8')
@@ -26,14 +40,10 @@ export function parseEvidence(files: Files): { evidence?: Evidence; problems: st
   }
 }
 
-// Names of records and probes become names of files where a bundle is judged once more
-function strangeNames({ records, observations }: Evidence): string[] {
-  const unread = observations.filter(({ probe }) => !probes.has(probe))
+// Names of records become names of files as well
+function strangeNames({ records }: Evidence): string[] {
   const odd = records.filter(({ id }) => !/^[A-Za-z0-9][A-Za-z0-9._-]{0,199}$/.test(id))
-  return [
-    ...unread.map(({ id }) => `${file}: no probe of this suite reads ${id}`),
-    ...odd.map(({ id }) => `${file}: ${JSON.stringify(id)} is no name of a record`),
-  ]
+  return odd.map(({ id }) => `${file}: ${JSON.stringify(id)} is no name of a record`)
 }
 
 function why(error: unknown): string {

@@ -1,6 +1,7 @@
 import type { Claim } from '../../claim/claim.ts'
 import type { CommittedClaim } from '../../claim/committed.ts'
 import type { Given } from '../../observation/answers.ts'
+import { isOfRun } from '../../observation/facts.ts'
 import type { Plan } from '../../observation/plan.ts'
 import { reread } from '../../observation/reread.ts'
 import type { Waiver } from '../../verdict/waive.ts'
@@ -22,7 +23,7 @@ export function answersIn(
   const kept = observations.flatMap(({ read, error, ...asked }) => (read ? [{ ...asked, read, refusal: error }] : []))
   const answers = kept.map(({ subject, probe, records, read, refusal }) => ({ subject, probe, records, read, refusal }))
   return reread(answers, {
-    ...{ nonce: run.nonce, startedAt: run.startedAt, where: lab.where },
+    ...{ nonce: run.nonce, startedAt: run.startedAt, where: lab.where, ofRun: isOfRun(lab) },
     ...{ records, raw, boots: lab.recording?.boots ?? [] },
   })
 }

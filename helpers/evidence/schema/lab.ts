@@ -28,6 +28,7 @@ const recording = object<Recorded>({
     'When the recorded host booted, as far as it did more than once; ISO 8601',
     '2026-11-24T09:00:00.000Z',
   ),
+  run: optional(text('Present where it is the bundle of one run: its id', '20261130202648-115c34')),
 })
 
 const aDigest = `sha256:${'5b'.repeat(32)}`

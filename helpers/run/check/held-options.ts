@@ -18,6 +18,15 @@ export function optionProblems(options: Readonly<Record<string, string | number>
   }
 }
 
+/** The options of a bundle of another suite: what this one does not know is left out, what it adds holds as usual. Throws LabError where a value cannot be. */
+export function optionsOfAnother(options: Readonly<Record<string, string | number>>): Options {
+  const known = optionRows.flatMap(([name]) => {
+    const value = options[optionKey(name)]
+    return value === undefined ? [] : [[name, String(value)]]
+  })
+  return readOptions(Object.fromEntries(known))
+}
+
 /** Options of a bundle that are not what holds unless set: a bound that was raised changes what a verdict says. */
 export function optionsSet(options: Readonly<Record<string, string | number>>): string[] {
   return optionRows.flatMap(([name, { default: usual }]) => {

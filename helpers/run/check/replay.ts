@@ -89,7 +89,8 @@ async function refused(reports: string, problems: readonly string[]): Promise<nu
   return told(problems)
 }
 
-function told(problems: readonly string[]): number {
+/** Says why a bundle is not believed; gives the exit code. */
+export function told(problems: readonly string[]): number {
   tell(
     `This bundle is not what a run left or what is asked for, or does not come out the same (exit code ${notTheSame}):`,
   )

@@ -1,0 +1,94 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { LabError } from '../../engine/lab-error.ts'
+import { beginBundle } from '../../evidence/begin-bundle.ts'
+import { readBundleFolder } from '../../evidence/bundle-files.ts'
+import { type BundleRecording, bundleAsRecording } from '../../evidence/check/as-recording.ts'
+import { rawIn } from '../../evidence/check/check-bundle.ts'
+import { parseForm } from '../../evidence/check/parse-evidence.ts'
+import type { ClaimResult, Evidence } from '../../evidence/evidence.ts'
+import { rawProblems } from '../../evidence/raw.ts'
+import { checkSeal, type SealFound } from '../../evidence/seal/check-seal.ts'
+import { readSigningKey, readVerifyKey } from '../../evidence/seal/key.ts'
+import { type Environment, readOptions } from '../../lab/options.ts'
+import { writeAnswer } from '../../observation/answers.ts'
+import { put, putRaw } from '../../observation/run-folder.ts'
+import { heading } from '../../report/terminal.ts'
+import { unfinishedPage } from '../../report/unfinished.ts'
+import { finish } from '../finish.ts'
+import { openWorkFolder } from '../work-folder.ts'
+import { stopWorkflowCommands } from '../workflow-commands.ts'
+import { demandsIn, unmet } from './demands.ts'
+import { optionLines, optionsOfAnother } from './held-options.ts'
+import { judgeBySpecs } from './judge-by-specs.ts'
+import { leaveOutOthers } from './left-out.ts'
+import { told } from './replay.ts'
+import { reportOf } from './report-folder.ts'
+import { sealLines } from './seal-words.ts'
+import { tell } from './tell.ts'
+
+/** Judges the bundle of an earlier suite as a recorded lab: the specs of this checkout, on the bytes that it holds. What is wrong with its seal is said, and is no verdict. */
+export async function judgeBundle(folder: string, args: readonly string[], env: Environment): Promise<number> {
+  stopWorkflowCommands(env)
+  const { verifyKey, ...options } = readOptions(env)
+  const { files, problems } = await readBundleFolder(folder)
+  const { evidence, problems: unread } = parseForm(files)
+  const seal = checkSeal(files, evidence, verifyKey === undefined ? undefined : readVerifyKey(verifyKey))
+  if (evidence === undefined) return told([...problems, ...seal.problems, ...unread])
+  const raw = rawIn(files)
+  const against = [...rawProblems(evidence, raw).map(each => `raw/${each}`), ...unmet(evidence, demandsIn(options))]
+  if (verifyKey !== undefined && seal.state !== 'verified') against.push(...seal.problems)
+  if (against.length > 0) return told(against)
+  if (evidence.lab.where !== 'host') throw ofNoHost(evidence.lab.where)
+  const recording = bundleAsRecording(evidence, raw, optionsOfAnother(evidence.options))
+  say(seal, [...problems, ...seal.problems, ...unread, ...recording.problems])
+  return judge(folder, evidence, recording, args, env)
+}
+
+function say(seal: SealFound, problems: readonly string[]): void {
+  for (const line of sealLines(seal)) tell(line)
+  if (problems.length > 0) tell('This is not, or no longer, the whole bundle of a run of this suite:')
+  for (const problem of problems) tell(`  ${problem}`)
+}
+
+async function judge(
+  folder: string,
+  evidence: Evidence,
+  { plan, ...recording }: BundleRecording,
+  args: readonly string[],
+  env: Environment,
+): Promise<number> {
+  const partial = evidence.run.partial || args.length > 0
+  const { signingKey } = readOptions(env)
+  const key = signingKey === undefined ? undefined : readSigningKey(signingKey)
+  const [reports, at] = [reportOf(folder, partial), new Date().toISOString()]
+  await beginBundle(reports, unfinishedPage(evidence.run))
+  await using work = await openWorkFolder(reports, 'recording')
+  await put(work.folder, '.', 'run', plan)
+  await put(work.folder, '.', 'waivers', [])
+  for (const [sha256, bytes] of recording.raw) await putRaw(work.folder, sha256, bytes)
+  for (const record of evidence.records) await put(work.folder, 'records', record.id, record)
+  for (const given of recording.answers) await writeAnswer(work.folder, given)
+  for (const line of [...heading(plan.lab, partial), ...optionLines(plan.options)]) tell(line)
+  await judgeBySpecs(work.folder, args, env)
+  if (evidence.run.partial) await leaveOutOthers(work.folder, evidence)
+  const replayed = { at, starts: evidence.starts, finishedAt: evidence.run.finishedAt }
+  const code = await finish({ plan, folder: work.folder, reports, partial, env, key, replayed })
+  sayChanges(evidence.claims, JSON.parse(await readFile(join(reports, 'evidence.json'), 'utf8')) as Evidence)
+  return code
+}
+
+// Whoever reads the new verdicts may know the old ones
+function sayChanges(before: readonly ClaimResult[], { claims }: Evidence): void {
+  const was = new Map(before.map(({ id, verdict }) => [id, verdict]))
+  const changed = claims.filter(({ id, verdict }) => (was.get(id) ?? 'not run') !== verdict)
+  if (changed.length > 0) tell('Other verdicts than those of the run itself:')
+  for (const { id, verdict } of changed) tell(`  ${id}: ${was.get(id) ?? 'not run'}, now ${verdict}`)
+}
+
+function ofNoHost(where: string): LabError {
+  const remedy = 'check it as a bundle: leave out --as-recording'
+  return new LabError('NO_RECORDING', `Only the bundle of a lab host is judged as a recording, not one of: ${where}`, {
+    remedy,
+  })
+}
