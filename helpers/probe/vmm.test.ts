@@ -25,7 +25,7 @@ import { lookAt } from '../observation/recorded/look.ts'
 import { answer, codeOf } from './answer.fixture.ts'
 import { kataConfiguration } from './kata-configuration.ts'
 import { processes } from './processes.ts'
-import { appended, bootLineFaults, kernelFaults, vmmOf } from './vmm.ts'
+import { appended, behindLink, bootLineFaults, kernelFaults, vmmOf } from './vmm.ts'
 
 const ids = (text: string) => [...new Set([...text.matchAll(/ -id ([0-9a-f]{64})/g)].map(([, id = '']) => id))]
 const looksAt = (text: string) => ids(text).map(id => processes.parse(answer(lookAt(text, id, 20))))
@@ -128,6 +128,31 @@ describe('the kernel that a VMM booted', () => {
       `qemu-system-x86 (${pid}) was not given the configured kernel ${other}`,
     ])
     expect(kernelFaults(vmmOf(inShim), { ...madeInShim, kernel: other }, bootedInShim)).toHaveLength(1)
+  })
+
+  const vmmGiven = (file: string | undefined) => {
+    const vmm = vmmOf(underQemu)
+    if (vmm === undefined) throw new Error('The recording has no VMM')
+    return { ...vmm, args: file === undefined ? ['qemu'] : ['qemu', '-kernel', file, '-append', 'quiet'] }
+  }
+
+  it.each([
+    ['/opt/kata/share/kata-containers/vmlinux.container', '/opt/kata/share/kata-containers/vmlinux-6.12.47-173'],
+    ['/opt/kata/share/kata-containers/vmlinuz-confidential.container', '/opt/kata/share/kata-containers/vmlinuz-6.12'],
+  ])('may be what the configured link %s leads to: %s', (kernel, given) => {
+    expect(behindLink(vmmGiven(given), { kernel })).toBe(given)
+  })
+
+  it.each([
+    ['/kata/vmlinux.container', '/kata/vmlinux.container'],
+    ['/kata/vmlinux.container', '/other/vmlinux-6.12'],
+    ['/kata/vmlinux.container', '/kata/old/vmlinux-6.12'],
+    ['/kata/vmlinux.container', '/kata/vmlinux-6.12/../../evil'],
+    ['/kata/vmlinux.container', '/kata/evil'],
+    ['/kata/vmlinux-6.12', '/kata/vmlinux-6.13'],
+    ['/kata/vmlinux.container', undefined],
+  ])('is not behind a link where the configuration names %s and %s was given', (kernel, given) => {
+    expect(behindLink(vmmGiven(given), { kernel })).toBeUndefined()
   })
 
   it('is none where nobody holds a VM, and not the configured one with another boot line', () => {

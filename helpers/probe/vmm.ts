@@ -34,6 +34,19 @@ export function kernelFaults(vmm: TiedProcess | undefined, made: KataConfigurati
   ]
 }
 
+/**
+ * The kernel file that this VMM was given, where the configuration names a link beside it, as Kata's releases do (`vmlinux.container`): shims give what
+ * a link leads to, which nobody can tell any more where it was not looked at. undefined: the configured name itself, or something else.
+ */
+export function behindLink({ args }: TiedProcess, { kernel }: Pick<KataConfiguration, 'kernel'>): string | undefined {
+  const at = args.indexOf('-kernel')
+  const given = at < 0 ? undefined : args[at + 1]
+  const [folder] = /^.*\/(?=vmlinu[xz][^/]*\.container$)/.exec(kernel) ?? []
+  const isBeside =
+    folder !== undefined && given?.startsWith(`${folder}vmlinu`) && !given.slice(folder.length).includes('/')
+  return isBeside && given !== kernel ? given : undefined
+}
+
 // QEMU gets the file's name; a shim that is the VMM holds the file open
 function wasGiven({ args, descriptors }: TiedProcess, kernel: string): boolean {
   const at = args.indexOf('-kernel')

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { readOptions } from '../../lab/options.ts'
-import { optionLines, optionProblems, optionsSet } from './held-options.ts'
+import { optionLines, optionProblems, optionsOfAnother, optionsSet } from './held-options.ts'
 
 const held = readOptions({ LAB_IMAGE: 'alpine:3.19' }) as unknown as Record<string, string | number>
 
@@ -25,4 +25,11 @@ it('those that are not as ever are told, with what is usual', () => {
 it('a line for each stands in the terminal, but where a key lies', () => {
   const set = { LAB_MEMORY_MAX_MIB: '4096', LAB_SIGNING_KEY: '/key.pem' }
   expect(optionLines(readOptions(set))).toEqual(['  option   LAB_MEMORY_MAX_MIB=4096 (220)'])
+})
+
+it('of another suite what this one knows holds, what it adds is as usual, and where a key lies is not taken', () => {
+  const { signingKey: _, ...usual } = readOptions({})
+  const told = { memoryMaxMib: 4096, softly: 1, signingKey: '/key.pem' }
+  expect(optionsOfAnother(told)).toEqual({ ...usual, memoryMaxMib: 4096 })
+  expect(() => optionsOfAnother({ cpuRatioMax: 99 })).toThrow(/LAB_CPU_RATIO_MAX/)
 })

@@ -19,7 +19,9 @@ export function optionProblems(options: Readonly<Record<string, string | number>
 }
 
 /** The options of a bundle of another suite: what this one does not know is left out, what it adds holds as usual. Throws LabError where a value cannot be. */
-export function optionsOfAnother(options: Readonly<Record<string, string | number>>): Options {
+export function optionsOfAnother(held: Readonly<Record<string, string | number>>): Options {
+  // No run tells where its keys lie
+  const { signingKey: _, verifyKey: __, ...options } = held
   const known = optionRows.flatMap(([name]) => {
     const value = options[optionKey(name)]
     return value === undefined ? [] : [[name, String(value)]]
