@@ -104,7 +104,8 @@ describe('a part of such a bundle', () => {
   })
 
   it('is no bundle of this suite without the word', () => {
-    expect(judge(undefined, []).code).toBe(5)
+    const { code, output } = judge(undefined, [])
+    expect([code, output]).toEqual([5, expect.stringContaining('add --as-recording')])
   })
 
   const changed = (file: string, change: (text: string) => string) => {

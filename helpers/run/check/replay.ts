@@ -8,6 +8,7 @@ import { type CheckedBundle, checkBundle } from '../../evidence/check/check-bund
 import { differences } from '../../evidence/check/differences.ts'
 import { planIn } from '../../evidence/check/recompute.ts'
 import type { Evidence } from '../../evidence/evidence.ts'
+import { versionProblems } from '../../evidence/fleet/version-problems.ts'
 import { rawProblems } from '../../evidence/raw.ts'
 import { page } from '../../evidence/reports-folder.ts'
 import { resultsJson } from '../../evidence/results.ts'
@@ -43,10 +44,14 @@ export async function replayBundle(folder: string, args: readonly string[], env:
   const read = await readBundleFolder(folder)
   const committed = JSON.parse(await readFile(committedClaims, 'utf8')) as CommittedClaim[]
   const key = verifyKey === undefined ? undefined : readVerifyKey(verifyKey)
-  const checked = checkBundle(read, { committed, specs: await specFiles(committed), render: renderPage, key })
+  const checkout = { committed, specs: await specFiles(committed) }
+  const checked = checkBundle(read, { ...checkout, render: renderPage, key })
   for (const line of sealLines(checked.seal)) tell(line)
   if (read.beside.length > 0) tell(`Beside the bundle, not looked at: ${read.beside.join(', ')}`)
-  return judged(folder, checked, env)
+  const code = await judged(folder, checked, env)
+  if (code === notTheSame && checked.evidence && versionProblems(checked.evidence, checkout).length > 0)
+    tell('It is of another version than this checkout, whose specs can judge it as a recording: add --as-recording')
+  return code
 }
 
 async function judged(folder: string, checked: CheckedBundle, env: Environment): Promise<number> {
