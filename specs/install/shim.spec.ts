@@ -12,7 +12,7 @@ const claim = defineClaim({
   limits: 'A version is what the program says of itself; that it makes a VM is RUNTIME-5. Access lists are not read.',
   notApplicable: { gvisor: 'gVisor has no Kata shim' },
   seenOnKata:
-    'recordings of Kata 3.22.0: Go shim with QEMU 10.0.2, Rust shim with Dragonball: the version; not yet owners and modes',
+    'whole runs on Kata 3.22.0 (Go shim) and 4.1.0 (Rust shim), both with QEMU; their bundles are not in this repository',
 })
 
 describe(claim.title, claim.options, () => {

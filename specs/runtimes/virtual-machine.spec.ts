@@ -20,7 +20,8 @@ const claim = defineClaim({
   limits:
     'It tells who holds the VM, that the VM does the work of the container and no process of the host does, and which kernel answers. Root on the host can answer every question with what it likes. The VMM may be a process of its own or the shim itself.',
   notApplicable: { gvisor: 'gVisor is no VM: it emulates a kernel in a process' },
-  seenOnKata: 'recordings of Kata 3.22.0: Go shim with QEMU 10.0.2, Rust shim with Dragonball; not yet a kernel file',
+  seenOnKata:
+    'recordings of Kata 3.22.0: Go shim with QEMU 10.0.2, Rust shim with Dragonball; 4.1.0: Rust shim with QEMU. The work of the guest: of QEMU with both shims',
 })
 
 describe(claim.title, claim.options, () => {
