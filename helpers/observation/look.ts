@@ -22,7 +22,7 @@ export interface Look {
 }
 
 /** Deadline of one look, in ms: the container waits as long for it. A slow host takes a tenth of a second to start a program. */
-export const lookDeadlineMs = (plan: Pick<Plan, 'options'>) => Math.max(5000, deadlineMs(plan) / 4)
+export const lookDeadlineMs = (plan: Pick<Plan, 'options'>) => Math.max(5000, deadlineMs(plan) / 2)
 
 /** One of many nodes tells no container to end, which were one more call of kubectl: each goes on by itself, soon. */
 const waitsS = (plan: Plan) => (plan.surveyOnly === undefined ? Math.ceil(lookDeadlineMs(plan) / 1000) + 5 : 5)
