@@ -131,7 +131,14 @@ function readSample(text: string): Sample {
   if (at === undefined) throw unreadable('a sample of processor times', text)
   const numbers = (word: string) =>
     new Map([...text.matchAll(new RegExp(`^${word} (\\S+) (\\d+)$`, 'gm'))].map(([, of = '', n]) => [of, Number(n)]))
-  return { label, at: Number(at), ticks: numbers('ticks'), mainTicks: numbers('main'), threads: numbers('thread'), exits: numbers('exits') }
+  return {
+    label,
+    at: Number(at),
+    ticks: numbers('ticks'),
+    mainTicks: numbers('main'),
+    threads: numbers('thread'),
+    exits: numbers('exits'),
+  }
 }
 
 function between(before: Sample, after: Sample): Spent {
