@@ -1,3 +1,4 @@
+import { isMainThread } from 'node:worker_threads'
 import { execaSync } from 'execa'
 import { describe, expect, it } from 'vitest'
 import { answer, codeOf } from './answer.fixture.ts'
@@ -20,6 +21,12 @@ describe.each(sets)('the holder of the VM of a real %s sandbox', set => {
   it('is idle where its time does not grow with the work of the guest', () => {
     const idle = { ...seen, work: { ...seen.work, byPid: { ...seen.work.byPid, [holder?.pid ?? 0]: 0.3 } } }
     expect(workFaults(holder, others, idle, saidS)).toEqual([expect.stringMatching(/ took 0\.3 s /)])
+  })
+
+  it('is no VM at work where its main thread computes, as a shell or an interpreter does', () => {
+    const mainByPid = { [holder?.pid ?? 0]: seen.work.byPid[holder?.pid ?? 0] ?? 0 }
+    const faults = workFaults(holder, others, { ...seen, work: { ...seen.work, mainByPid } }, saidS)
+    expect(faults).toEqual([expect.stringMatching(/ computed in its main thread, and in its others for 0 s/)])
   })
 
   it('is restless where its time grows as fast at rest', () => {
@@ -55,6 +62,9 @@ describe('a sample of this machine', () => {
     const { work } = guestWork.parse(answer(`${[...taken, own('worked')].join('\n')}\n`))
     expect(work.byPid[process.pid]).toBeGreaterThanOrEqual(0.25)
     expect(work.askedByPid[process.pid]).toBeGreaterThanOrEqual(0.25)
+    // A test runs in a thread beside the main one
+    expect(isMainThread).toBe(false)
+    expect(work.mainByPid[process.pid]).toBeLessThan(0.25)
     expect(work.byPid).not.toHaveProperty('999999999')
   })
 })
@@ -73,8 +83,8 @@ describe('samples', () => {
       ),
     )
     expect(seen).toEqual({
-      rest: { wallS: 1, byPid: { 7: 0.1 }, askedByPid: {}, exits: { 7: 1000 } },
-      work: { wallS: 2, byPid: { 7: 1.6 }, askedByPid: {}, exits: { 7: 16000 } },
+      rest: { wallS: 1, byPid: { 7: 0.1 }, mainByPid: {}, askedByPid: {}, exits: { 7: 1000 } },
+      work: { wallS: 2, byPid: { 7: 1.6 }, mainByPid: {}, askedByPid: {}, exits: { 7: 16000 } },
     })
     expect(spentAtWork(seen)).toBe(1.6)
   })

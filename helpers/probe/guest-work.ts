@@ -14,6 +14,8 @@ export interface Spent {
   readonly wallS: number
   /** Seconds of processor time of each process, by its pid */
   readonly byPid: Readonly<Record<string, number>>
+  /** Seconds of processor time of the main thread of each process, by its pid */
+  readonly mainByPid: Readonly<Record<string, number>>
   /** Seconds in which the busiest thread of a process ran or waited to run, by pid: on a busy host it may ask for more than it gets. Only where the host counts them */
   readonly askedByPid: Readonly<Record<string, number>>
   /** How often KVM's guest of a process came back to its host, by pid; only where the host shows it */
@@ -24,6 +26,7 @@ interface Sample {
   readonly label: string
   readonly at: number
   readonly ticks: ReadonlyMap<string, number>
+  readonly mainTicks: ReadonlyMap<string, number>
   /** Nanoseconds of each thread, by `PID/TID` */
   readonly threads: ReadonlyMap<string, number>
   readonly exits: ReadonlyMap<string, number>
@@ -38,12 +41,13 @@ const endOfSample = 'sample complete\n'
 const ticksPerS = 100
 
 /**
- * Standard input is `LABEL PID…`; POSIX sh. Fields 14 and 15 of /proc/PID/stat hold the time of all threads of a process, a guest's too; a thread's schedstat
- * holds the nanoseconds that it ran, and those that it waited to run.
+ * Standard input is `LABEL PID…`; POSIX sh. Fields 14 and 15 of /proc/PID/stat hold the time of all threads of a process, a guest's too, and those below task/PID
+ * the time of its main thread; a thread's schedstat holds the nanoseconds that it ran, and those that it waited to run.
  */
 export const sampleScript = `read -r label pids; read -r up _ </proc/uptime; echo "sample $label"; echo "at $up"
 for p in $pids; do { read -r stat <"/proc/$p/stat"; } 2>/dev/null || continue
 set -- \${stat##*) }; echo "ticks $p $((\${12} + \${13}))"
+{ read -r stat <"/proc/$p/task/$p/stat"; } 2>/dev/null && set -- \${stat##*) } && echo "main $p $((\${12} + \${13}))"
 for task in "/proc/$p/task"/*; do { read -r ran waited _ <"$task/schedstat" && echo "thread $p/\${task##*/} $((ran + waited))"; } 2>/dev/null; done
 for file in /sys/kernel/debug/kvm/"$p"-*/exits; do [ ! -r "$file" ] || { read -r n <"$file" && echo "exits $p $n"; }; done; done
 echo '${endOfSample.trimEnd()}'`
@@ -71,7 +75,8 @@ export function isAtRest(text: string): boolean {
 
 /**
  * Why the holder of a VM does not do the work of its guest; nothing, if it does. `others`: what is tied to the container besides. `neededS`: what a runc
- * container took for the same computation. A guest takes as long: a third of that is far below what hyper-threads and a busy host change.
+ * container took for the same computation. A guest takes as long: a third of that is far below what hyper-threads and a busy host change. A virtual processor
+ * has a thread of its own in every VMM of Kata; a shell or an interpreter that holds a VM computes in its main thread.
  */
 export function workFaults(
   holder: TiedProcess | undefined,
@@ -92,10 +97,15 @@ export function workFaults(
 function idleFaults(holder: TiedProcess, { rest, work }: GuestWork, neededS: number): string[] {
   const [atWork, atRest] = [took(holder, work), took(holder, rest)]
   const asked = (rest.askedByPid[holder.pid] ?? 0) / rest.wallS
+  const besideMain = Math.max(0, round(atWork - (work.mainByPid[holder.pid] ?? 0)))
   const restless = asked > 0.7 || atRest / rest.wallS > atWork / work.wallS / 2
   if (atWork < neededS / 3)
     return [
       `${name(holder)} took ${atWork} s of processor time while the sandbox computed, and runc takes ${neededS} s for that`,
+    ]
+  if (besideMain < neededS / 3)
+    return [
+      `${name(holder)} computed in its main thread, and in its others for ${besideMain} s: no virtual processor took the ${neededS} s that runc takes`,
     ]
   if (!restless) return []
   const figures = `${atRest} s of processor time in ${rest.wallS} s of rest, ${atWork} s in ${work.wallS} s of work`
@@ -121,7 +131,14 @@ function readSample(text: string): Sample {
   if (at === undefined) throw unreadable('a sample of processor times', text)
   const numbers = (word: string) =>
     new Map([...text.matchAll(new RegExp(`^${word} (\\S+) (\\d+)$`, 'gm'))].map(([, of = '', n]) => [of, Number(n)]))
-  return { label, at: Number(at), ticks: numbers('ticks'), threads: numbers('thread'), exits: numbers('exits') }
+  return {
+    label,
+    at: Number(at),
+    ticks: numbers('ticks'),
+    mainTicks: numbers('main'),
+    threads: numbers('thread'),
+    exits: numbers('exits'),
+  }
 }
 
 function between(before: Sample, after: Sample): Spent {
@@ -130,6 +147,7 @@ function between(before: Sample, after: Sample): Spent {
   return {
     wallS: Math.max(round(after.at - before.at), 1 / ticksPerS),
     byPid: grown(before.ticks, after.ticks, ticksPerS),
+    mainByPid: grown(before.mainTicks, after.mainTicks, ticksPerS),
     askedByPid: busiest(grown(before.threads, after.threads, 1e9)),
     exits: grown(before.exits, after.exits, 1),
   }

@@ -38,9 +38,13 @@ export function recordedWork(set: string): RecordedWork {
 function sample(label: string, text: string): string {
   const [up = ''] = text.split(' ')
   const ticks = new Map<string, number>()
-  for (const [, pid = '', user, system] of text.matchAll(/^\/proc\/(\d+)\/task\/\d+ \S+ (\d+) (\d+)$/gm))
+  const main = new Map<string, number>()
+  for (const [, pid = '', tid, user, system] of text.matchAll(/^\/proc\/(\d+)\/task\/(\d+) \S+ (\d+) (\d+)$/gm)) {
     ticks.set(pid, (ticks.get(pid) ?? 0) + Number(user) + Number(system))
-  const lines = [...ticks].map(([pid, n]) => `ticks ${pid} ${n}`)
+    if (tid === pid) main.set(pid, Number(user) + Number(system))
+  }
+  const of = (word: string, times: Map<string, number>) => [...times].map(([pid, n]) => `${word} ${pid} ${n}`)
+  const lines = [...of('ticks', ticks), ...of('main', main)]
   return [`sample ${label}`, `at ${up}`, ...lines, 'sample complete\n'].join('\n')
 }
 

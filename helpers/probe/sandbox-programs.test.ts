@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { copyFileSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs'
+import { appendFileSync, copyFileSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { answer, codeOf } from './answer.fixture.ts'
@@ -14,11 +14,13 @@ const of = (role: string, path: string) => ({ role, path, sha256: sha256(path) }
 function installation(folder: string) {
   const [opt, qemu] = [join(folder, 'opt'), join(folder, 'opt/qemu-system-x86_64')]
   mkdirSync(opt)
-  copyFileSync('/bin/true', join(opt, 'containerd-shim-kata-v2'))
-  copyFileSync('/bin/cat', qemu)
   const shim = join(opt, 'containerd-shim-kata-v2')
+  copyFileSync('/bin/true', shim)
+  appendFileSync(shim, '%s containerd shim (Golang): id: %q')
+  copyFileSync('/bin/cat', qemu)
+  appendFileSync(qemu, 'QEMU emulator version 10.0.2')
   const wrapper = program(folder, 'containerd-shim-kata-fc-v2', `KATA_CONF_FILE=/fc.toml "${shim}" "$@"`)
-  return { shim, wrapper, qemu }
+  return { opt, shim, wrapper, qemu }
 }
 
 describe('the programs of sandboxes', () => {
@@ -32,6 +34,16 @@ describe('the programs of sandboxes', () => {
     const expected = [of('shim', shim), of('hypervisor', qemu), expect.objectContaining({ role: 'virtiofsd' })]
     expect(asked(join(folder.path, 'link'))).toEqual(expected)
     expect(asked(script)).toEqual(expected)
+  })
+
+  it('are none that a script starts under their name, as a shell or another runtime', () => {
+    using folder = folderFor('programs')
+    const { opt } = installation(folder.path)
+    copyFileSync('/bin/cat', join(opt, 'containerd-shim-runc-v2'))
+    const SHIM = program(folder.path, 'containerd-shim-other-v2', `exec ${opt}/containerd-shim-runc-v2 "$@"`)
+    const HYPERVISOR = program(folder.path, 'qemu-wrapper', 'echo QEMU emulator version 10.0.2; exec /bin/sh "$@"')
+    const asked = askIdentity(sandboxPrograms, { DAEMON, SHIM, HYPERVISOR, VIRTIOFSD: '' })
+    expect(sandboxPrograms.parse(asked)).toEqual([])
   })
 
   it('are fewer where the shim is the VMM and shares files itself', () => {

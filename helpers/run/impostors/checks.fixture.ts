@@ -20,6 +20,7 @@ export const noWork = taken(
 )
 export const anyWorker = taken('helpers/probe/guest-work.ts', 'besideS > neededS / 2', 'besideS < 0')
 export const anyIdler = taken('helpers/probe/guest-work.ts', 'if (atWork < neededS / 3)', 'if (atWork < 0)')
+export const anyThread = taken('helpers/probe/guest-work.ts', 'besideMain < neededS / 3', 'besideMain < 0')
 export const anyBurner = taken(
   'helpers/probe/guest-work.ts',
   'if (!restless) return []',

@@ -1,6 +1,16 @@
 import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
-import { anyBurner, anyIdler, anyWorker, noHolder, noKernel, noStructure, noWork, spec } from './checks.fixture.ts'
+import {
+  anyBurner,
+  anyIdler,
+  anyThread,
+  anyWorker,
+  noHolder,
+  noKernel,
+  noStructure,
+  noWork,
+  spec,
+} from './checks.fixture.ts'
 import { kataBanner, likeKata } from './guest.fixture.ts'
 import { all, type Impostor } from './impostor.fixture.ts'
 import { boundary, live, runc, runsc } from './live.fixture.ts'
@@ -60,14 +70,14 @@ const idleProcessor: Impostor = {
   ...beside('runc beside a VM whose virtual processor never runs', runc, sleeps),
   says: /is a process of the container: it has a root directory of its own/,
   check: { spec, ...anyIdler },
-  besides: [noStructure, anyWorker],
+  besides: [noStructure, anyWorker, anyThread],
 }
 
 const burner: Impostor = {
   ...beside('runc beside a VM whose holder works all the time', runc, burns),
   says: /is a process of the container: it has a root directory of its own/,
   check: { spec, ...anyBurner },
-  besides: [noStructure, anyWorker],
+  besides: [noStructure, anyWorker, anyThread],
 }
 
 const workOnHost: Impostor = {
