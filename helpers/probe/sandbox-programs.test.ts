@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { appendFileSync, copyFileSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs'
+import { appendFileSync, copyFileSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { answer, codeOf } from './answer.fixture.ts'
@@ -14,6 +14,7 @@ const of = (role: string, path: string) => ({ role, path, sha256: sha256(path) }
 function installation(folder: string) {
   const [opt, qemu] = [join(folder, 'opt'), join(folder, 'opt/qemu-system-x86_64')]
   mkdirSync(opt)
+  writeFileSync(join(opt, 'virtiofsd'), 'a program whose bytes name virtiofsd', { mode: 0o755 })
   const shim = join(opt, 'containerd-shim-kata-v2')
   copyFileSync('/bin/true', shim)
   appendFileSync(shim, '%s containerd shim (Golang): id: %q')
@@ -30,8 +31,15 @@ describe('the programs of sandboxes', () => {
     symlinkSync(qemu, join(folder.path, 'link'))
     const script = program(folder.path, 'qemu-wrapper', `exec ${qemu} "$@" -L ${folder.path}/opt/`)
     const asked = (HYPERVISOR: string) =>
-      sandboxPrograms.parse(askIdentity(sandboxPrograms, { DAEMON, SHIM: wrapper, HYPERVISOR, VIRTIOFSD: '/bin/ls' }))
-    const expected = [of('shim', shim), of('hypervisor', qemu), expect.objectContaining({ role: 'virtiofsd' })]
+      sandboxPrograms.parse(
+        askIdentity(sandboxPrograms, {
+          DAEMON,
+          SHIM: wrapper,
+          HYPERVISOR,
+          VIRTIOFSD: join(folder.path, 'opt/virtiofsd'),
+        }),
+      )
+    const expected = [of('shim', shim), of('hypervisor', qemu), of('virtiofsd', join(folder.path, 'opt/virtiofsd'))]
     expect(asked(join(folder.path, 'link'))).toEqual(expected)
     expect(asked(script)).toEqual(expected)
   })

@@ -12,16 +12,17 @@ export interface SandboxProgram {
 /**
  * Shell functions for the question below; they need those of `runtimeFunctions`. A configured program may be a script that starts the program
  * itself: kata-deploy writes such ones for QEMU, and a second configuration has one for the shim. What a script names is such a program where its own bytes
- * hold the words with which one tells its version: a script answers in the name of anything, of a shell or of gVisor as well.
+ * hold the words with which one tells its version: a script answers in the name of anything, of a shell or of gVisor as well. So must virtiofsd, which nobody asks for its version.
  */
 export const programFunctions = `program() { file=$(readlink -f "$2") && [ -f "$file" ] && [ -x "$file" ] && sum=$(digest "$file") && echo "program $1 \${sum%% *} $file"; }
-program_of() { [ -n "$2" ] && [ -e "$2" ] || return 0; is_script "$(readlink -f "$2")" || { program "$1" "$2"; return; }
+program_of() { [ -n "$2" ] && [ -e "$2" ] || return 0; is_script "$(readlink -f "$2")" || { [ "$1" = virtiofsd ] && ! is_named "$1" "$2" || program "$1" "$2"; return; }
 case $1 in shim) named=$(behind "$(readlink -f "$2")");; *) named=$(grep -v '^#' "$2" | grep -o '/[^[:space:]"'\\'';&|]*');; esac
 for each in $named; do ! is_named "$1" "$each" || program "$1" "$each"; done; return 0; }
-is_named() { case $1 in shim) words='containerd shim (';; hypervisor) words='QEMU emulator version
+is_named() { case $1 in shim) words='containerd shim';; virtiofsd) words='virtiofsd
+nydusd';; hypervisor) words='QEMU emulator version
 cloud-hypervisor
 Firecracker v
-StratoVirt';; *) return 0;; esac; [ -f "$2" ] && LC_ALL=C grep -a -q -i -F "$words" "$2"; }
+StratoVirt';; esac; [ -f "$2" ] && LC_ALL=C grep -a -q -i -F "$words" "$2"; }
 `
 
 /** What sandboxes are made of: lines `program ROLE SHA256 PATH`, of the runtime's shim, and of the hypervisor and virtiofsd that the configuration names. */

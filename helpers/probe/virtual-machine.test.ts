@@ -12,6 +12,7 @@ import {
   memoryMiB,
   nobodyHolds,
   processorFaults,
+  shimFaults,
 } from './virtual-machine.ts'
 
 const programs: readonly SandboxProgram[] = [
@@ -26,7 +27,12 @@ describe.each(['kata-3.22-go-qemu', 'kata-4.1-rust-qemu'])('a real %s sandbox', 
   const { tied, runc } = recordedWork(set)
   const { holder, others } = heldBy(seenOf(tied))
   if (holder === undefined) throw new Error('The recorded holder is missing')
-  const made = { hypervisor: 'qemu', programs, says: 'QEMU emulator version 10.0.13' }
+  const made = {
+    hypervisor: 'qemu',
+    hypervisorPath: '/opt/kata/bin/qemu',
+    programs,
+    says: 'QEMU emulator version 10.0.13',
+  }
 
   it('has a VM that a guest works in', () => {
     expect(guestFaults(holder, made)).toEqual([])
@@ -58,6 +64,16 @@ describe.each(['kata-3.22-go-qemu', 'kata-4.1-rust-qemu'])('a real %s sandbox', 
     expect(memoryFaults({ ...holder, pssKiB: 3 * 1024 })).toHaveLength(1)
   })
 
+  it('is served by a shim of Kata, and runc beside it by its own', () => {
+    const shims = (own: readonly SandboxProgram[], all = tied) => shimFaults(seenOf(all), own)
+    const [other] = [{ role: 'shim', path: '/opt/other/containerd-shim-kata-v2', sha256: 'a'.repeat(64) } as const]
+    expect(shims(programs)).toEqual([])
+    expect(shims([])).toEqual([])
+    expect(shims([other])).toHaveLength(1)
+    expect(shims(programs, [...runc])).toEqual([expect.stringContaining('/containerd-shim-runc-v2')])
+    expect(shims([], [...runc])).toHaveLength(1)
+  })
+
   it('fails where anything but its own programs lives as a process of a container does', () => {
     const place = { sameRoot: true, samePids: true, hostFile: true }
     const extra = (own: Partial<typeof place>, exe = '/usr/bin/perl') => ({
@@ -80,7 +96,7 @@ describe('a program', () => {
   const faults = (exe: string, sha256: string | undefined, known: SandboxProgram) =>
     holderFaults(
       { ...process, exe, ...(sha256 === undefined ? {} : { sha256 }) },
-      { hypervisor: 'qemu', programs: [known] },
+      { hypervisor: 'qemu', hypervisorPath: '', programs: [known] },
     )
 
   it('is known by its bytes, whatever its path, and never by its path alone where there are bytes', () => {

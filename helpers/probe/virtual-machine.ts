@@ -13,6 +13,8 @@ export const guestFloorMiB = 32
 /** What is configured to run the VM. */
 export interface Installed {
   readonly hypervisor: string
+  /** Empty: in the shim */
+  readonly hypervisorPath: string
   readonly programs: readonly SandboxProgram[]
   /** What the hypervisor says of itself: the first line of `--version`; absent: the shim is the VMM, or nobody asked */
   readonly says?: string | undefined
@@ -34,7 +36,7 @@ export function guestFaults(holder: TiedProcess, installed: Installed): string[]
 }
 
 /** Why who holds the VM is not the configured hypervisor or the shim; nothing, if it is. A program is known by its bytes, or in a recording by the name of its file. */
-export function holderFaults(holder: TiedProcess, { hypervisor, programs, says }: Installed): string[] {
+export function holderFaults(holder: TiedProcess, { hypervisor, hypervisorPath, programs, says }: Installed): string[] {
   const role = programOf(holder, programs)?.role
   const isVmm = role === 'shim' || (role === 'hypervisor' && Object.hasOwn(names, hypervisor))
   const another = role === 'hypervisor' && says !== undefined && names[hypervisor]?.test(says) === false
@@ -42,7 +44,7 @@ export function holderFaults(holder: TiedProcess, { hypervisor, programs, says }
     ...(isVmm
       ? []
       : [
-          `${name(holder)} holds the VM, as ${holder.exe}, and the configuration names ${configured(hypervisor, programs)}`,
+          `${name(holder)} holds the VM, as ${holder.exe}, and the configuration names ${hypervisor}, ${hypervisorPath || 'in the shim'}`,
         ]),
     ...(another ? [`the configured ${hypervisor} calls itself "${says}"`] : []),
   ]
@@ -86,6 +88,22 @@ export function isPlaced({ tied }: Pick<Processes, 'tied'>): boolean {
   return tied.some(({ place }) => place !== undefined)
 }
 
+/**
+ * Why no shim of Kata serves the container; nothing, if one does. containerd starts an OCI binary under any name by the shim of runc. Known by the
+ * path of its program, on the host; of a script that does not name it in a way that can be read, by its file's name.
+ */
+export function shimFaults({ tied }: Processes, programs: readonly SandboxProgram[]): string[] {
+  const shims = programs.filter(({ role }) => role === 'shim').map(({ path }) => path)
+  const isShim = ({ exe, place }: TiedProcess) =>
+    (shims.length > 0
+      ? shims.some(path => exe === path || exe.endsWith(`/${path}`))
+      : /\/containerd-shim-kata[^/]*$/.test(exe)) &&
+    (place === undefined || (place.sameRoot && place.hostFile))
+  if (tied.some(isShim)) return []
+  const [first] = tied.filter(({ comm }) => comm.startsWith('containerd-shim'))
+  return [`no shim of Kata serves the container${first ? `, but ${name(first)}, which is ${first.exe}` : ''}`]
+}
+
 /** Who holds the VM of a container, and what is tied to it besides. */
 export function heldBy(seen: Processes): { holder: TiedProcess | undefined; others: TiedProcess[] } {
   const holder = vmmOf(seen)
@@ -109,11 +127,6 @@ function ownOf({ place }: TiedProcess): string[] {
 
 function programOf({ exe, sha256 }: TiedProcess, programs: readonly SandboxProgram[]): SandboxProgram | undefined {
   return programs.find(each => (each.sha256 === undefined ? exe.endsWith(`/${each.path}`) : each.sha256 === sha256))
-}
-
-function configured(hypervisor: string, programs: readonly SandboxProgram[]): string {
-  const paths = programs.filter(({ role }) => role === 'hypervisor').map(({ path }) => path)
-  return paths.length === 0 ? `${hypervisor}, in the shim` : `${hypervisor}, ${paths.join(' or ')}`
 }
 
 const name = ({ pid, comm }: TiedProcess) => `${comm} (${pid})`

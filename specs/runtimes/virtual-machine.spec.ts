@@ -5,7 +5,14 @@ import { kataConfiguration } from '../../helpers/probe/kata-configuration.ts'
 import { kernel } from '../../helpers/probe/kernel.ts'
 import { processes } from '../../helpers/probe/processes.ts'
 import { programsNamed, sandboxPrograms } from '../../helpers/probe/sandbox-programs.ts'
-import { containerProcesses, guestFaults, heldBy, isPlaced, nobodyHolds } from '../../helpers/probe/virtual-machine.ts'
+import {
+  containerProcesses,
+  guestFaults,
+  heldBy,
+  isPlaced,
+  nobodyHolds,
+  shimFaults,
+} from '../../helpers/probe/virtual-machine.ts'
 import { behindLink, kernelFaults, vmmOf } from '../../helpers/probe/vmm.ts'
 import { control, defineClaim, describe, expect, it } from '../../helpers/spec.ts'
 
@@ -37,6 +44,7 @@ describe(claim.title, claim.options, () => {
     const says =
       recorded || made.hypervisorPath === '' ? undefined : (await observe('sandbox', guestFiles)).hypervisor?.says
     expect(holder && guestFaults(holder, { ...made, programs, says }), 'The sandbox is no VM').toEqual([])
+    expect(shimFaults(seen, programs), 'The sandbox is none of Kata').toEqual([])
   })
 
   it('no process of the container is a process of the host', async ({ observe, recorded, notSeen }) => {

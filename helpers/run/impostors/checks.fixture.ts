@@ -8,6 +8,12 @@ export const noHolder = taken(
   "guestFaults(holder, { ...made, programs, says }), 'The sandbox is no VM').toEqual([])",
   'holder).toBeDefined()',
 )
+export const noShim = taken(
+  spec,
+  "expect(shimFaults(seen, programs), 'The sandbox is none of Kata').toEqual([])",
+  'expect(seen).toBeDefined()',
+)
+export const anyScript = taken('helpers/probe/sandbox-programs.ts', '! is_named "$1" "$each" ||', '')
 export const noStructure = taken(
   spec,
   "expect(inside, 'What the sandbox runs on the kernel of the host').toEqual([])",

@@ -27,6 +27,8 @@ export interface Pretence {
   readonly disguise?: Disguise
   /** What becomes the program that the configuration names as the hypervisor; absent: a shell */
   readonly hypervisor?: string
+  /** A script in its place */
+  readonly script?: string
   /** The banner of the kernel file that Kata's configuration is made to name; absent: there is no configuration */
   readonly configured?: string
 }

@@ -5,7 +5,7 @@ import type { Pretence } from './disguise.fixture.ts'
 /** Makes, in a checkout, the OCI binary of an impostor and what it needs; gives the environment of the lab that is taken in. */
 export function disguised(
   checkout: string,
-  { real, disguise = {}, configured, hypervisor = '/bin/sh' }: Pretence,
+  { real, disguise = {}, configured, hypervisor = '/bin/sh', script }: Pretence,
 ): Record<string, string> {
   const here = join(checkout, 'impostor')
   mkdirSync(here)
@@ -13,6 +13,7 @@ export function disguised(
   writeExecutable(join(here, 'kata-runtime'), launcher(here, real))
   // Another program under the name of a VMM: what it is given after its command is its own affair
   cpSync(realpathSync(hypervisor), join(here, 'qemu-system-x86_64'))
+  if (script !== undefined) writeExecutable(join(here, 'qemu-system-x86_64'), script)
   if (configured !== undefined) configure(checkout, here, configured)
   return { LAB_KIND: 'kata', LAB_SANDBOX: join(here, 'kata-runtime') }
 }
@@ -52,7 +53,8 @@ export function replaceOnce(checkout: string, file: string, from: string, to: st
   writeFileSync(join(checkout, file), parts.join(to))
 }
 
-function writeExecutable(file: string, text: string): void {
+/** Writes a program of these lines. */
+export function writeExecutable(file: string, text: string): void {
   writeFileSync(file, text)
   chmodSync(file, 0o755)
 }

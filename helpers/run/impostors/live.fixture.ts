@@ -4,8 +4,8 @@ import type { Pretence } from './disguise.fixture.ts'
 import type { Judge } from './impostor.fixture.ts'
 import { disguised } from './impostor-lab.fixture.ts'
 
-/** The OCI binaries of the embedded lab. */
-export const { runc, runsc } = await prepare({ cacheFolder: cacheFolder(process.env), tell: () => undefined })
+/** The OCI binaries of the embedded lab, and the programs of its probe image. */
+export const { runc, runsc, busybox } = await prepare({ cacheFolder: cacheFolder(process.env), tell: () => undefined })
 
 /** A lab on this machine that is told to be Kata, with what the pretence makes. */
 export const live =

@@ -3,17 +3,20 @@ import { readFileSync } from 'node:fs'
 import {
   anyBurner,
   anyIdler,
+  anyScript,
   anyThread,
   anyWorker,
   noHolder,
   noKernel,
+  noShim,
   noStructure,
   noWork,
   spec,
 } from './checks.fixture.ts'
 import { kataBanner, likeKata } from './guest.fixture.ts'
 import { all, type Impostor } from './impostor.fixture.ts'
-import { boundary, live, runc, runsc } from './live.fixture.ts'
+import { writeExecutable } from './impostor-lab.fixture.ts'
+import { boundary, busybox, live, runc, runsc } from './live.fixture.ts'
 
 // 0xAE01 is KVM_CREATE_VM, 0xAE41 KVM_CREATE_VCPU
 const makesVm = 'open(K, "+<", "/dev/kvm") or exit 1; defined($vm = ioctl(K, 0xAE01, 0)) or exit 1;'
@@ -43,7 +46,7 @@ const lazy = (what: string, real: string, asFile: boolean): Impostor => ({
   },
   says: /perl \(\d+\) holds the VM, as \/usr\/bin\/perl, and the configuration names qemu, .*qemu-system-x86_64.*perl \(\d+\) has no virtual processor.*perl \(\d+\) has \d MiB of memory/,
   check: { spec, ...noHolder },
-  besides: [noStructure, noWork],
+  besides: [noShim, noStructure, noWork],
 })
 
 /** Beside a process that is the configured hypervisor by its bytes, with a virtual processor and the memory of a guest. */
@@ -68,23 +71,23 @@ const beside = (what: string, real: string, then: string): Omit<Impostor, 'says'
 
 const idleProcessor: Impostor = {
   ...beside('runc beside a VM whose virtual processor never runs', runc, sleeps),
-  says: /is a process of the container: it has a root directory of its own/,
+  says: /^The sandbox is none of Kata: .*no shim of Kata serves the container, but containerd-shim \(\d+\), which is .*containerd-shim-runc-v2/,
   check: { spec, ...anyIdler },
-  besides: [noStructure, anyWorker, anyThread],
+  besides: [noShim, noStructure, anyWorker, anyThread],
 }
 
 const burner: Impostor = {
   ...beside('runc beside a VM whose holder works all the time', runc, burns),
-  says: /is a process of the container: it has a root directory of its own/,
+  says: /^The sandbox is none of Kata: .*no shim of Kata serves the container, but containerd-shim \(\d+\), which is .*containerd-shim-runc-v2/,
   check: { spec, ...anyBurner },
-  besides: [noStructure, anyWorker, anyThread],
+  besides: [noShim, noStructure, anyWorker, anyThread],
 }
 
 const workOnHost: Impostor = {
   ...beside('gVisor beside such a VM', runsc, sleeps),
-  says: /is a process of the container: it has /,
+  says: /^The sandbox is none of Kata: /,
   check: { spec, ...noStructure },
-  besides: [noWork],
+  besides: [noShim, noWork],
 }
 
 const ownKernel: Impostor = {
@@ -98,7 +101,36 @@ const ownKernel: Impostor = {
   verdicts: all('refuted', ['RUNTIME-5', 'ISOLATION-9']),
   says: /The sandbox is no VM: /,
   check: { spec, ...noKernel },
-  besides: [noHolder, noStructure, noWork],
+  besides: [noHolder, noShim, noStructure, noWork],
+}
+
+// Opens a VM and a processor as descriptors 3 and 4 and becomes the command: what runc hands on, the container's own shell holds
+const holds = `$^F = 9; ${makesVm} ${makesProcessor} POSIX::dup2($vm + 0, 103); POSIX::dup2($cpu + 0, 104); POSIX::close($_) for 3 .. 99; POSIX::dup2(103, 3); POSIX::dup2(104, 4); POSIX::close($_) for 103, 104; exec @ARGV`
+const holdingRunc = `#!/bin/sh
+case " $* " in *' create '*) for word; do shift; [ "$word" != create ] || set -- "$@" create --preserve-fds 2; [ "$word" = create ] || set -- "$@" "$word"; done
+exec ${perl} -MPOSIX -e '${holds}' -- ${runc} "$@";; esac
+exec ${runc} "$@"
+`
+const vmmScript = `#!/bin/sh
+[ "$1" != --version ] || { echo 'QEMU emulator version 10.0.2'; exit; }
+exec ${busybox} "$@"
+`
+// Who sleeps beside the shell holds no second VM
+const oneHolder = `sleep() { case $1 in 0*|1) command sleep "$@";; *) exec sleep "$@" 3>&- 4>&-;; esac; }; memory=$(head -c 60000000 /dev/zero | tr '\\0' x)`
+
+const shellHolds: Impostor = {
+  what: 'runc whose own shell holds a VM, in a program that a script in the place of QEMU starts',
+  prepare: async checkout => {
+    const real = `${checkout}/holding-runc`
+    writeExecutable(real, holdingRunc)
+    const disguise = { ...likeKata, before: `${likeKata.before}\n${oneHolder}` }
+    return live({ real, disguise, configured: kataBanner, script: vmmScript })(checkout)
+  },
+  ...{ specs: ['specs/runtimes/virtual-machine'], code: 1, namedBy: 'RUNTIME-5' },
+  verdicts: all('refuted', ['RUNTIME-5']),
+  says: /sh \(\d+\) holds the VM, as \/bin\/busybox, and the configuration names qemu, /,
+  check: { spec, ...anyThread },
+  besides: [noShim, anyScript],
 }
 
 /** Sandboxes with a VM in which no guest works; none where this machine makes no VMs. */
@@ -107,6 +139,6 @@ export const vmImpostors = works
       lazy('runc', runc, false),
       lazy('runc whose script is a file', runc, true),
       lazy('gVisor', runsc, false),
-      ...[idleProcessor, burner, workOnHost, ownKernel],
+      ...[idleProcessor, burner, workOnHost, ownKernel, shellHolds],
     ]
   : []
