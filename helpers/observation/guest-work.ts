@@ -16,32 +16,26 @@ export interface Container {
   readonly heard: Moments
 }
 
-/** When it said that it computes, and that it has; both come to pass as well when it ends, and then it is `ended`. */
+/** When it said that it computes, and that it has: true. false: it ended without a word of that. */
 export interface Moments {
-  readonly works: Promise<void>
-  readonly worked: Promise<void>
-  readonly ended: boolean
+  readonly works: Promise<boolean>
+  readonly worked: Promise<boolean>
   hear(line: string): void
   end(): void
 }
 
 export function moments(mark: string): Moments {
-  const [works, worked] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
-  let ended = false
+  const [works, worked] = [Promise.withResolvers<boolean>(), Promise.withResolvers<boolean>()]
   return {
     works: works.promise,
     worked: worked.promise,
-    get ended() {
-      return ended
-    },
     hear: line => {
-      if (line === workingLine(mark)) works.resolve()
-      if (line === workedLine(mark)) worked.resolve()
+      if (line === workingLine(mark)) works.resolve(true)
+      if (line === workedLine(mark)) worked.resolve(true)
     },
     end: () => {
-      ended = true
-      works.resolve()
-      worked.resolve()
+      works.resolve(false)
+      worked.resolve(false)
     },
   }
 }
@@ -70,8 +64,7 @@ export async function measureGuestWork(container: Container, look: string): Prom
   await engine.terminate(containerName(plan, subject), deadlineMs(plan))
   await heard.works
   await sample('works')
-  await heard.worked
-  if (heard.ended) return refuseWork(container, taken)
+  if (!(await heard.worked)) return refuseWork(container, taken)
   await sample('worked')
   const reading = { how: 'joined', who: 'The look at processor times' } as const
   await give(folder, '', { subject, probe: guestWork.name }, reading, taken)

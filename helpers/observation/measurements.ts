@@ -51,7 +51,7 @@ const startup = {
   load: async () => (await import('./startup.ts')).measureStartup,
 }
 const watched = {
-  what: 'some starts of both runtimes are watched, phase by phase, while two others sleep past their bound',
+  what: 'some starts are watched, phase by phase, while two others sleep past their bound',
   load: async () => (await import('./startup-held.ts')).measureHeld,
 }
 const neighbour = {

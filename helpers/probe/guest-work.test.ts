@@ -2,7 +2,8 @@ import { isMainThread } from 'node:worker_threads'
 import { execaSync } from 'execa'
 import { describe, expect, it } from 'vitest'
 import { answer, codeOf } from './answer.fixture.ts'
-import { guestWork, isAtRest, sampleScript, spentAtWork, workFaults } from './guest-work.ts'
+import { guestWork, isAtRest, sampleScript } from './guest-work.ts'
+import { spentAtWork, workFaults } from './guest-work-faults.ts'
 import { recordedWork } from './recorded-work.fixture.ts'
 
 const sets = ['kata-3.22-go-qemu', 'kata-4.1-rust-qemu']
@@ -38,6 +39,12 @@ describe.each(sets)('the holder of the VM of a real %s sandbox', set => {
   it('is restless where it asks for a processor all the time, and gets little of it', () => {
     const busy = { ...seen, rest: { ...seen.rest, askedByPid: { [holder?.pid ?? 0]: seen.rest.wallS * 0.9 } } }
     expect(workFaults(holder, others, busy, saidS)).toEqual([expect.stringMatching(/ is busy while /)])
+  })
+
+  it('is not known where it ended before its time was read', () => {
+    const { [holder?.pid ?? 0]: _, ...byPid } = seen.work.byPid
+    const gone = { ...seen, work: { ...seen.work, byPid } }
+    expect(codeOf(() => workFaults(holder, others, gone, saidS))).toBe('NO_ANSWER')
   })
 
   it('does not do what another process of the host does', () => {

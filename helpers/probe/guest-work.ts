@@ -1,6 +1,5 @@
 import { type Probe, ProbeError } from './probe.ts'
 import { said, unreadable } from './refusal.ts'
-import type { TiedProcess } from './tied.ts'
 
 /** Processor time that the processes tied to a container took while it rested, and then while it computed. */
 export interface GuestWork {
@@ -16,7 +15,7 @@ export interface Spent {
   readonly byPid: Readonly<Record<string, number>>
   /** Seconds of processor time of the main thread of each process, by its pid */
   readonly mainByPid: Readonly<Record<string, number>>
-  /** Seconds in which the busiest thread of a process ran or waited to run, by pid: on a busy host it may ask for more than it gets. Only where the host counts them */
+  /** Seconds in which the busiest thread of a process but its main one ran or waited to run, by pid: on a busy host it may ask for more than it gets. Only where the host counts them */
   readonly askedByPid: Readonly<Record<string, number>>
   /** How often KVM's guest of a process came back to its host, by pid; only where the host shows it */
   readonly exits: Readonly<Record<string, number>>
@@ -73,55 +72,6 @@ export function isAtRest(text: string): boolean {
   return [byPid, askedByPid].every(each => Object.values(each).every(spentS => spentS < 0.3 * wallS))
 }
 
-/**
- * Why the holder of a VM does not do the work of its guest; nothing, if it does. `others`: what is tied to the container besides. `neededS`: what a runc
- * container took for the same computation. A guest takes as long: a third of that is far below what hyper-threads and a busy host change. A virtual processor
- * has a thread of its own in every VMM of Kata; a shell or an interpreter that holds a VM computes in its main thread.
- */
-export function workFaults(
-  holder: TiedProcess | undefined,
-  others: readonly TiedProcess[],
-  seen: GuestWork,
-  neededS: number,
-): string[] {
-  const beside = others.filter(each => took(each, seen.work) > neededS / 10)
-  const besideS = round(beside.reduce((sum, each) => sum + took(each, seen.work), 0))
-  return [
-    ...(holder === undefined ? ['nobody holds a VM in which it could compute'] : idleFaults(holder, seen, neededS)),
-    ...(besideS > neededS / 2
-      ? [`${beside.map(name).join(', ')} of the host computed in its place, for ${besideS} s`]
-      : []),
-  ]
-}
-
-function idleFaults(holder: TiedProcess, { rest, work }: GuestWork, neededS: number): string[] {
-  const [atWork, atRest] = [took(holder, work), took(holder, rest)]
-  const asked = (rest.askedByPid[holder.pid] ?? 0) / rest.wallS
-  const besideMain = Math.max(0, round(atWork - (work.mainByPid[holder.pid] ?? 0)))
-  const restless = asked > 0.7 || atRest / rest.wallS > atWork / work.wallS / 2
-  if (atWork < neededS / 3)
-    return [
-      `${name(holder)} took ${atWork} s of processor time while the sandbox computed, and runc takes ${neededS} s for that`,
-    ]
-  if (besideMain < neededS / 3)
-    return [
-      `${name(holder)} computed in its main thread, and in its others for ${besideMain} s: no virtual processor took the ${neededS} s that runc takes`,
-    ]
-  if (!restless) return []
-  const figures = `${atRest} s of processor time in ${rest.wallS} s of rest, ${atWork} s in ${work.wallS} s of work`
-  return [`${name(holder)} is busy while the sandbox rests: ${figures}`]
-}
-
-const took = ({ pid }: TiedProcess, { byPid }: Spent) => byPid[pid] ?? 0
-const name = ({ pid, comm }: TiedProcess) => `${comm} (${pid})`
-
-/** What all processes of a container took for its computation, in seconds. Throws ProbeError where that is too little to compare with. */
-export function spentAtWork({ work }: GuestWork): number {
-  const spentS = round(Object.values(work.byPid).reduce((sum, each) => sum + each, 0))
-  if (spentS >= 0.1) return spentS
-  throw new ProbeError('UNREADABLE', `The computation took ${spentS} s of processor time: too little to compare with`)
-}
-
 function readSamples(text: string): Sample[] {
   return text.split(endOfSample).slice(0, -1).map(readSample)
 }
@@ -156,8 +106,8 @@ function between(before: Sample, after: Sample): Spent {
 function busiest(threads: Readonly<Record<string, number>>): Record<string, number> {
   const byPid: Record<string, number> = {}
   for (const [thread, askedS] of Object.entries(threads)) {
-    const [pid = ''] = thread.split('/')
-    byPid[pid] = Math.max(byPid[pid] ?? 0, askedS)
+    const [pid = '', tid] = thread.split('/')
+    if (tid !== pid) byPid[pid] = Math.max(byPid[pid] ?? 0, askedS)
   }
   return byPid
 }

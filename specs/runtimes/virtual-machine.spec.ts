@@ -1,6 +1,7 @@
 import { cmdline } from '../../helpers/probe/cmdline.ts'
 import { buildOf, guestFiles, otherThanConfigured } from '../../helpers/probe/guest-files.ts'
-import { guestWork, spentAtWork, workFaults } from '../../helpers/probe/guest-work.ts'
+import { guestWork } from '../../helpers/probe/guest-work.ts'
+import { spentAtWork, workFaults } from '../../helpers/probe/guest-work-faults.ts'
 import { kataConfiguration } from '../../helpers/probe/kata-configuration.ts'
 import { kernel } from '../../helpers/probe/kernel.ts'
 import { processes } from '../../helpers/probe/processes.ts'

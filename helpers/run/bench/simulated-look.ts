@@ -18,14 +18,14 @@ export function lookOf(recorded: Answer | undefined, id: string): string {
     .join('\n')
 }
 
-/** A sample of processor times: who holds the VM, else the last process, works half a second between `rest` and `worked`. */
+/** A sample of processor times: who holds a VM, else the last process, works half a second between `works` and `worked`. */
 export function sampleOf(look: string, label: string): string {
   const blocks = look.split(/^process (?=\d+$)/m).slice(1)
   const pids = blocks.map(block => Number.parseInt(block, 10))
-  const worker = pids[blocks.findIndex(block => block.includes('\nfd anon_inode:kvm-vm'))] ?? pids.at(-1)
-  const ticks = (pid: number) => (label === 'worked' && pid === worker ? 50 : 0)
+  const holders = pids.filter((_, at) => blocks[at]?.includes('\nfd anon_inode:kvm-vm'))
+  const workers = holders.length > 0 ? holders : pids.slice(-1)
+  const ticks = (pid: number) => (label === 'worked' && workers.includes(pid) ? 50 : 0)
   const at = label === 'worked' ? '2.00' : '1.00'
-  return [`sample ${label}`, `at ${at}`, ...pids.map(pid => `ticks ${pid} ${ticks(pid)}`), 'sample complete\n'].join(
-    '\n',
-  )
+  const lines = pids.flatMap(pid => [`ticks ${pid} ${ticks(pid)}`, `main ${pid} 0`])
+  return [`sample ${label}`, `at ${at}`, ...lines, 'sample complete\n'].join('\n')
 }

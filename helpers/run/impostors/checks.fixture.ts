@@ -24,16 +24,16 @@ export const noWork = taken(
   "expect(workFaults(holder, others, work, needed), 'The VM does not do the work of the sandbox').toEqual([])",
   'expect(needed).toBeDefined()',
 )
-export const anyWorker = taken('helpers/probe/guest-work.ts', 'besideS > neededS / 2', 'besideS < 0')
-export const anyIdler = taken('helpers/probe/guest-work.ts', 'if (atWork < neededS / 3)', 'if (atWork < 0)')
-export const anyThread = taken('helpers/probe/guest-work.ts', 'besideMain < neededS / 3', 'besideMain < 0')
+export const anyWorker = taken('helpers/probe/guest-work-faults.ts', 'besideS > neededS / 2', 'besideS < 0')
+export const anyIdler = taken('helpers/probe/guest-work-faults.ts', 'if (atWork < neededS / 3)', 'if (atWork < 0)')
+export const anyThread = taken('helpers/probe/guest-work-faults.ts', 'besideMain < neededS / 3', 'besideMain < 0')
 export const anyBurner = taken(
-  'helpers/probe/guest-work.ts',
-  'if (!restless) return []',
-  'if (restless || !restless) return []',
+  'helpers/probe/guest-work-faults.ts',
+  'if (!isRestless(holder, { rest, work })) return []',
+  'if (isRestless(holder, { rest, work }) || neededS > 0) return []',
 )
 export const noKernel = taken(
   spec,
-  'expect(buildOf(guest), otherThanConfigured(guest, file)).toEqual(file.built)',
-  'expect([buildOf(guest), otherThanConfigured(guest, file)]).toBeDefined()',
+  'expect(buildOf(guest), otherThanConfigured(guest, files.kernel)).toEqual(files.kernel.built)',
+  'expect([buildOf(guest), otherThanConfigured(guest, files.kernel)]).toBeDefined()',
 )
