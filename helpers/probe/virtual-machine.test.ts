@@ -70,6 +70,10 @@ describe.each(['kata-3.22-go-qemu', 'kata-4.1-rust-qemu'])('a real %s sandbox', 
     expect(shims(programs)).toEqual([])
     expect(shims([])).toEqual([])
     expect(shims([other])).toHaveLength(1)
+    const exe = tied.find(({ comm }) => comm === 'containerd-shim')?.exe ?? ''
+    const own = { role: 'shim', path: exe, sha256: 'a'.repeat(64) } as const
+    const inChroot = tied.map(each => (each.exe === exe ? { ...each, exe: `/var/lib/root${exe}` } : each))
+    expect(shims([own], inChroot)).toEqual([])
     expect(shims(programs, [...runc])).toEqual([expect.stringContaining('/containerd-shim-runc-v2')])
     expect(shims([], [...runc])).toHaveLength(1)
   })

@@ -95,9 +95,7 @@ export function isPlaced({ tied }: Pick<Processes, 'tied'>): boolean {
 export function shimFaults({ tied }: Processes, programs: readonly SandboxProgram[]): string[] {
   const shims = programs.filter(({ role }) => role === 'shim').map(({ path }) => path)
   const isShim = ({ exe, place }: TiedProcess) =>
-    (shims.length > 0
-      ? shims.some(path => exe === path || exe.endsWith(`/${path}`))
-      : /\/containerd-shim-kata[^/]*$/.test(exe)) &&
+    (shims.length > 0 ? shims.some(path => isAt(exe, path)) : /\/containerd-shim-kata[^/]*$/.test(exe)) &&
     (place === undefined || (place.sameRoot && place.hostFile))
   if (tied.some(isShim)) return []
   const [first] = tied.filter(({ comm }) => comm.startsWith('containerd-shim'))
@@ -129,4 +127,6 @@ function programOf({ exe, sha256 }: TiedProcess, programs: readonly SandboxProgr
   return programs.find(each => (each.sha256 === undefined ? exe.endsWith(`/${each.path}`) : each.sha256 === sha256))
 }
 
+// A daemon may live in a root directory of its own; a recording tells the name of the file alone
+const isAt = (exe: string, path: string) => exe.endsWith(path.startsWith('/') ? path : `/${path}`)
 const name = ({ pid, comm }: TiedProcess) => `${comm} (${pid})`
