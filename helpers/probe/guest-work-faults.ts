@@ -31,7 +31,7 @@ export function spentAtWork({ work }: GuestWork): number {
 
 // A virtual processor has a thread of its own in every VMM of Kata; a shell or an interpreter that holds a VM computes in its main thread
 function holderFaults(holder: TiedProcess, { rest, work }: GuestWork, neededS: number): string[] {
-  if (work.byPid[holder.pid] === undefined)
+  if (work.byPid[holder.pid] === undefined || work.mainByPid[holder.pid] === undefined)
     throw new ProbeError('NO_ANSWER', `${name(holder)} ended before its processor time was read`)
   const [atWork, besideMain] = [took(holder, work), tookBesideMain(holder, work)]
   if (atWork < neededS / 3)

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { codeOf } from './answer.fixture.ts'
 import { recordedWork } from './recorded-work.fixture.ts'
 import type { SandboxProgram } from './sandbox-programs.ts'
 import type { TiedProcess } from './tied.ts'
@@ -117,9 +118,9 @@ describe('a program', () => {
   })
 })
 
-it('has the memory of its huge pages, and no figure where the host gives none', () => {
+it('has the memory of its huge pages, and no verdict where the host gives no figure', () => {
   const process = { pid: 1, parent: 0, started: 0, comm: 'x', exe: '/x', cgroups: [], args: [], descriptors: [] }
   expect(memoryMiB({ ...process, pssKiB: 20 * 1024, hugeKiB: 512 * 1024 })).toBe(532)
   expect(memoryFaults({ ...process, pssKiB: (guestFloorMiB - 1) * 1024, hugeKiB: 1024 })).toEqual([])
-  expect(memoryFaults(process)).toEqual([])
+  expect(codeOf(() => memoryFaults(process))).toBe('DENIED')
 })

@@ -56,10 +56,11 @@ export function processorFaults(holder: TiedProcess): string[] {
   return has ? [] : [`${name(holder)} has no virtual processor`]
 }
 
-/** Why no guest is in the VM of this process: it has too little memory for one. Nothing where the host gives no figure. */
+/** Why no guest is in the VM of this process: it has too little memory for one. Throws ProbeError where the host gives no figure. */
 export function memoryFaults(holder: TiedProcess): string[] {
   const mib = memoryMiB(holder)
-  if (mib === undefined || mib >= guestFloorMiB) return []
+  if (mib === undefined) throw new ProbeError('DENIED', `The memory of ${name(holder)} cannot be read`)
+  if (mib >= guestFloorMiB) return []
   return [`${name(holder)} has ${mib} MiB of memory, and a guest takes at least ${guestFloorMiB}`]
 }
 
