@@ -75,3 +75,10 @@ function logWith(nonce: string, recorded: string, isThere: boolean): string {
   const head = lines[0]?.replace(/nonce: .*$/, `nonce: ${nonce}`) ?? ''
   return [head, ...log, '[nonce]', ...found, `nonce-lines: ${found.length}`].join('\n')
 }
+
+const speakers = { witness: 'host', sandbox: 'sandbox', unconfined: 'unconfined' } as const
+
+/** Who speaks in a container of this name. */
+export function speakerOf(name: string): Speaker {
+  return speakers[name.split('-').at(-1) as keyof typeof speakers] ?? 'control'
+}

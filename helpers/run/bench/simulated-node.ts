@@ -6,7 +6,7 @@ import { LabError } from '../../engine/lab-error.ts'
 import type { CommandRecord } from '../../engine/record.ts'
 import type { Lab } from '../../lab/lab.ts'
 import type { Answer } from '../../probe/probe.ts'
-import { type Answers, printed, type Speaker } from './simulated-answers.ts'
+import { type Answers, printed, type Speaker, speakerOf } from './simulated-answers.ts'
 import { lookOf, sampleOf } from './simulated-look.ts'
 import { record } from './simulated-record.ts'
 
@@ -188,12 +188,6 @@ export class SimulatedNode implements Engine {
       '$1-$2-4$3-8$4-$5',
     )
   }
-}
-
-const speakers = { witness: 'host', sandbox: 'sandbox', unconfined: 'unconfined' } as const
-
-function speakerOf(name: string): Speaker {
-  return speakers[name.split('-').at(-1) as keyof typeof speakers] ?? 'control'
 }
 
 const hash = (text: string) => createHash('sha256').update(text).digest('hex')
