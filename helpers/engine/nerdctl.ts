@@ -1,10 +1,11 @@
+import type { Call } from './call.ts'
 import { ContainerIds } from './container-ids.ts'
 import { countStarts } from './count-starts.ts'
 import type { Container, Engine, Made, Watched } from './engine.ts'
 import { Hung } from './hung.ts'
 import { type JournalEntry, note } from './journal.ts'
 import { type Kept, keep } from './kept.ts'
-import { flagsOf } from './nerdctl-flags.ts'
+import { type NerdctlPlace, nerdctlArgv } from './nerdctl-argv.ts'
 import { passOn } from './pass-on.ts'
 import { type RunOptions, run } from './process.ts'
 import { type CommandRecord, succeeded } from './record.ts'
@@ -49,7 +50,7 @@ export class Nerdctl implements Engine {
   async run(container: Container, timeoutMs: number, onLine?: (line: string) => void): Promise<CommandRecord> {
     const onStart = (pid: number) => void this.#attached.set(container.name, pid)
     const options = { ...this.#options(timeoutMs), maxBytes: maxAttachedBytes, onStart, ...(onLine ? { onLine } : {}) }
-    const record = await this.#make(container, ['run', '--rm'], options)
+    const record = await this.#make({ run: container }, container, options)
     this.#attached.delete(container.name)
     if (record.timedOut || record.truncated || record.signal) await this.remove(container.name, timeoutMs)
     return record
@@ -57,7 +58,7 @@ export class Nerdctl implements Engine {
 
   /** Starts a container in the background; the caller removes it. */
   start(container: Container, timeoutMs: number): Promise<CommandRecord> {
-    return this.#make(container, ['run', '-d'], this.#options(timeoutMs))
+    return this.#make({ start: container }, container, this.#options(timeoutMs))
   }
 
   exec(name: string, command: readonly string[], timeoutMs: number): Promise<CommandRecord> {
@@ -75,7 +76,7 @@ export class Nerdctl implements Engine {
   }
 
   stop(name: string, timeoutMs: number): Promise<CommandRecord> {
-    return this.call(['stop', '--time', '2', name], timeoutMs)
+    return this.#ask({ stop: name }, timeoutMs)
   }
 
   /** Takes a container away. What nerdctl leaves (known issue KI-6) is ended by the processes of exactly this sandbox, and it is asked once more. */
@@ -99,8 +100,8 @@ export class Nerdctl implements Engine {
 
   /** Runs a command where containerd lives; with `onHost`, on the host itself. `input` is for its standard input. */
   host(command: readonly string[], timeoutMs: number, where: 'host' | 'daemon' = 'host', input?: string) {
-    const prefix = where === 'host' ? this.#lab.onHost : []
-    return run([...prefix, ...command], { ...this.#options(timeoutMs), ...(input === undefined ? {} : { input }) })
+    const argv = nerdctlArgv({ outside: command, where }, this.#place)
+    return run(argv, { ...this.#options(timeoutMs), ...(input === undefined ? {} : { input }) })
   }
 
   /** nerdctl runs where its containers do. */
@@ -140,15 +141,15 @@ export class Nerdctl implements Engine {
   }
 
   digests(image: string, timeoutMs: number): Promise<CommandRecord> {
-    return this.call(['image', 'inspect', '--format', '{{json .RepoDigests}}', image], timeoutMs)
+    return this.#ask({ digests: image }, timeoutMs)
   }
 
   versions(timeoutMs: number): Promise<CommandRecord> {
-    return this.call(['version', '--format', '{{json .}}'], timeoutMs)
+    return this.#ask({ ask: 'versions' }, timeoutMs)
   }
 
   network(timeoutMs: number): Promise<CommandRecord> {
-    return this.call(['network', 'inspect', 'bridge'], timeoutMs)
+    return this.#ask({ ask: 'network' }, timeoutMs)
   }
 
   /** Containers of this run that are still known to containerd, by full id. */
@@ -165,8 +166,16 @@ export class Nerdctl implements Engine {
     if (this.#journal !== undefined) note(this.#journal, entry)
   }
 
-  async #make(container: Container, how: readonly string[], options: RunOptions): Promise<CommandRecord> {
-    const argv = [...this.#lab.nerdctl, ...how, ...this.#flags(container)]
+  get #place(): NerdctlPlace {
+    return { ...this.#lab, runId: this.#runId, idFile: name => this.#ids.fileOf(name) }
+  }
+
+  #ask(call: Call, timeoutMs: number): Promise<CommandRecord> {
+    return run(nerdctlArgv(call, this.#place), this.#options(timeoutMs))
+  }
+
+  async #make(call: Call, container: Container, options: RunOptions): Promise<CommandRecord> {
+    const argv = nerdctlArgv(call, this.#place)
     return this.#hung.start(container.runtime, argv, async () => {
       this.#note({ making: container.name })
       const record = await run(argv, options)
@@ -174,10 +183,5 @@ export class Nerdctl implements Engine {
       if (id !== undefined) this.#note({ made: container.name, id })
       return record
     })
-  }
-
-  #flags({ name, runtime, image, command = [], needs = {} }: Container): string[] {
-    const identity = ['--name', name, '--label', `${runLabel}=${this.#runId}`, '--cidfile', this.#ids.fileOf(name)]
-    return [...identity, '--pull', 'never', '--runtime', runtime, ...flagsOf(needs), image, ...command]
   }
 }

@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { Call } from '../call.ts'
 import type { Beyond, Container, Engine, Made, OnLine, Outside, Watched } from '../engine.ts'
 import { Hung } from '../hung.ts'
 import { type Kept, keep } from '../kept.ts'
@@ -9,10 +10,9 @@ import { type RunOptions, run } from '../process.ts'
 import { type CommandRecord, succeeded } from '../record.ts'
 import type { ClusterConnection } from './cluster-connection.ts'
 import { startEvents, startsIn } from './events.ts'
+import { kubectlArgv, podName } from './kubectl-argv.ts'
 import { inPod, onNode, sandboxScript } from './node-access.ts'
-import { podOf } from './pod.ts'
 import { PodRun } from './pod-run.ts'
-import { digestsTemplate, networkTemplate, versionsTemplate } from './templates.ts'
 
 const maxBytes = 64 * 1024
 
@@ -83,7 +83,7 @@ export class KubectlEngine implements Engine {
   }
 
   stop(name: string, timeoutMs: number): Promise<CommandRecord> {
-    return this.#call(['delete', 'pod', this.#podName(name), '--grace-period=2'], timeoutMs)
+    return this.#ask({ stop: name }, timeoutMs)
   }
 
   remove(name: string, timeoutMs: number): Promise<CommandRecord> {
@@ -136,16 +136,16 @@ export class KubectlEngine implements Engine {
   }
 
   versions(timeoutMs: number): Promise<CommandRecord> {
-    return this.#call(['get', 'node', this.#cluster.node, `--output=go-template=${versionsTemplate}`], timeoutMs)
+    return this.#ask({ ask: 'versions' }, timeoutMs)
   }
 
   network(timeoutMs: number): Promise<CommandRecord> {
-    return this.#call([...this.#podsOfNode(), `--output=go-template=${networkTemplate}`], timeoutMs)
+    return this.#ask({ ask: 'network' }, timeoutMs)
   }
 
   /** As containerd told kubelet of the run's own containers. */
   digests(image: string, timeoutMs: number): Promise<CommandRecord> {
-    return this.#call([...this.#podsOfNode(), `--output=go-template=${digestsTemplate(image)}`], timeoutMs)
+    return this.#ask({ digests: image }, timeoutMs)
   }
 
   #unlessHung({ name, runtime }: Container, start: () => Promise<CommandRecord>): Promise<CommandRecord> {
@@ -154,33 +154,26 @@ export class KubectlEngine implements Engine {
   }
 
   #create(container: Container, timeoutMs: number): Promise<CommandRecord> {
-    const { node, activeDeadlineS } = this.#cluster
-    const name = this.#podName(container.name)
-    const pod = podOf({ ...container, name }, { runId: this.#runId, node, activeDeadlineS })
-    const overrides = `--overrides=${JSON.stringify(pod)}`
-    return this.#call(['run', name, '--restart=Never', '--quiet', `--image=${container.image}`, overrides], timeoutMs)
-  }
-
-  #podsOfNode(): string[] {
-    return ['get', 'pods', '--field-selector', `spec.nodeName=${this.#cluster.node}`]
+    return this.#ask({ run: container }, timeoutMs)
   }
 
   #onNode(command: readonly string[]): string[] {
     const { outOfReach } = this.#cluster
     if (outOfReach !== undefined)
       throw new LabError('OUT_OF_REACH', outOfReach.message, { remedy: 'LAB_NODE_ACCESS=1, if the run may have it' })
-    return [...inPod(this.#cluster), ...onNode, ...command]
+    return kubectlArgv({ outside: command, where: 'host' }, this.#runId, this.#cluster)
+  }
+
+  #ask(call: Call, timeoutMs: number): Promise<CommandRecord> {
+    return run(kubectlArgv(call, this.#runId, this.#cluster), { timeoutMs, env: this.#cluster.env })
   }
 
   #call(args: readonly string[], timeoutMs: number, options: Partial<RunOptions> = {}): Promise<CommandRecord> {
     return run([...this.#cluster.kubectl, ...args], { timeoutMs, env: this.#cluster.env, ...options })
   }
 
-  // The namespace says already whose it is, and a host name has 63 characters at most
   #podName(name: string): string {
-    const { suffix } = this.#cluster
-    const own = name.replace(`kata-lab-spec-${this.#runId}-`, '')
-    return suffix === undefined ? own : `${own}-${suffix}`
+    return podName(name, this.#runId, this.#cluster)
   }
 
   #idFile(name: string): string {
