@@ -112,7 +112,8 @@ function silence({ status, error, waitedMs }: AppAnswer): string {
   return `The app was put under no load: ${status ?? error} instead of a page after ${waitedMs} ms`
 }
 
-function appContainer(plan: Plan, subject: Served, port: number): Container {
+/** The container that serves; on 127.0.0.1 its port is published on `port`. Pure. */
+export function appContainer(plan: Plan, subject: Served, port: number): Container {
   const { images, runtimes, app } = plan.lab
   const needs = { published: { port: app.port, on: port } }
   return { name: containerName(plan, `app-${subject}`), image: images.app, runtime: runtimes[subject], needs }

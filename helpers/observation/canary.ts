@@ -1,4 +1,6 @@
+import type { Call } from '../engine/call.ts'
 import type { Container, Needs } from '../engine/engine.ts'
+import type { CommandRecord } from '../engine/record.ts'
 import type { Probe } from '../probe/probe.ts'
 import { type Given, give } from './answers.ts'
 import { keep } from './keep.ts'
@@ -28,8 +30,7 @@ export function withWords({ name, ask = '', budget }: Probe<unknown>, words: Rec
 /** Puts a canary's questions, in one container start or to the host itself, and keeps what came back: failures too. */
 export async function release(plan: Plan, folder: string, canary: Canary): Promise<Given[]> {
   const { subject, what, questions } = canary
-  const mark = markOf(plan.nonce, subject)
-  const record = await put(plan, folder, canary, ['sh', '-c', surveyScript(questions, mark, '')])
+  const record = await put(plan, folder, canary)
   const id = await keep(folder, subject, what, record)
   const reading = { how: 'section', mark: subject, who: what } as const
   const given: Given[] = []
@@ -38,12 +39,26 @@ export async function release(plan: Plan, folder: string, canary: Canary): Promi
   return given
 }
 
-function put(plan: Plan, folder: string, { subject, what, needs = {} }: Canary, command: string[]) {
-  const [engine, { runtimes, images }] = [engineOf(plan, folder), plan.lab]
-  if (subject === 'host' || subject === 'daemon') return engine.host(command, deadlineMs(plan), subject)
+function put(plan: Plan, folder: string, canary: Canary): Promise<CommandRecord> {
+  const [engine, call] = [engineOf(plan, folder), canaryCall(plan, canary)]
+  if ('run' in call) return engine.run(call.run, deadlineMs(plan))
+  return engine.host(call.outside, deadlineMs(plan), call.where)
+}
+
+/** What a canary asks for: a container, or a command outside of all containers. Pure. */
+export function canaryCall(plan: Plan, canary: Canary): Extract<Call, { run: unknown } | { outside: unknown }> {
+  const { subject, questions } = canary
+  if (subject !== 'host' && subject !== 'daemon') return { run: canaryContainer(plan, canary) }
+  return { outside: ['sh', '-c', canaryScript(plan, subject, questions)], where: subject }
+}
+
+function canaryContainer(plan: Plan, { subject, what, needs = {}, questions }: Canary): Container {
+  const { runtimes, images } = plan.lab
   const runtime = subject === 'sandbox' ? runtimes.sandbox : runtimes.control
-  const lasting = [...command.slice(0, -1), `${command.at(-1)}${lingering}`]
-  const name = containerName(plan, what)
-  const container: Container = { name, image: images.probe, runtime, needs, command: lasting }
-  return engine.run(container, deadlineMs(plan))
+  const command = ['sh', '-c', `${canaryScript(plan, subject, questions)}${lingering}`]
+  return { name: containerName(plan, what), image: images.probe, runtime, needs, command }
+}
+
+function canaryScript(plan: Plan, subject: Subject, questions: readonly Question[]): string {
+  return surveyScript(questions, markOf(plan.nonce, subject), '')
 }

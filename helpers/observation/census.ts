@@ -26,10 +26,13 @@ export async function takeCensus(plan: Plan, folder: string, probe: 'census-befo
   const [nerdctl, own] = plan.lab.where === 'host' ? [plan.lab.nerdctl, plan.lab.env] : [[], {}]
   // Of no run: the census must not find itself
   const env = childEnvironment({ ...own, RUN: plan.id, ...ownedBy('') })
-  const record = await run(['sh', '-c', censusScript, 'census', ...nerdctl], { ...bounds(plan), env })
+  const record = await run(censusCommand(nerdctl), { ...bounds(plan), env })
   const id = await keep(folder, 'host', probe, record)
   await give(folder, '', { subject: 'host', probe }, { how: 'stdout', who: 'The host' }, [[id, record]])
 }
+
+/** Lists what a run could change; on a lab host, containers too. Pure. */
+export const censusCommand = (nerdctl: readonly string[]) => ['sh', '-c', censusScript, 'census', ...nerdctl]
 
 /** Writes down by what this run's things are known (its id, those of every container it made, its port), and what changed by that. */
 export async function noteOurs({ id, lab }: Plan, folder: string): Promise<void> {
@@ -56,15 +59,20 @@ export async function takeDecoyCensus(plan: Pick<Plan, 'id' | 'lab' | 'options'>
   const { id, lab } = plan
   if (lab.cluster)
     return refuseEach(folder, 'host', [{ name: 'decoy-before' }, { name: 'decoy-after' }], outOfReach(ofCluster))
-  const script = `(${censusScript}); echo '${between}'; ${leave} || exit 1; (${censusScript})`
-  const apart = ['unshare', '--mount', '--net', '--pid', '--fork', '--kill-child', '--mount-proc', '--']
   const env = childEnvironment({ RUN: id, ...ownedBy('') })
-  const record = await run([...apart, 'sh', '-c', script], { ...bounds(plan), env })
+  const record = await run(decoyCommand(), { ...bounds(plan), env })
   const seen = await keep(folder, 'host', 'decoy', record)
   for (const side of ['before', 'after'] as const) {
     const reading = { how: 'part', parting: between, side, who: 'The decoy' } as const
     await give(folder, '', { subject: 'host', probe: `decoy-${side}` }, reading, [[seen, record]])
   }
+}
+
+/** Leaves all that, and lists before and after. Pure. */
+export function decoyCommand(): string[] {
+  const script = `(${censusScript}); echo '${between}'; ${leave} || exit 1; (${censusScript})`
+  const apart = ['unshare', '--mount', '--net', '--pid', '--fork', '--kill-child', '--mount-proc', '--']
+  return [...apart, 'sh', '-c', script]
 }
 
 const between = '---- left on purpose ----'

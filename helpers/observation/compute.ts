@@ -36,11 +36,16 @@ export async function measureCompute(plan: Plan, folder: string): Promise<void> 
 
 const computedBy = (subject: Timed) => computations.filter(each => subject === 'control' || each !== 'thrice')
 
-async function compute(plan: Plan, folder: string, subject: Timed, round: string): Promise<Computed> {
+/** A container that computes. Pure. */
+export function computeContainer(plan: Plan, subject: Timed, round: string): Container {
   const { lab } = plan
   const name = containerName(plan, `compute-${subject}-${round}`)
   const command = ['awk', computeProgram(profileOf(plan).computeRepetitions, computedBy(subject).includes('thrice'))]
-  const container: Container = { name, image: lab.images.probe, runtime: lab.runtimes[subject], command }
+  return { name, image: lab.images.probe, runtime: lab.runtimes[subject], command }
+}
+
+async function compute(plan: Plan, folder: string, subject: Timed, round: string): Promise<Computed> {
+  const container = computeContainer(plan, subject, round)
   const lines: { at: number; line: string }[] = []
   const hear = (line: string, at = performance.now()) => void lines.push({ at, line })
   const record = await engineOf(plan, folder).run(container, deadlineMs(plan), hear)

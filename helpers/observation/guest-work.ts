@@ -40,6 +40,9 @@ export function moments(mark: string): Moments {
   }
 }
 
+/** Prints processor times of the processes that its standard input names. */
+export const sampleCommand = ['sh', '-c', sampleScript]
+
 /** A guest that has just booted may be busy for a while; who never rests is no guest. */
 const [restMs, mostSamples] = [400, 12]
 
@@ -52,12 +55,7 @@ export async function measureGuestWork(container: Container, look: string): Prom
   const pids = [...look.matchAll(/^process (\d+)$/gm)].map(([, pid]) => pid)
   const taken: Named[] = []
   const sample = async (label: Label) => {
-    const record = await engine.host(
-      ['sh', '-c', sampleScript],
-      deadlineMs(plan),
-      'daemon',
-      `${[label, ...pids].join(' ')}\n`,
-    )
+    const record = await engine.host(sampleCommand, deadlineMs(plan), 'daemon', `${[label, ...pids].join(' ')}\n`)
     taken.push([await keep(folder, subject, `guest-work-${subject}-${taken.length + 1}`, record), record])
   }
   await untilAtRest(() => sample('rest'), taken)

@@ -1,3 +1,4 @@
+import type { Daemon } from '../lab/daemon.ts'
 import type { Lab } from '../lab/lab.ts'
 import { cni } from '../probe/cni.ts'
 import { containerdConfig } from '../probe/containerd-config.ts'
@@ -23,29 +24,55 @@ const ofHost = [kvm, containerdConfig, cni] as const
 /** Asks, where containerd lives, what is under test: the runtime's file and version and, of Kata, all that a sandbox is made of. */
 export async function identify(plan: Plan, folder: string): Promise<void> {
   const kata = plan.lab.kind === 'kata'
-  const installation = put(plan, folder, 'host', 'installation', ofHost)
+  const installation = put(plan, folder, 'installation')
   // It tells what a RuntimeClass stands for
   if (plan.lab.cluster) await installation
-  const questions = kata ? [...ofSandbox, kataConfiguration] : ofSandbox
-  await Promise.all([installation, put(plan, folder, 'sandbox', 'identity', questions)])
-  if (kata) await put(plan, folder, 'sandbox', 'guest', [guestFiles, sandboxPrograms], await configuration(folder))
+  await Promise.all([installation, put(plan, folder, 'identity')])
+  if (kata) await put(plan, folder, 'guest', await configuration(folder))
 }
 
 /** Makes the counterparts: a copy of the runtime's file that everybody may write, and another kernel. */
 export async function makeCounterparts(plan: Plan, folder: string): Promise<void> {
-  await put(plan, folder, 'sandbox', 'writable-copy', [writableCopy])
-  await put(plan, folder, 'sandbox', 'other-kernel', [otherKernel], await configuration(folder))
+  await put(plan, folder, 'writable-copy')
+  await put(plan, folder, 'other-kernel', await configuration(folder))
+}
+
+/** Names of the records. */
+export const identities = ['installation', 'identity', 'guest', 'writable-copy', 'other-kernel'] as const
+export type Identity = (typeof identities)[number]
+
+function questionsOf(what: Identity, { kind }: Lab): readonly Question[] {
+  if (what === 'identity') return kind === 'kata' ? [...ofSandbox, kataConfiguration] : ofSandbox
+  const others = {
+    ...{ installation: ofHost, guest: [guestFiles, sandboxPrograms] },
+    ...{ 'writable-copy': [writableCopy], 'other-kernel': [otherKernel] },
+  }
+  return others[what]
+}
+
+/** What the daemon's processes and files are asked by: its process and how its files are reached, what it calls the runtime, what its configuration names. */
+export interface Asker {
+  readonly daemon: Pick<Daemon, 'pid' | 'root'>
+  readonly runtime: string
+  readonly made?: KataConfiguration | undefined
+}
+
+/** The command that puts these questions where the daemon lives. Pure. */
+export function identityCommand({ nonce, lab, options }: Plan, what: Identity, asker: Asker): string[] {
+  const { daemon, runtime, made } = asker
+  const before = beforeQuestions(lab, daemon, runtime, made, options.deadlineS)
+  const script = questionsScript(questionsOf(what, lab), markOf(nonce, what), before, 8)
+  return [...mountsOf(daemon), 'sh', '-c', script]
 }
 
 async function put(
   plan: Plan,
   folder: string,
-  subject: Subject,
-  what: string,
-  questions: readonly Question[],
+  what: Identity,
   made: KataConfiguration | Refusal | undefined = undefined,
 ): Promise<void> {
-  const engine = engineOf(plan, folder)
+  const subject: Subject = what === 'installation' ? 'host' : 'sandbox'
+  const [engine, questions] = [engineOf(plan, folder), questionsOf(what, plan.lab)]
   if (engine.outOfReach !== undefined) return refuseEach(folder, subject, questions, engine.outOfReach)
   const daemon = await daemonOfLab(plan, engine)
   const runtime = subject === 'sandbox' ? await runtimeOfLab(plan, folder) : ''
@@ -54,15 +81,9 @@ async function put(
     for (const { name } of questions) await refuse(folder, { subject, probe: name }, [], refusal ?? hidden(plan.lab))
     return
   }
-  const mark = markOf(plan.nonce, what)
   const names = made && 'kernel' in made ? made : undefined
-  const before = beforeQuestions(plan.lab, daemon, runtime, names, plan.options.deadlineS)
-  const script = questionsScript(questions, mark, before, 8)
-  const record = await engineOf(plan, folder).host(
-    [...mountsOf(daemon), 'sh', '-c', script],
-    deadlineMs(plan),
-    'daemon',
-  )
+  const command = identityCommand(plan, what, { daemon, runtime, made: names })
+  const record = await engine.host(command, deadlineMs(plan), 'daemon')
   const id = await keep(folder, subject, what, record)
   for (const { name } of questions) {
     const reading = { how: 'section', mark: what, who: `The question for ${name}` } as const

@@ -1,7 +1,7 @@
 import { lastingProcesses } from '../probe/lasting-processes.ts'
 import { ProbeError } from '../probe/probe.ts'
 import { answerOf, readAnswer, refuse } from './answers.ts'
-import { release, withWords } from './canary.ts'
+import { type Canary, release, withWords } from './canary.ts'
 import type { Plan } from './plan.ts'
 
 /**
@@ -12,13 +12,16 @@ export async function askLasting(plan: Plan, folder: string): Promise<void> {
   const asked = { subject: 'daemon', probe: lastingProcesses.name } as const
   try {
     const since = String((await listed(folder)).since)
-    await release(plan, folder, {
-      ...{ subject: 'daemon', what: 'lasting-daemon', questions: [withWords(lastingProcesses, { SINCE: since })] },
-    })
+    await release(plan, folder, lastingCanary(since))
   } catch (error) {
     if (!(error instanceof ProbeError)) throw error
     await refuse(folder, asked, [], { code: error.code, message: `No list to compare with: ${error.message}` })
   }
+}
+
+/** Asks for the processes that are older than this list; `since` as the unconfined container printed it. Pure. */
+export function lastingCanary(since: string): Canary {
+  return { subject: 'daemon', what: 'lasting-daemon', questions: [withWords(lastingProcesses, { SINCE: since })] }
 }
 
 async function listed(folder: string) {

@@ -8,12 +8,11 @@ import { daemonOfLab } from './daemon-of-lab.ts'
 import { type Container, measureGuestWork, moments } from './guest-work.ts'
 import { keep } from './keep.ts'
 import { containerName, deadlineMs, type Plan } from './plan.ts'
+import type { Subject } from './subject.ts'
 import { markOf, waiting, waitingLine } from './survey-script.ts'
 
 /** A look at the host's processes that is taken when the surveyed container says that it waits. */
 export interface Look {
-  /** Ends the survey's script */
-  readonly wait: string
   /** How much longer than its survey the container may take, in ms */
   readonly extraMs: number
   onLine(line: string): void
@@ -27,6 +26,11 @@ export const lookDeadlineMs = (plan: Pick<Plan, 'options'>) => Math.max(5000, de
 /** One of many nodes tells no container to end, which were one more call of kubectl: each goes on by itself, soon. */
 const waitsS = (plan: Plan) => (plan.surveyOnly === undefined ? Math.ceil(lookDeadlineMs(plan) / 1000) + 5 : 5)
 
+/** Ends the survey's script: the container waits, and computes where the work of a guest is looked at. Pure. */
+export function waitingToBeSeen(plan: Plan, subject: Subject): string {
+  return waiting(markOf(plan.nonce, subject), waitsS(plan), computes(plan))
+}
+
 /** Prepares a look at the processes of a container that this engine is about to survey. */
 export function lookWhileUp(plan: Plan, engine: Engine, folder: string, subject: 'control' | 'sandbox'): Look {
   const mark = markOf(plan.nonce, subject)
@@ -34,7 +38,6 @@ export function lookWhileUp(plan: Plan, engine: Engine, folder: string, subject:
   const began = performance.now()
   let taken: Promise<void> | undefined
   return {
-    wait: waiting(mark, waitsS(plan), computes(plan)),
     extraMs: 3 * waitsS(plan) * 1000,
     onLine: line => {
       looked.heard.hear(line)
@@ -52,13 +55,16 @@ export function lookWhileUp(plan: Plan, engine: Engine, folder: string, subject:
 // What gVisor is declared to be says nothing of a VM
 const computes = ({ lab }: Plan) => lab.kind === 'kata'
 
+/** Looks at the processes of the container that its standard input names. */
+export const lookCommand = ['sh', '-c', lookScript]
+
 async function lookAt(looked: Container, began: number): Promise<void> {
   const { plan, engine, folder, subject } = looked
   const name = containerName(plan, subject)
   const age = ((performance.now() - began) / 1000).toFixed(2)
   const id = await engine.boundary(name, deadlineMs(plan))
   const { pid: daemon = 0 } = (await daemonOfLab(plan, engine)) ?? {}
-  const record = await engine.host(['sh', '-c', lookScript], lookDeadlineMs(plan), 'daemon', `${id} ${age} ${daemon}\n`)
+  const record = await engine.host(lookCommand, lookDeadlineMs(plan), 'daemon', `${id} ${age} ${daemon}\n`)
   if (computes(plan) && succeeded(record)) await measureGuestWork(looked, record.stdout)
   await engine.terminate(name, deadlineMs(plan))
   const kept = await keep(folder, subject, `processes-${subject}`, record)

@@ -1,8 +1,8 @@
 import type { Container, Engine } from '../engine/engine.ts'
 import { type CommandRecord, howItEnded, succeeded } from '../engine/record.ts'
-import { lookScript } from '../probe/look-script.ts'
 import { give, type Named, refuse } from './answers.ts'
 import { keep } from './keep.ts'
+import { lookCommand } from './look.ts'
 import { containerName, deadlineMs, engineOf, type Plan } from './plan.ts'
 import { profileOf } from './profile.ts'
 import { hasTime } from './time-left.ts'
@@ -34,21 +34,27 @@ export async function measureMemory(plan: Plan, folder: string): Promise<void> {
     const looked: Looked[] = []
     const many = subject === 'sandbox' ? profileOf(plan).memorySandboxes : 1
     while (looked.length < many && looked.every(worked) && (looked.length === 0 || hasTime(plan)))
-      looked.push(await lookAt(plan, folder, subject, `memory-${looked.length + 1}`, idle(longestWaitS(plan))))
+      looked.push(await lookAt(plan, folder, subject, `memory-${looked.length + 1}`))
     await write(folder, subject, 'memory-cost', looked)
   }
-  const command = heavy(plan.options.memoryMaxMib + 32, longestWaitS(plan))
-  await write(folder, 'control', 'heavy-memory', [await lookAt(plan, folder, 'control', 'memory-heavy', command)])
+  await write(folder, 'control', 'heavy-memory', [await lookAt(plan, folder, 'control', 'memory-heavy')])
 }
 
-async function lookAt(plan: Plan, folder: string, subject: Measured, what: string, script: string): Promise<Looked> {
+/** An idle container, or one that holds more memory than is allowed (`memory-heavy`). Pure. */
+export function memoryContainer(plan: Plan, subject: Measured, what: string): Container {
   const { images, runtimes } = plan.lab
-  const [name, command] = [containerName(plan, `${what}-${subject}`), ['sh', '-c', script]]
-  const container: Container = { name, image: images.probe, runtime: runtimes[subject], command }
+  const waitS = longestWaitS(plan)
+  const script = what === 'memory-heavy' ? heavy(plan.options.memoryMaxMib + 32, waitS) : idle(waitS)
+  const name = containerName(plan, `${what}-${subject}`)
+  return { name, image: images.probe, runtime: runtimes[subject], command: ['sh', '-c', script] }
+}
+
+async function lookAt(plan: Plan, folder: string, subject: Measured, what: string): Promise<Looked> {
+  const container = memoryContainer(plan, subject, what)
   const engine = engineOf(plan, folder)
   let look: Promise<CommandRecord> | undefined
   const hear = (line: string) => {
-    if (line === waits) look ??= takeLook(plan, engine, name)
+    if (line === waits) look ??= takeLook(plan, engine, container.name)
   }
   const ended = await engine.run(container, longestLifeMs(plan), hear)
   await keep(folder, subject, `${what}-${subject}`, ended)
@@ -57,7 +63,7 @@ async function lookAt(plan: Plan, folder: string, subject: Measured, what: strin
 
 async function takeLook(plan: Plan, engine: Engine, name: string): Promise<CommandRecord> {
   const record = await engine.host(
-    ['sh', '-c', lookScript],
+    lookCommand,
     deadlineMs(plan),
     'daemon',
     `${await engine.boundary(name, deadlineMs(plan))} 0\n`,

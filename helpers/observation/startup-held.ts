@@ -10,10 +10,8 @@ const whats = ['held-startup-control-1', 'held-startup-control-2']
  * the fewest of which it can be told. While they sleep, which takes nothing from anybody, the phases of other starts are looked at: none of these is judged.
  */
 export async function measureHeld(plan: Plan, folder: string): Promise<void> {
-  const { runcStartupMaxS } = plan.options
-  const command = ['sh', '-c', `sleep ${Math.ceil(runcStartupMaxS)}; echo test`]
-  const timeoutMs = runcStartupMaxS * 1000 + deadlineMs(plan)
-  const starts = whats.map(what => startOnce(plan, folder, 'control', what, command, timeoutMs))
+  const timeoutMs = plan.options.runcStartupMaxS * 1000 + deadlineMs(plan)
+  const starts = whats.map(what => startOnce(plan, folder, 'control', what, heldCommand(plan), timeoutMs))
   const held = Promise.all(starts).then(records => writeSamples(folder, 'control', 'held-startup', records))
   try {
     if (engineOf(plan, folder).watch !== undefined) await untilAsleep(plan, folder, held)
@@ -22,6 +20,11 @@ export async function measureHeld(plan: Plan, folder: string): Promise<void> {
     await held
   }
 }
+
+/** What is held up: it sleeps for as long as runc may take to start. Pure. */
+export const heldCommand = ({ options }: Plan) => [
+  ...['sh', '-c', `sleep ${Math.ceil(options.runcStartupMaxS)}; echo test`],
+]
 
 // The start of a container takes what others need, its sleep does not
 async function untilAsleep(plan: Plan, folder: string, held: Promise<unknown>): Promise<void> {

@@ -1,10 +1,10 @@
-import type { Container } from '../engine/engine.ts'
 import { howItEnded, succeeded } from '../engine/record.ts'
 import type { PhaseMarks } from '../probe/startup-phases.ts'
 import { note, refuse } from './answers.ts'
 import { keep } from './keep.ts'
-import { containerName, deadlineMs, engineOf, type Plan } from './plan.ts'
+import { deadlineMs, engineOf, type Plan } from './plan.ts'
 import { profileOf } from './profile.ts'
+import { timedContainer } from './startup.ts'
 import { hasTime } from './time-left.ts'
 
 type Timed = 'control' | 'sandbox'
@@ -49,15 +49,13 @@ async function measureSubject(plan: Plan, folder: string, subject: Timed, events
 }
 
 async function startWatched(plan: Plan, folder: string, what: string, subject: Timed, events: Heard): Promise<Watched> {
-  const { images, runtimes } = plan.lab
-  const [engine, name] = [engineOf(plan, folder), containerName(plan, what)]
-  const container: Container = { name, image: images.probe, runtime: runtimes[subject], command: ['echo', 'test'] }
+  const [engine, container] = [engineOf(plan, folder), timedContainer(plan, subject, what)]
   const lines: { at: number; line: string }[] = []
   const began = performance.now()
   const record = await engine.run(container, deadlineMs(plan), line => void lines.push({ at: performance.now(), line }))
   const ended = performance.now()
   const recordId = await keep(folder, subject, what, record)
-  const id = (await engine.made(name))?.id
+  const id = (await engine.made(container.name))?.id
   if (!succeeded(record) || id === undefined) return { id: recordId, marks: `It did not start: ${howItEnded(record)}` }
   await untilHeard(deadlineMs(plan), () => at(events, topics.goneMs, id) !== undefined)
   return { id: recordId, marks: marksOf(began, ended, lines, events, id) }

@@ -67,19 +67,22 @@ const longestStartupMs = ({ options }: Plan) => (options.runDeadlineS * 1000) / 
 
 const times = (records: readonly CommandRecord[]) => countedStarts(records.map(startupSample)).map(({ ms }) => ms)
 
+/** A container that is timed. Pure. */
+export function timedContainer(plan: Plan, subject: Timed, what: string, command = ['echo', 'test']): Container {
+  const { images, runtimes } = plan.lab
+  return { name: containerName(plan, what), image: images.probe, runtime: runtimes[subject], command }
+}
+
 /** One timed start of the lab's own command, or of another; its record is kept under its name. */
 export async function startOnce(
   plan: Plan,
   folder: string,
   subject: Timed,
   what: string,
-  command = ['echo', 'test'],
+  command?: string[],
   timeoutMs = deadlineMs(plan),
 ) {
-  const { lab } = plan
-  const name = containerName(plan, what)
-  const container: Container = { name, image: lab.images.probe, runtime: lab.runtimes[subject], command }
-  const record = await engineOf(plan, folder).run(container, timeoutMs)
+  const record = await engineOf(plan, folder).run(timedContainer(plan, subject, what, command), timeoutMs)
   await keep(folder, subject, what, record)
   return record
 }

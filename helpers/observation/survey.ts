@@ -8,7 +8,7 @@ import { processes } from '../probe/processes.ts'
 import { surveyed } from '../probe/surveyed.ts'
 import { give, note, refuse, refuseEach } from './answers.ts'
 import { keep } from './keep.ts'
-import { lookWhileUp } from './look.ts'
+import { lookWhileUp, waitingToBeSeen } from './look.ts'
 import { containerName, deadlineMs, engineOf, type Plan } from './plan.ts'
 import { readingOnly } from './privilege.ts'
 import type { Subject } from './subject.ts'
@@ -23,13 +23,12 @@ const unconfined: Needs = { hostPids: true, network: 'host' }
  */
 export async function survey(plan: Plan, folder: string, subject: Subject, onSpeaks?: () => void): Promise<void> {
   const engine = engineOf(plan, folder)
-  const questions = subject === 'unconfined' ? [...surveyed, lastingProcesses] : surveyed
+  const questions = questionsOf(subject)
   if (engine.outOfReach !== undefined && subject === 'host') return callWitness(plan, folder, engine, engine.outOfReach)
   if (engine.outOfReach !== undefined && (subject === 'daemon' || subject === 'unconfined'))
     return refuseEach(folder, subject, [...questions, container], engine.outOfReach)
   const mark = markOf(plan.nonce, subject)
-  const script = surveyScript(questions, mark, kmsgNonce(plan), generosity(subject))
-  const record = await ask(plan, engine, folder, subject, script, line => line.startsWith(mark) && onSpeaks?.())
+  const record = await ask(plan, engine, folder, subject, line => line.startsWith(mark) && onSpeaks?.())
   const id = await keep(folder, subject, `survey-${subject}`, record)
   const reading = { how: 'section', mark: subject, who: `The ${subject}` } as const
   await Promise.all(
@@ -44,9 +43,22 @@ export async function survey(plan: Plan, folder: string, subject: Subject, onSpe
 export async function markKernelLog(plan: Plan, folder: string): Promise<void> {
   const engine = engineOf(plan, folder)
   if (engine.outOfReach !== undefined) return
-  const line = `kata-lab-spec: run ${plan.id} marks this log: ${kmsgNonce(plan)}`
-  const record = await engine.host(['sh', '-c', `echo '${line}' >/dev/kmsg`], deadlineMs(plan))
+  const record = await engine.host(kernelLogMark(plan), deadlineMs(plan))
   await keep(folder, 'host', 'mark-kernel-log', record)
+}
+
+/** The command that does so. Pure. */
+export function kernelLogMark(plan: Plan): string[] {
+  const line = `kata-lab-spec: run ${plan.id} marks this log: ${kmsgNonce(plan)}`
+  return ['sh', '-c', `echo '${line}' >/dev/kmsg`]
+}
+
+const questionsOf = (subject: Subject) => (subject === 'unconfined' ? [...surveyed, lastingProcesses] : surveyed)
+
+/** The command that puts all read-only questions to a subject. Pure. */
+export function surveyCommand(plan: Plan, subject: Subject): string[] {
+  const mark = markOf(plan.nonce, subject)
+  return ['sh', '-c', surveyScript(questionsOf(subject), mark, kmsgNonce(plan), generosity(subject))]
 }
 
 const kmsgNonce = (plan: Plan) => markOf(plan.nonce, 'kernel log')
@@ -59,17 +71,17 @@ async function ask(
   engine: Engine,
   folder: string,
   subject: Subject,
-  script: string,
   onLine: (line: string) => void,
 ): Promise<CommandRecord> {
-  if (subject === 'host' || subject === 'daemon') return engine.host(['sh', '-c', script], deadlineMs(plan), subject)
-  if (subject === 'unconfined') return engine.run(surveyContainer(plan, subject, script), deadlineMs(plan))
+  if (subject === 'host' || subject === 'daemon')
+    return engine.host(surveyCommand(plan, subject), deadlineMs(plan), subject)
+  const container = surveyContainer(plan, subject, engine.outOfReach === undefined)
+  if (subject === 'unconfined') return engine.run(container, deadlineMs(plan))
   if (engine.outOfReach !== undefined) {
     await refuseEach(folder, subject, [processes, guestWork], engine.outOfReach)
-    return engine.run(surveyContainer(plan, subject, script), deadlineMs(plan), onLine)
+    return engine.run(container, deadlineMs(plan), onLine)
   }
   const look = lookWhileUp(plan, engine, folder, subject)
-  const container = surveyContainer(plan, subject, `${script}\n${look.wait}`)
   const record = await engine.run(container, deadlineMs(plan) + look.extraMs, line => {
     onLine(line)
     look.onLine(line)
@@ -78,9 +90,18 @@ async function ask(
   return record
 }
 
-// SYSLOG for all of them: reading the kernel log must fail or succeed for the same reason everywhere
-function surveyContainer(plan: Plan, subject: 'control' | 'sandbox' | 'unconfined', script: string): Container {
-  const command = ['sh', '-c', script]
+/**
+ * The container that is surveyed; where the host can be asked, control and sandbox wait to be looked at. SYSLOG for all of them: reading the
+ * kernel log must fail or succeed for the same reason everywhere. Pure.
+ */
+export function surveyContainer(
+  plan: Plan,
+  subject: 'control' | 'sandbox' | 'unconfined',
+  hostAnswers: boolean,
+): Container {
+  const [sh = '', flag = '', script] = surveyCommand(plan, subject)
+  const looked = hostAnswers && subject !== 'unconfined'
+  const command = [sh, flag, looked ? `${script}\n${waitingToBeSeen(plan, subject)}` : `${script}`]
   const runtime = subject === 'sandbox' ? plan.lab.runtimes.sandbox : plan.lab.runtimes.control
   const needs = { ...readingOnly, capabilities: ['SYSLOG'], ...(subject === 'unconfined' ? unconfined : {}) }
   return { name: containerName(plan, subject), image: plan.lab.images.probe, runtime, command, needs }

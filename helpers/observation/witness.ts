@@ -1,4 +1,4 @@
-import type { Beyond, Engine } from '../engine/engine.ts'
+import type { Beyond, Container, Engine } from '../engine/engine.ts'
 import { bootId, bootIdAgain } from '../probe/boot-id.ts'
 import { cmdline } from '../probe/cmdline.ts'
 import { cpu } from '../probe/cpu.ts'
@@ -25,10 +25,7 @@ const hidden = surveyed.filter(({ name }) => !witnessed.some(probe => probe.name
  */
 export async function callWitness(plan: Plan, folder: string, engine: Engine, why: Beyond): Promise<void> {
   const mark = markOf(plan.nonce, 'host')
-  const command = ['sh', '-c', surveyScript(witnessed, mark, '')]
-  const { images, runtimes } = plan.lab
-  const container = { name: containerName(plan, 'witness'), image: images.probe, runtime: runtimes.control, command }
-  const record = await engine.run(container, deadlineMs(plan))
+  const record = await engine.run(witnessContainer(plan), deadlineMs(plan))
   const id = await keep(folder, 'host', 'survey-host', record)
   const unfit = await unfitness(engine, plan, readSections(record.rawStdout, mark).get(bootId.name))
   const reading = { how: 'section', mark: 'host', who: 'The witness' } as const
@@ -38,6 +35,13 @@ export async function callWitness(plan: Plan, folder: string, engine: Engine, wh
     else await give(folder, plan.nonce, asked, reading, [[id, record]])
   }
   await refuseEach(folder, 'host', hidden, why)
+}
+
+/** The container that speaks for its host. Pure. */
+export function witnessContainer(plan: Plan): Container {
+  const command = ['sh', '-c', surveyScript(witnessed, markOf(plan.nonce, 'host'), '')]
+  const { images, runtimes } = plan.lab
+  return { name: containerName(plan, 'witness'), image: images.probe, runtime: runtimes.control, command }
 }
 
 /** Writes down that no witness was called. */
