@@ -3,6 +3,9 @@ import type { ClusterConnection } from '../engine/kubectl/cluster-connection.ts'
 /** What the sandbox is declared to be; declared by the lab, never inferred from what the sandbox says of itself. */
 export type Kind = 'kata' | 'gvisor'
 
+/** The port that the application listens on in its container. */
+export const appPort = 3000
+
 /** A place where containers run under the control runtime and under the sandbox, ready to be used. Plain JSON. */
 export interface Lab {
   /** recorded: nothing runs, all answers were written down earlier */

@@ -3,7 +3,7 @@ import { childEnvironment } from '../engine/process.ts'
 import { cgroupProblem, lookAtCgroups, neededByGvisor } from './cgroup-mount.ts'
 import { askContainerd, checkRootful } from './containerd.ts'
 import { type Daemon, daemonOf } from './daemon.ts'
-import type { Lab } from './lab.ts'
+import { appPort, type Lab } from './lab.ts'
 import { type Machine, socketPath } from './machine.ts'
 import type { Environment, Options } from './options.ts'
 import { checkNoShimPath, checkRuntime } from './runtime-check.ts'
@@ -52,7 +52,7 @@ function describeHost(options: Options, machine: Machine, socket: string, env: E
     onHost: [],
     env: childEnvironment(forNerdctl(env)),
     images: { probe: options.image ?? 'alpine:3.19', app: options.appImage ?? 'bkimminich/juice-shop' },
-    app: { name: 'OWASP Juice Shop', marker: '<title>OWASP Juice Shop</title>', port: 3000, standIn: false },
+    app: { name: 'OWASP Juice Shop', marker: '<title>OWASP Juice Shop</title>', port: appPort, standIn: false },
     port: options.port,
     versions: {},
   }

@@ -29,8 +29,11 @@ export async function startServing(
     return { ...detached, failed: false, gone: async () => !(await engine.runs(app.name, timeoutMs)) }
   await engine.remove(app.name, timeoutMs)
   if (!cannotDetach.test(started.stderr)) return { ...detached, failed: true, gone: async () => true }
-  return inForeground(engine, { ...app, name: `${app.name}-foreground` }, started, servingMs)
+  return inForeground(engine, { ...app, name: foreground(app.name) }, started, servingMs)
 }
+
+/** Name of a container that serves in the foreground. */
+export const foreground = (name: string) => `${name}-foreground`
 
 /** Stops an app and takes it away. */
 export async function stopServing(engine: Engine, { name }: Serving, timeoutMs: number): Promise<CommandRecord> {

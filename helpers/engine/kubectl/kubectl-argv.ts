@@ -8,7 +8,7 @@ import { digestsTemplate, networkTemplate, versionsTemplate } from './templates.
 /** Where kubectl is told to work. */
 export type ClusterPlace = Pick<ClusterConnection, 'kubectl' | 'node' | 'activeDeadlineS' | 'suffix'>
 
-/** The command line of a call; the same function for a run and for who checks its records. Of a pod that is started in the background it is the wait for it. Pure. */
+/** The command line of a call; the same function for a run and for who checks its records. Pure. */
 export function kubectlArgv(call: Call, runId: string, place: ClusterPlace): string[] {
   if ('outside' in call) return [...inPod(place), ...onNode, ...call.outside]
   return [...place.kubectl, ...words(call, runId, place)]

@@ -9,6 +9,7 @@ import { type Files, sha256 } from '../seal/manifest.ts'
 import { differences } from './differences.ts'
 import { parseEvidence } from './parse-evidence.ts'
 import { provenanceProblems } from './provenance.ts'
+import { questionProblems } from './question-problems.ts'
 import { answersIn, type Checkout, recompute } from './recompute.ts'
 import { waiverProblems } from './waiver-problems.ts'
 
@@ -42,6 +43,7 @@ export function checkBundle({ files, problems }: ReadFolder, checker: Checker): 
     ...rawProblems(evidence, raw).map(problem => `raw/${problem}`),
     ...nonceProblems(evidence),
     ...provenanceProblems(evidence),
+    ...questionProblems(evidence, answers),
     ...waiverProblems(evidence),
     ...shownProblems(files, evidence, checker.render),
     ...differences(evidence, recompute(evidence, answers, raw, checker)),

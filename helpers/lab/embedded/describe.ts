@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { Lab } from '../lab.ts'
+import { appPort, type Lab } from '../lab.ts'
 import { labName } from './cgroups.ts'
 import { labEnvironment } from './environment.ts'
 import { imageNames } from './images.ts'
@@ -18,12 +18,12 @@ export function describeEmbedded(parts: Parts, { runId, port, outerPid }: Embedd
   return {
     where: 'embedded',
     kind: 'gvisor',
-    nerdctl: nerdctl(parts, labName(runId)),
-    onHost: onHost(parts, outerPid),
+    nerdctl: nerdctlInLab(parts, labName(runId)),
+    onHost: hostFromLab(parts, outerPid),
     env: labEnvironment(parts, process.env),
     runtimes: { control: 'io.containerd.runc.v2', sandbox: parts.runsc },
     images: { probe: imageNames.probe, app: imageNames.shop },
-    app: { name: 'Stand-in shop', marker: shopMarker, port: 3000, standIn: true },
+    app: { name: 'Stand-in shop', marker: shopMarker, port: appPort, standIn: true },
     port,
     versions: parts.versions,
   }
@@ -32,7 +32,11 @@ export function describeEmbedded(parts: Parts, { runId, port, outerPid }: Embedd
 /** What only the stand-in's page contains. */
 export const shopMarker = '<meta name="application-name" content="kata-lab-spec stand-in shop">'
 
-function nerdctl({ state, nerdctl, cni }: Parts, name: string): string[] {
+/** nerdctl with its global flags, for the lab of this name. Pure. */
+export function nerdctlInLab(
+  { state, nerdctl, cni }: Pick<Parts, 'state' | 'nerdctl' | 'cni'>,
+  name: string,
+): string[] {
   return [
     nerdctl,
     ...['--address', join(state, 'containerd.sock'), '--namespace', name, '--data-root', join(state, 'nerdctl')],
@@ -45,8 +49,8 @@ function nerdctl({ state, nerdctl, cni }: Parts, name: string): string[] {
 // Only the lab's own network namespace knows this bridge
 const bridgeAddress = '10.207.0.1/24'
 
-// A process cannot return to its parent's process namespace; the host's /proc, mounted there, shows the host's processes
-function onHost({ state }: Parts, outerPid: number): string[] {
+/** Takes a command out of the lab. A process cannot return to its parent's process namespace; the host's /proc, mounted there, shows the host's processes. Pure. */
+export function hostFromLab({ state }: Pick<Parts, 'state'>, outerPid: number): string[] {
   const namespaces = join(state, 'host-proc', String(outerPid), 'ns')
   return ['nsenter', `--mount=${namespaces}/mnt`, `--net=${namespaces}/net`, '--']
 }

@@ -10,7 +10,7 @@ import { ask, type KubectlCommand } from './kubectl-command.ts'
 const label = (name: string) => `kata-lab-spec.${name}`
 
 /** Name of the namespace that holds all of a run. */
-const namespaceOf = (runId: string) => `kata-lab-spec-${runId}`
+export const namespaceOf = (runId: string) => `kata-lab-spec-${runId}`
 
 /** Makes the run's namespace, labelled with whose it is and until when it may be there, and waits until pods can be made in it. Throws LabError. */
 export async function makeNamespace(command: KubectlCommand, runId: string, deadlineS: number): Promise<string> {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { ClusterConnection } from '../../engine/kubectl/cluster-connection.ts'
-import type { Lab } from '../lab.ts'
+import { appPort, type Lab } from '../lab.ts'
 import type { Options } from '../options.ts'
 import type { KubectlCommand } from './kubectl-command.ts'
 import type { Node } from './nodes.ts'
@@ -24,17 +24,20 @@ export function describe(
   { handler, ...declared }: Declared,
 ): Lab {
   const cluster: ClusterConnection = {
-    ...{ kubectl: argv, env, node: node.name, bootId: node.bootId, handler, activeDeadlineS: options.deadlineS + 30 },
+    ...{ kubectl: argv, env, node: node.name, bootId: node.bootId, handler, activeDeadlineS: podDeadlineS(options) },
     ...(options.nodeAccess === 1 ? {} : { outOfReach: { code: 'OUT_OF_REACH', message: noAccess } }),
   }
   return {
     ...{ where: 'kubernetes', ...declared, nerdctl: [], onHost: [], env, port: options.port },
     ...{ node: node.name, cluster },
     images: { probe: options.image ?? 'alpine:3.19', app: options.appImage ?? 'bkimminich/juice-shop' },
-    app: { name: 'OWASP Juice Shop', marker: '<title>OWASP Juice Shop</title>', port: 3000, standIn: false },
+    app: { name: 'OWASP Juice Shop', marker: '<title>OWASP Juice Shop</title>', port: appPort, standIn: false },
     versions: versionsOf(node),
   }
 }
+
+/** Seconds after which kubelet ends a pod of a run. */
+export const podDeadlineS = ({ deadlineS }: Pick<Options, 'deadlineS'>) => deadlineS + 30
 
 const noAccess =
   'no node access: it needs more than pods (LAB_NODE_ACCESS=1 gives the run a privileged pod on the node)'
@@ -48,8 +51,7 @@ function versionsOf({ kubelet, runtime }: Node): Record<string, string> {
 /** A node as one of many: its pods can be told by their names. Pure. */
 export function nodeLab(options: Options, command: KubectlCommand, node: Node, declared: Declared): NodeLab {
   const lab = describe(options, command, node, declared)
-  // A name may be longer than what is left of a pod's, and begin another's
-  const suffix = createHash('sha256').update(node.name).digest('hex').slice(0, 10)
+  const suffix = suffixOf(node.name)
   const why = node.unusable ?? lackOfHandler(node, declared)
   return {
     name: node.name,
@@ -57,6 +59,9 @@ export function nodeLab(options: Options, command: KubectlCommand, node: Node, d
     ...(why === undefined ? {} : { unusable: why }),
   }
 }
+
+/** Ends the names of a node's pods. A node's name may be longer than what is left of a pod's, and begin another's. Pure. */
+export const suffixOf = (node: string) => createHash('sha256').update(node).digest('hex').slice(0, 10)
 
 // A pod of it would only wait for its deadline
 function lackOfHandler({ handlers }: Node, { handler }: Declared): string | undefined {

@@ -1,0 +1,73 @@
+import { dirname, join } from 'node:path'
+import type { ClusterConnection } from '../../engine/kubectl/cluster-connection.ts'
+import { kubectlArgv } from '../../engine/kubectl/kubectl-argv.ts'
+import { nerdctlArgv } from '../../engine/nerdctl-argv.ts'
+import { podDeadlineS, suffixOf } from '../../lab/kubernetes/node-lab.ts'
+import { appPort } from '../../lab/lab.ts'
+import type { KeptRecord } from '../keep.ts'
+import type { Plan } from '../plan.ts'
+import type { Asked } from './calls.ts'
+
+type Records = readonly Pick<KeptRecord, 'id' | 'argv'>[]
+
+/** Where the engine of a run worked. */
+export interface Place {
+  /** The plan, with the engine's own command lines in its lab */
+  readonly plan: Plan
+  /** The folder of the run; empty where no container tells it */
+  readonly folder: string
+  /** The command line of a call there */
+  argv(asked: Asked): readonly string[]
+}
+
+/** Where the engine of a run worked, as its records tell it: what no other part of a bundle holds. Pure. */
+export function placeIn(plan: Plan, records: Records): Place {
+  return plan.lab.where === 'kubernetes' ? onCluster(plan, records) : withNerdctl(plan, records)
+}
+
+function withNerdctl(plan: Plan, records: Records): Place {
+  const nerdctl = before(['version', '--format', '{{json .}}'], argvOf(records, 'versions'))
+  const onHost = before(['sh', '-c'], argvOf(records, 'survey-host'))
+  const folder = dirname(dirname(valueAfter('--cidfile', records)))
+  const silent = { ...plan.lab, nerdctl, onHost, env: environmentIn(records), port: plan.options.port }
+  const lab = { ...silent, app: { ...plan.lab.app, port: appPort } }
+  const place = { nerdctl, onHost, runId: plan.id, idFile: (name: string) => join(folder, 'ids', `${name}.cid`) }
+  const argv = (asked: Asked) => ('alone' in asked ? asked.alone : nerdctlArgv(asked, place))
+  return { plan: { ...plan, lab }, folder, argv }
+}
+
+function onCluster(plan: Plan, records: Records): Place {
+  const [node = '', first] = [plan.lab.node, records.find(({ argv }) => verb(argv) !== undefined)]
+  const cluster: ClusterConnection = {
+    ...{ kubectl: first ? first.argv.slice(0, verb(first.argv)) : [], env: {}, node, bootId: '', handler: '' },
+    activeDeadlineS: podDeadlineS(plan.options),
+    ...(plan.ofNodes === undefined ? {} : { suffix: suffixOf(node) }),
+  }
+  const lab = { ...plan.lab, cluster, env: environmentIn(records) }
+  const argv = (asked: Asked) => ('alone' in asked ? asked.alone : kubectlArgv(asked, plan.id, cluster))
+  return { plan: { ...plan, lab }, folder: '', argv }
+}
+
+/** Where the first of kubectl's own words stands. */
+function verb(argv: readonly string[]): number | undefined {
+  const at = argv.findIndex(word => word === 'run' || word === 'exec' || word === 'get')
+  return at < 0 ? undefined : at
+}
+
+// Where nerdctl is not told where plugins lie, its environment may tell it
+function environmentIn(records: Records): Record<string, string> {
+  const [, folders] = /^CNI='([^'\n]*)'$/m.exec(argvOf(records, 'installation').at(-1) ?? '') ?? []
+  return folders === undefined ? {} : { CNI_PATH: folders }
+}
+
+const argvOf = (records: Records, id: string) => records.find(record => record.id === id)?.argv ?? []
+
+function before(words: readonly string[], argv: readonly string[]): readonly string[] {
+  const at = argv.findIndex((_, index) => words.every((word, next) => argv[index + next] === word))
+  return at < 0 ? [] : argv.slice(0, at)
+}
+
+function valueAfter(flag: string, records: Records): string {
+  const found = records.find(({ argv }) => argv.includes(flag))?.argv ?? []
+  return found[found.indexOf(flag) + 1] ?? ''
+}
