@@ -32,6 +32,8 @@ export interface RunLeft {
   readonly waivers?: readonly Waiver[]
   /** The specs as they stand, to be shown beside the verdicts */
   readonly specs?: readonly SpecFile[]
+  /** Digest of the specs and helpers that asked and judge */
+  readonly suite?: string | undefined
   /** Id of the key that will sign it */
   readonly signedWith?: string | undefined
   /** Where the answers are those of a bundle: when they were judged once more */
@@ -49,6 +51,7 @@ export function assemble(left: RunLeft): Evidence {
     schema: 'kata-lab-spec/evidence/v1',
     run: {
       ...{ id, startedAt, finishedAt: left.finishedAt, nonce, salt, ...challenge, partial: left.partial },
+      ...(left.suite === undefined ? {} : { suite: left.suite }),
       exitCode: exitCode(claims, lab.kind, { gatePerf: options.gatePerf === 1 }),
       ...(ofNodes === undefined ? {} : { ofNodes }),
       ...(left.signedWith === undefined ? {} : { signedWith: left.signedWith }),

@@ -44,6 +44,8 @@ export interface RunFacts {
   readonly challenge?: string
   /** true: a filter left claims out */
   readonly partial: boolean
+  /** Digest of the specs and helpers that asked and judged; absent: an earlier suite did */
+  readonly suite?: string
   readonly exitCode: number
   /** Nodes that the run asked, this one among them; absent: it had one lab */
   readonly ofNodes?: number

@@ -16,6 +16,7 @@ import { closing } from '../report/terminal.ts'
 import type { Waiver } from '../verdict/waive.ts'
 import { committedClaims } from './project-root.ts'
 import { specFiles } from './spec-files.ts'
+import { suiteDigest } from './suite-digest.ts'
 import { tellGitHub } from './workflow-commands.ts'
 
 export interface Finished {
@@ -66,7 +67,7 @@ export async function evidenceIn(
     answers: await all<Given>(folder, 'answers'),
     raw,
     starts: replayed?.starts ?? (await starts(folder)),
-    specs: await specFiles(committed),
+    ...{ specs: await specFiles(committed), suite: await suiteDigest() },
     waivers: (await get<Waiver[]>(folder, '.', 'waivers')) ?? [],
   })
 }

@@ -5,12 +5,21 @@ import type { ClaimResult, Evidence } from '../evidence.ts'
 export function differences(recorded: Evidence, again: Evidence): string[] {
   const parts = ['run', 'lab', 'options', 'starts', 'records'] as const
   return [
+    ...suiteDifferences(recorded.run.suite, again.run.suite),
     ...parts.flatMap(part => (same(recorded[part], again[part]) ? [] : [`${part}: it is not what was recomputed`])),
     ...both(recorded.claims, again.claims, claimDifference),
     ...both(recorded.observations, again.observations, (is, should) =>
       same(is, should) ? [] : [`${(is ?? should)?.id}: it is not what its raw bytes say`],
     ),
     ...specDifferences(recorded, again),
+  ]
+}
+
+// Questions and judgement are all in it: who asked otherwise may have asked for something else
+function suiteDifferences(is: string | undefined, should: string | undefined): string[] {
+  if (is === should) return []
+  return [
+    `suite: specs/ and helpers/ of the suite that asked have the digest ${is ?? '(none)'}, those of this checkout ${should}`,
   ]
 }
 

@@ -13,6 +13,8 @@ import type { ClaimOutcome } from '../outcomes.ts'
 export interface Checkout {
   readonly committed: readonly CommittedClaim[]
   readonly specs?: readonly SpecFile[]
+  /** Digest of its specs and helpers */
+  readonly suite?: string
 }
 
 /** Every answer of a bundle, read from its records and raw bytes alone. */
@@ -63,6 +65,7 @@ export function recompute(
     ...{ plan: planIn(evidence), partial: run.partial, finishedAt: run.finishedAt, starts, records, answers, raw },
     ...{ signedWith: run.signedWith, replayedAt: run.replayedAt },
     committed: checkout.committed,
+    suite: checkout.suite ?? run.suite,
     waivers: waiversIn(evidence),
     outcomes: [{ claims: claims.flatMap(outcomeOf), broken: [], errors: [] }],
     ...(evidence.specs && checkout.specs ? { specs: checkout.specs } : {}),

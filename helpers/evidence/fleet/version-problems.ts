@@ -3,7 +3,7 @@ import type { Checkout } from '../check/recompute.ts'
 import type { ClaimResult, Evidence } from '../evidence.ts'
 
 /** How the claims and specs of a bundle are not those of this checkout; none: they are the same. Pure. */
-export function versionProblems({ claims, specs }: Evidence, checkout: Checkout): string[] {
+export function versionProblems({ run, claims, specs }: Evidence, checkout: Checkout): string[] {
   const known = new Map(checkout.committed.map(claim => [claim.id, claim]))
   const told = new Set(claims.map(({ id }) => id))
   return [
@@ -11,8 +11,13 @@ export function versionProblems({ claims, specs }: Evidence, checkout: Checkout)
       .filter(({ id }) => !told.has(id))
       .map(({ id }) => `${id}: this checkout knows it, the bundle does not`),
     ...claims.flatMap(claim => recordProblems(claim, known.get(claim.id))),
+    ...suiteProblems(run.suite, checkout.suite ?? run.suite),
     ...specProblems(specs ?? [], checkout.specs ?? specs ?? []),
   ]
+}
+
+function suiteProblems(is: string | undefined, should: string | undefined): string[] {
+  return is === should ? [] : [`suite: the bundle is of ${is ?? 'none that is named'}, this checkout is ${should}`]
 }
 
 function recordProblems(

@@ -13,6 +13,13 @@ export const runSchema = object<RunFacts>({
   salt: text('Random text drawn at the start of the run', '5b1f0c6de0b94b7e'),
   challenge: optional(text('Text handed over by an auditor: the run is younger than the request', 'group 7, 24 Nov')),
   partial: yes('true: a filter left claims out', false),
+  suite: optional(
+    matching(
+      '^[0-9a-f]{64}$',
+      'sha256 over the specs and helpers that asked and judged; absent: an earlier suite did',
+      '60303ae22b998861bce3b28f33eec1be758a213c86c93c076dbe9f558c11c752',
+    ),
+  ),
   exitCode: count('What the run said to its caller: 0 all judged and none refuted', 0),
   ofNodes: optional(
     count('Nodes that the run asked, this one among them: each has a bundle; absent: it had one lab', 12),

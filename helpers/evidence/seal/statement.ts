@@ -55,6 +55,7 @@ function configurationOf({ lab, options, run }: Evidence): Resource[] {
   return [
     { name: 'lab', digest: { sha256: sha256(canonicalJson(lab)) }, annotations },
     { name: 'options', digest: { sha256: sha256(canonicalJson(options)) } },
+    ...resource('suite', run.suite, 'specs/ and helpers/'),
   ]
 }
 

@@ -90,6 +90,7 @@ export function runFacts({ run, starts, options }: Evidence): Fact[] {
     { name: 'Date', values: [instant(run.startedAt), `took ${duration(lasted)}`] },
     fact('Run', run.id),
     ...(run.challenge === undefined ? [] : [fact('Challenge', run.challenge)]),
+    ...(run.suite === undefined ? [] : [fact('Suite that asked and judged', `sha256:${run.suite}`)]),
     fact('Container starts for the read-only probes', Object.entries(starts).map(spelled).join(', ')),
     ...boundFacts(options),
     fact('Seal', run.signedWith === undefined ? unsigned : `signed with key ${run.signedWith}`),

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
+import type { Call } from '../../engine/call.ts'
 import type { Beyond, Container, Engine, Made, OnLine, Outside, Watched } from '../../engine/engine.ts'
 import type { Kept } from '../../engine/kept.ts'
-import { podOf } from '../../engine/kubectl/pod.ts'
+import { kubectlArgv } from '../../engine/kubectl/kubectl-argv.ts'
 import { LabError } from '../../engine/lab-error.ts'
 import type { CommandRecord } from '../../engine/record.ts'
 import type { Lab } from '../../lab/lab.ts'
@@ -35,6 +36,7 @@ export class SimulatedNode implements Engine {
   readonly #variation: Variation
   readonly #made = new Map<string, Made>()
   readonly #started: string[] = []
+  #cluster: Lab['cluster']
   #asksNode = false
   /** Calls of kubectl that a real node would have taken */
   calls = 0
@@ -48,6 +50,7 @@ export class SimulatedNode implements Engine {
   /** This node, as far as a run may reach it. */
   reached({ cluster }: Lab): this {
     this.outOfReach = cluster?.outOfReach
+    this.#cluster = cluster
     return this
   }
 
@@ -65,8 +68,7 @@ export class SimulatedNode implements Engine {
     const { name, command = [] } = container
     const { silent, broken } = this.#variation
     const ofSandbox = name.endsWith('sandbox')
-    const pod = podOf(container, { runId: '', node: this.#name, activeDeadlineS: 90 })
-    const argv = ['kubectl', 'run', name, `--overrides=${JSON.stringify(pod)}`]
+    const argv = this.#argv({ run: container }, /^kata-lab-spec-(\d+-[0-9a-f]+)-/.exec(name)?.[1])
     if (silent) return record(argv, { timedOut: true, exitCode: null, stderr: 'Pulling: pulling image' })
     if (broken && ofSandbox) return record(argv, { exitCode: null, stderr: 'FailedCreatePodSandBox: no such device' })
     const hostname = this.#surveyed(speakerOf(name)).get('uname')?.text.split(' ')[1] ?? ''
@@ -85,7 +87,7 @@ export class SimulatedNode implements Engine {
   async host(command: readonly string[], _timeoutMs = 0, where?: Outside, input = ''): Promise<CommandRecord> {
     if (!this.#asksNode) this.calls++
     this.#asksNode = true
-    const argv = ['kubectl', 'exec', '--stdin', `node-access-${this.suffix}`, '--', ...command]
+    const argv = this.#argv({ outside: command, where: 'host' })
     if (this.#variation.silent) return record(argv, { timedOut: true, exitCode: null })
     return record(argv, { stdout: this.#onNode(command.at(-1) ?? '', where === 'daemon' ? 'daemon' : 'host', input) })
   }
@@ -115,15 +117,18 @@ export class SimulatedNode implements Engine {
   }
 
   async versions(): Promise<CommandRecord> {
-    return this.#api('get node', { Server: { Components: [{ Name: 'containerd', Version: 'containerd://2.1.4' }] } })
+    return this.#api(
+      { ask: 'versions' },
+      { Server: { Components: [{ Name: 'containerd', Version: 'containerd://2.1.4' }] } },
+    )
   }
 
   async network(): Promise<CommandRecord> {
-    return this.#api('get pods', [{ IPAM: { Config: [{ Subnet: '10.4.0.0/24' }] } }])
+    return this.#api({ ask: 'network' }, [{ IPAM: { Config: [{ Subnet: '10.4.0.0/24' }] } }])
   }
 
   async digests(image: string): Promise<CommandRecord> {
-    return this.#api('get pods', [`${image}@sha256:${hash(image)}`])
+    return this.#api({ digests: image }, [`${image}@sha256:${hash(image)}`])
   }
 
   /** A container ends by itself, as on one of many nodes. */
@@ -135,9 +140,14 @@ export class SimulatedNode implements Engine {
   runs = unasked
   keepAtDaemon: () => Promise<Kept> = unasked
 
-  #api(what: string, said: object): CommandRecord {
+  #api(call: Call, said: object): CommandRecord {
     this.calls++
-    return record(['kubectl', ...what.split(' '), this.#name], { stdout: JSON.stringify(said) })
+    return record(this.#argv(call), { stdout: JSON.stringify(said) })
+  }
+
+  #argv(call: Call, runId = ''): string[] {
+    const place = { kubectl: ['kubectl'], node: this.#name, activeDeadlineS: 90, suffix: this.suffix }
+    return kubectlArgv(call, runId, { ...place, ...this.#cluster })
   }
 
   #onNode(script: string, speaker: 'host' | 'daemon', input: string): string {

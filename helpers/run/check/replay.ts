@@ -22,6 +22,7 @@ import { unfinishedPage } from '../../report/unfinished.ts'
 import { finish } from '../finish.ts'
 import { committedClaims } from '../project-root.ts'
 import { specFiles } from '../spec-files.ts'
+import { suiteDigest } from '../suite-digest.ts'
 import { openWorkFolder } from '../work-folder.ts'
 import { stopWorkflowCommands } from '../workflow-commands.ts'
 import { demandsIn, unmet } from './demands.ts'
@@ -44,7 +45,7 @@ export async function replayBundle(folder: string, args: readonly string[], env:
   const read = await readBundleFolder(folder)
   const committed = JSON.parse(await readFile(committedClaims, 'utf8')) as CommittedClaim[]
   const key = verifyKey === undefined ? undefined : readVerifyKey(verifyKey)
-  const checkout = { committed, specs: await specFiles(committed) }
+  const checkout = { committed, specs: await specFiles(committed), suite: await suiteDigest() }
   const checked = checkBundle(read, { ...checkout, render: renderPage, key })
   for (const line of sealLines(checked.seal)) tell(line)
   if (read.beside.length > 0) tell(`Beside the bundle, not looked at: ${read.beside.join(', ')}`)

@@ -13,6 +13,7 @@ import { fill } from '../check/fill.ts'
 import { optionProblems } from '../check/held-options.ts'
 import { committedClaims } from '../project-root.ts'
 import { specFiles } from '../spec-files.ts'
+import { suiteDigest } from '../suite-digest.ts'
 import { toldFile } from './compare-node.ts'
 
 /** A bundle to be checked for its row. */
@@ -72,5 +73,5 @@ async function keep(folder: string, checked: CheckedBundle): Promise<void> {
 async function readChecker(verifyKey: string | undefined): Promise<Checker> {
   const committed = JSON.parse(await readFile(committedClaims, 'utf8'))
   const key = verifyKey === undefined ? undefined : readVerifyKey(verifyKey)
-  return { committed, specs: await specFiles(committed), render: renderPage, key }
+  return { committed, specs: await specFiles(committed), suite: await suiteDigest(), render: renderPage, key }
 }
