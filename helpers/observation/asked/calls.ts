@@ -27,7 +27,9 @@ export interface Met {
   /** Ports on 127.0.0.1 that apps were published on */
   readonly ports: Readonly<Record<Timed, number>>
   /** Ways in which the daemon may have been reached */
-  readonly askers: readonly Pick<Asker, 'daemon' | 'runtime'>[]
+  readonly daemons: readonly Asker['daemon'][]
+  /** What the daemon may call the sandbox's runtime */
+  readonly runtimes: readonly string[]
   /** What Kata's configuration names; undefined: it was not read */
   readonly made?: KataConfiguration | undefined
   /** When the unconfined container listed its processes, as it printed it */
@@ -107,11 +109,12 @@ const released = (plan: Plan, canaries: Readonly<Record<string, Canary>>, id: st
   Object.hasOwn(canaries, id) ? [canaryCall(plan, canaries[id] as Canary)] : []
 
 // The runtime is no matter of the installation, and only its configuration names what a guest is made of
-function identified(plan: Plan, what: Identity, { askers, made }: Met): readonly Asked[] {
+function identified(plan: Plan, what: Identity, { daemons, runtimes, made }: Met): readonly Asked[] {
   const named = what === 'guest' || what === 'other-kernel' ? { made } : {}
-  return askers
-    .map(({ daemon, runtime }) => ({ daemon, runtime: what === 'installation' ? '' : runtime, ...named }))
-    .map(asker => atDaemon(identityCommand(plan, what, asker)))
+  const askers = (what === 'installation' ? [''] : runtimes).flatMap(runtime =>
+    daemons.map(daemon => ({ daemon, runtime, ...named })),
+  )
+  return askers.map(asker => atDaemon(identityCommand(plan, what, asker)))
 }
 
 // Where no look was taken, what is kept in its place is how the container ended

@@ -18,7 +18,7 @@ export function metIn(plan: Plan, folder: string, records: readonly KeptRecord[]
   return {
     folder,
     ports: { control: plan.lab.port, sandbox: publishedIn(records) },
-    askers: runtimesIn(plan, answers).flatMap(runtime => daemons.map(daemon => ({ daemon, runtime }))),
+    ...{ daemons, runtimes: runtimesIn(plan, answers) },
     made: parsed(answers, 'sandbox', kataConfiguration),
     since: String(parsed(answers, 'unconfined', lastingProcesses)?.since ?? ''),
   }

@@ -1,0 +1,200 @@
+import { describe, expect, it } from 'vitest'
+import { kubectlArgv } from '../../engine/kubectl/kubectl-argv.ts'
+import { nerdctlArgv } from '../../engine/nerdctl-argv.ts'
+import { describeEmbedded } from '../../lab/embedded/describe.ts'
+import type { Parts } from '../../lab/embedded/parts.ts'
+import type { Lab } from '../../lab/lab.ts'
+import { readOptions } from '../../lab/options.ts'
+import type { KeptRecord } from '../keep.ts'
+import { newRun, type Plan } from '../plan.ts'
+import { type Asked, callsOf, type Met } from './calls.ts'
+import { strangeRecords } from './strange-records.ts'
+
+const run = newRun('room 7', new Date('2026-11-24T10:00:00.000Z'), '5b1f0c6de0b94b7e')
+const parts = {
+  state: '/s',
+  nerdctl: '/n/nerdctl',
+  cni: '/c',
+  runsc: '/r/runsc',
+  runc: '/r/runc',
+  containerd: '/d/containerd',
+}
+const more = { libraries: [], xtables: '/x', versions: {} }
+const embedded = describeEmbedded({ ...parts, ...more } as unknown as Parts, {
+  runId: run.id,
+  port: 3012,
+  outerPid: 77,
+})
+const host: Lab = {
+  ...embedded,
+  ...{
+    where: 'host',
+    kind: 'kata',
+    onHost: [],
+    runtimes: { control: 'io.containerd.runc.v2', sandbox: 'io.containerd.kata.v2' },
+  },
+  nerdctl: ['/usr/local/bin/nerdctl', '--address', '/run/containerd/containerd.sock', '--namespace', 'default'],
+}
+const kubectl = {
+  kubectl: ['/bin/kubectl', '--kubeconfig', '/k', '--request-timeout=30s', '--namespace', `kata-lab-spec-${run.id}`],
+}
+const cluster: Lab = {
+  cluster: { ...kubectl, env: {}, node: 'worker-1', bootId: '', handler: 'kata', activeDeadlineS: 90 },
+  ...{
+    where: 'kubernetes',
+    kind: 'kata',
+    nerdctl: [],
+    onHost: [],
+    env: {},
+    port: 3012,
+    versions: {},
+    node: 'worker-1',
+  },
+  ...{
+    runtimes: { control: '(default)', sandbox: 'kata' },
+    images: { probe: 'alpine:3.19', app: 'shop' },
+    app: host.app,
+  },
+}
+const labs = { host, embedded, cluster }
+
+/** Ids of records that a run of each lab keeps. */
+const ids = [
+  ...[
+    'versions',
+    'survey-host',
+    'survey-daemon',
+    'survey-unconfined',
+    'survey-control',
+    'survey-sandbox',
+    'mark-kernel-log',
+  ],
+  ...['processes-control', 'processes-sandbox', 'guest-work-sandbox-3', 'network', 'probe-image', 'app-image'],
+  ...['lasting-daemon', 'neighbour-control', 'neighbour-sandbox', 'startup-warm-up-control-1', 'startup-sandbox-16'],
+  ...[
+    'startup-phases-control-2',
+    'held-startup-control-1',
+    'compute-control-1',
+    'compute-sandbox-5',
+    'memory-2-sandbox',
+  ],
+  ...['memory-heavy-control', 'memory-cost-sandbox-3', 'heavy-memory-control-1', 'lay-out-folders-sandbox'],
+  ...['lay-out-folders-unconfined', 'kernel-log-sandbox', 'kernel-log-sandbox-again', 'kernel-log-control'],
+  ...[
+    'kernel-log-host',
+    'reach-sandbox',
+    'reach-unconfined',
+    'reach-daemon',
+    'host-folders',
+    'installation',
+    'identity',
+  ],
+  ...['guest', 'writable-copy', 'other-kernel'],
+]
+const withoutCluster = [
+  'app-start-control',
+  'app-start-sandbox',
+  'app-stop-control',
+  'census-before',
+  'census-after',
+  'decoy',
+]
+
+const optionsOf = (lab: Lab) => readOptions(lab.where === 'embedded' ? { LAB: 'embedded' } : {})
+const planOf = (lab: Lab): Plan => ({ ...run, options: optionsOf(lab), lab, problems: {} })
+const met: Met = {
+  ...{ folder: '/work/.runs/1', ports: { control: 3012, sandbox: 4123 }, since: '' },
+  ...{ daemons: [{ pid: 7, root: '' }], runtimes: [host.runtimes.sandbox] },
+}
+
+/** The records that a run of a lab keeps, by the functions that a run calls. */
+function recordsOf(lab: Lab): KeptRecord[] {
+  const all =
+    lab.node === undefined ? [...ids, ...withoutCluster] : ids.filter(id => !/identity|guest$|copy|other/.test(id))
+  return all.map(id =>
+    recorded(id, argvIn(lab, callsOf(id, planOf(lab), { ...met, runtimes: [lab.runtimes.sandbox] })[0])),
+  )
+}
+
+function argvIn({ nerdctl, onHost, cluster }: Lab, asked: Asked | undefined): readonly string[] {
+  if (asked === undefined) return []
+  if ('alone' in asked) return asked.alone
+  if (cluster !== undefined) return kubectlArgv(asked, run.id, cluster)
+  return nerdctlArgv(asked, { nerdctl, onHost, runId: run.id, idFile: name => `${met.folder}/ids/${name}.cid` })
+}
+
+const recorded = (id: string, argv: readonly string[]) => ({ id, argv, subject: 'sandbox' }) as unknown as KeptRecord
+const strange = (lab: Lab, records: readonly KeptRecord[]) => strangeRecords(planOf(lab), records, [])
+const without = ({ cluster: _, ...lab }: Lab): Lab => ({ ...lab, nerdctl: [], onHost: [], env: {}, port: 0 })
+
+describe.each(Object.entries(labs))('the records of a run on a lab (%s)', (_, lab) => {
+  const records = recordsOf(lab)
+
+  it('are all of questions of this suite, whatever only the run knew', () => {
+    expect(strange(without(lab), records)).toEqual([])
+  })
+
+  it.each(records.map(({ id }) => id))('are refused when %s is of another command', id => {
+    const changed = (edit: (argv: readonly string[]) => string[]) =>
+      strange(
+        without(lab),
+        records.map(each => (each.id === id ? recorded(id, edit(each.argv)) : each)),
+      )
+    const named = expect.arrayContaining([
+      expect.stringMatching(new RegExp(`record ${id} |is called as|is asked through`)),
+    ])
+    expect(changed(() => ['true'])).toEqual(named)
+    expect(changed(argv => [...argv.slice(0, -1), `${argv.at(-1)} `])).toEqual(named)
+    expect(changed(argv => [...argv, '--privileged'])).toEqual(named)
+    expect(changed(argv => argv.slice(0, -1))).toEqual(named)
+  })
+
+  it.each([
+    ['another runtime', { runtimes: { control: 'io.containerd.runc.v2', sandbox: 'another' } }, /survey-sandbox/],
+    ['another image', { images: { probe: 'another', app: lab.images.app } }, /survey-control/],
+  ] as const)('are refused when the bundle says that they were asked of %s', (_, edit, named) => {
+    expect(strange({ ...without(lab), ...edit }, records)).toContainEqual(expect.stringMatching(named))
+  })
+
+  it.each([
+    [
+      'an answer in the place of the question',
+      (script: string) => script.replace('cat /proc/version', "echo 'Linux version 6.12.47'"),
+    ],
+    ['the nonce of another run', (script: string) => script.replace(/[0-9a-f]{32} begin/, `${'0'.repeat(32)} begin`)],
+  ])('are refused when a survey has %s', (_, edit) => {
+    const argvs = records.map(({ id, argv }) => recorded(id, id === 'survey-sandbox' ? argv.map(edit) : argv))
+    expect(strange(without(lab), argvs)).toContainEqual(
+      expect.stringMatching(/record survey-sandbox asks something else/),
+    )
+  })
+})
+
+it.each([
+  ['nerdctl of another name', host, (argv: readonly string[]) => ['/tmp/script', ...argv.slice(1)]],
+  [
+    'nerdctl with another socket',
+    host,
+    (argv: readonly string[]) => [argv[0] ?? '', '--address', '/tmp/s', ...argv.slice(3)],
+  ],
+  ['a program before nerdctl', host, (argv: readonly string[]) => ['sh', '-c', 'echo', ...argv]],
+  [
+    'the namespace of another run',
+    embedded,
+    (argv: readonly string[]) => argv.map(word => word.replace(/^kata-lab-spec-\d+-\w+$/, 'kata-lab-spec-1-2')),
+  ],
+  [
+    'a flag that no run adds',
+    cluster,
+    (argv: readonly string[]) => [argv[0] ?? '', '--server=https://elsewhere', ...argv.slice(1)],
+  ],
+])('a run with %s is none of this suite', (_, lab, edit) => {
+  const own = /^(versions|survey|neighbour|probe-image)/
+  const argvs = recordsOf(lab).map(({ id, argv }) => recorded(id, own.test(id) ? edit(argv) : argv))
+  expect(strange(without(lab), argvs)).not.toEqual([])
+})
+
+it('a record of an id that no run keeps is named', () => {
+  const found = strange(without(host), [...recordsOf(host), recorded('survey-sandbox-2', ['true'])])
+  expect(found).toEqual(['the record survey-sandbox-2 is of no question that a run of this suite asks'])
+})
