@@ -2,8 +2,12 @@ import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync, w
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readBundleFolder } from '../evidence/bundle-files.ts'
-import { editVerdict, rehash } from '../evidence/check/tamper.fixture.ts'
+import { committed } from '../evidence/check/bundle.fixture.ts'
+import { checkBundle } from '../evidence/check/check-bundle.ts'
+import { editEvidence, editVerdict, rehash, type Tampered } from '../evidence/check/tamper.fixture.ts'
+import type { RecordEntry } from '../evidence/evidence.ts'
 import { keyPair } from '../evidence/seal/keys.fixture.ts'
+import { renderPage } from '../report/page.ts'
 import { flipSpecs } from './check/flip.fixture.ts'
 import { changedCopy, checkedByNobody, giveToNobody, handOver, reportOf } from './check/handed.fixture.ts'
 import { checkout, type LabRun, labRun } from './lab-run.fixture.ts'
@@ -94,6 +98,40 @@ describe('a bundle that was changed is refused with exit code 5', () => {
     symlinkSync('/etc/passwd', join(copy, 'junit.xml'))
     const linked = checkedByNobody(clone.folder, copy, verify)
     expect([linked.code, linked.output]).toEqual([5, expect.stringContaining('junit.xml: a link; it is not followed')])
+  })
+})
+
+describe('a question that was changed, hashed anew', () => {
+  const problemsOf = (edit: (record: RecordEntry) => RecordEntry): readonly string[] => {
+    const files: Tampered = new Map(paths.map(path => [path, readFileSync(join(bundle, path))]))
+    editEvidence(files, evidence => ({ ...evidence, records: evidence.records.map(edit) }))
+    rehash(files)
+    return checkBundle({ files, problems: [], beside: [] }, { committed, render: renderPage }).problems
+  }
+
+  it('is named in each record of the run', () => {
+    const ids = live.evidence?.records.map(({ id }) => id) ?? []
+    expect(ids.length).toBeGreaterThan(80)
+    const unnamed = ids.filter(id => {
+      const found = problemsOf(each => (each.id === id ? { ...each, argv: ['true'] } : each))
+      return !found.some(problem => problem.includes(id) || problem.startsWith('nerdctl is called'))
+    })
+    expect(unnamed).toEqual([])
+  })
+
+  it('ends a check with 5, though its answers are as they were', () => {
+    const copy = changedCopy(bundle, 'asked otherwise', paths, files => {
+      const answered = (script: string) => script.replace('cat /proc/version', "echo 'Linux version 6.12.47'")
+      editEvidence(files, evidence => ({
+        ...evidence,
+        records: evidence.records.map(each => ({ ...each, argv: each.argv.map(answered) })),
+      }))
+      rehash(files)
+    })
+    const { code, output } = checkedByNobody(clone.folder, copy)
+    expect(output).toMatch(/the record survey-sandbox asks something else than this suite asks/)
+    expect(output).not.toContain('Same verdicts')
+    expect(code).toBe(5)
   })
 })
 
