@@ -148,9 +148,9 @@ export class KubectlEngine implements Engine {
     return this.#ask({ digests: image }, timeoutMs)
   }
 
-  #unlessHung({ name, runtime }: Container, start: () => Promise<CommandRecord>): Promise<CommandRecord> {
-    const argv = [...this.#cluster.kubectl, 'run', this.#podName(name)]
-    return new Hung(this.#folder).start(runtime, argv, start)
+  #unlessHung(container: Container, start: () => Promise<CommandRecord>): Promise<CommandRecord> {
+    const argv = kubectlArgv({ run: container }, this.#runId, this.#cluster)
+    return new Hung(this.#folder).start(container.runtime, argv, start)
   }
 
   #create(container: Container, timeoutMs: number): Promise<CommandRecord> {

@@ -48,9 +48,9 @@ function onCluster(plan: Plan, records: Records): Place {
   return { plan: { ...plan, lab }, folder: '', argv }
 }
 
-/** Where the first of kubectl's own words stands. */
+/** Where the first of kubectl's own words stands; a context may have such a name too. */
 function verb(argv: readonly string[]): number | undefined {
-  const at = argv.findIndex(word => word === 'run' || word === 'exec' || word === 'get')
+  const at = argv.findIndex((word, place) => /^(run|exec|get)$/.test(word) && !/^--[a-z]+$/.test(argv[place - 1] ?? ''))
   return at < 0 ? undefined : at
 }
 
