@@ -3,11 +3,11 @@ import { childEnvironment } from '../engine/process.ts'
 import { cgroupProblem, lookAtCgroups, neededByGvisor } from './cgroup-mount.ts'
 import { askContainerd, checkRootful } from './containerd.ts'
 import { type Daemon, daemonOf } from './daemon.ts'
-import { appPort, type Lab } from './lab.ts'
+import { declaredOnHost } from './declared.ts'
+import type { Lab } from './lab.ts'
 import { type Machine, socketPath } from './machine.ts'
 import type { Environment, Options } from './options.ts'
 import { checkNoShimPath, checkRuntime } from './runtime-check.ts'
-import { declaredRuntimes, documentedRuntimes } from './runtime-name.ts'
 import { runtimeVersions } from './runtime-version.ts'
 import { checkSocket } from './socket.ts'
 
@@ -47,12 +47,10 @@ function describeHost(options: Options, machine: Machine, socket: string, env: E
   const nerdctl = machine.nerdctl?.path ?? 'nerdctl'
   return {
     where: 'host',
-    ...declaredRuntimes(options, 'host', documentedRuntimes),
+    ...declaredOnHost(options),
     nerdctl: [nerdctl, '--address', socket, '--namespace', options.namespace ?? 'default'],
     onHost: [],
     env: childEnvironment(forNerdctl(env)),
-    images: { probe: options.image ?? 'alpine:3.19', app: options.appImage ?? 'bkimminich/juice-shop' },
-    app: { name: 'OWASP Juice Shop', marker: '<title>OWASP Juice Shop</title>', port: appPort, standIn: false },
     port: options.port,
     versions: {},
   }

@@ -12,7 +12,6 @@ import { type KubernetesLab, kubernetesLab } from '../lab/kubernetes/kubernetes-
 import type { Lab } from '../lab/lab.ts'
 import { lookAtMachine } from '../lab/machine.ts'
 import type { Environment, Options } from '../lab/options.ts'
-import { declaredRuntimes, documentedRuntimes } from '../lab/runtime-name.ts'
 
 /** A lab that is known and prepared, and the way to run a program in it. */
 export interface OpenLab {
@@ -58,9 +57,7 @@ export async function openLab(options: Options, env: Environment, opening: Openi
 async function openEmbedded(options: Options, env: Environment, { runId, tell, signal }: Opening): Promise<OpenLab> {
   refuseOptions(env, 'The embedded lab has its own', hostOptions)
   const parts = await prepare({ cacheFolder: cacheFolder(env), tell, signal })
-  const described = describeEmbedded(parts, { runId, port: options.port, outerPid: process.pid })
-  const own = { ...documentedRuntimes, gvisor: described.runtimes.sandbox }
-  const lab = { ...described, ...declaredRuntimes(options, 'embedded', own) }
+  const lab = describeEmbedded(parts, { runId, options, outerPid: process.pid })
   return {
     lab: owned(lab, runId),
     problems: {},

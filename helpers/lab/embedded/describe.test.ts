@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { describeEmbedded, shopMarker } from './describe.ts'
+import { shopMarker } from '../declared.ts'
+import { readOptions } from '../options.ts'
+import { describeEmbedded } from './describe.ts'
 import { entering } from './enter.ts'
 import type { Parts } from './parts.ts'
 
@@ -21,7 +23,7 @@ const parts: Parts = {
   images: '/c/images.tar',
   versions: { nerdctl: '2.3.5' },
 }
-const lab = describeEmbedded(parts, { runId: 'r1', port: 3012, outerPid: 77 })
+const lab = describeEmbedded(parts, { runId: 'r1', options: readOptions({}), outerPid: 77 })
 
 it('is a gVisor lab with a stand-in', () => {
   expect(lab).toMatchObject({ where: 'embedded', kind: 'gvisor', app: { standIn: true, marker: shopMarker } })

@@ -1,36 +1,30 @@
 import { join } from 'node:path'
-import { appPort, type Lab } from '../lab.ts'
+import { declaredInEmbedded } from '../declared.ts'
+import type { Lab } from '../lab.ts'
+import type { Options } from '../options.ts'
 import { labName } from './cgroups.ts'
 import { labEnvironment } from './environment.ts'
-import { imageNames } from './images.ts'
 import type { Parts } from './parts.ts'
 
 export interface EmbeddedOptions {
   readonly runId: string
-  /** The port on 127.0.0.1 that the app is published on */
-  readonly port: number
+  readonly options: Options
   /** Process id, as the host sees it, of the process that enters the lab and outlives it */
   readonly outerPid: number
 }
 
 /** The embedded lab as the run sees it from inside: what enter() starts can use it as it is. Pure. */
-export function describeEmbedded(parts: Parts, { runId, port, outerPid }: EmbeddedOptions): Lab {
+export function describeEmbedded(parts: Parts, { runId, options, outerPid }: EmbeddedOptions): Lab {
   return {
     where: 'embedded',
-    kind: 'gvisor',
+    ...declaredInEmbedded(options, parts.runsc),
     nerdctl: nerdctlInLab(parts, labName(runId)),
     onHost: hostFromLab(parts, outerPid),
     env: labEnvironment(parts, process.env),
-    runtimes: { control: 'io.containerd.runc.v2', sandbox: parts.runsc },
-    images: { probe: imageNames.probe, app: imageNames.shop },
-    app: { name: 'Stand-in shop', marker: shopMarker, port: appPort, standIn: true },
-    port,
+    port: options.port,
     versions: parts.versions,
   }
 }
-
-/** What only the stand-in's page contains. */
-export const shopMarker = '<meta name="application-name" content="kata-lab-spec stand-in shop">'
 
 /** nerdctl with its global flags, for the lab of this name. Pure. */
 export function nerdctlInLab(

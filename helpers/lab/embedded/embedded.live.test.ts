@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { childEnvironment, run } from '../../engine/process.ts'
-import { shopMarker } from './describe.ts'
+import { shopMarker } from '../declared.ts'
 import { cacheFolder, prepare } from './prepare.ts'
 
 const outer = [process.execPath, join(import.meta.dirname, 'live/outer.ts')]

@@ -1,13 +1,14 @@
 import { startEvents, startsIn } from '../../engine/kubectl/events.ts'
 import { defaultRuntime } from '../../engine/kubectl/pod.ts'
 import { LabError } from '../../engine/lab-error.ts'
+import { declaredOnCluster } from '../declared.ts'
 import type { Tell } from '../image.ts'
-import type { Kind, Lab } from '../lab.ts'
+import type { Lab } from '../lab.ts'
 import type { Environment, Options } from '../options.ts'
 import { ask, type KubectlCommand, kubectlCommand } from './kubectl-command.ts'
 import { makeNamespace, removeNamespace, sweepNamespaces } from './namespace.ts'
 import { openNodeAccess } from './node-access.ts'
-import { type Declared, describe, type NodeLab, nodeLab } from './node-lab.ts'
+import { describe, type NodeLab, nodeLab } from './node-lab.ts'
 import { findNodes, type Node } from './nodes.ts'
 import { checkRights } from './rights.ts'
 import { knownClass, runtimeClasses } from './runtime-class.ts'
@@ -42,19 +43,19 @@ export async function kubernetesLab(
   const command = kubectlCommand(options, env, temporary)
   const nodes = await findNodes(command, options.nodes)
   const [node, many] = [usable(nodes), nodes.length > 1]
-  const declared = await declaredClasses(options, command)
+  const handler = await knownHandler(options, command)
   await sweepNamespaces(command, tell)
   const namespace = await makeNamespace(command, runId, options.runDeadlineS)
   const close = () => removeNamespace(command, namespace, tell)
   try {
     const own = { ...command, argv: [...command.argv, '--namespace', namespace] }
-    const lab = describe(options, own, node, declared)
+    const lab = describe(options, own, node, handler)
     await checkRights(own, options.nodeAccess === 1)
     const frame = { runId, activeDeadlineS: options.runDeadlineS }
     const access = ({ lab }: NodeLab) => openNodeAccess(own, lab, frame)
     if (options.nodeAccess === 1 && !many) await access({ name: node.name, lab })
     const starts = async () => startsIn({ stdout: await ask(own, 'The starts could not be counted', startEvents) })
-    const labs = many ? nodes.map(each => nodeLab(options, own, each, declared)) : []
+    const labs = many ? nodes.map(each => nodeLab(options, own, each, handler)) : []
     return { lab, nodes: labs, starts, ...(options.nodeAccess === 1 ? { access } : {}), close }
   } catch (error) {
     await close()
@@ -72,11 +73,8 @@ function usable(nodes: readonly Node[]): Node {
   })
 }
 
-async function declaredClasses(options: Options, command: KubectlCommand): Promise<Declared> {
-  const kind: Kind = options.kind ?? 'kata'
-  const classes = await runtimeClasses(command)
-  const sandbox = knownClass(options.sandboxClass ?? kind, 'LAB_SANDBOX_CLASS', classes)
-  const control =
-    options.controlClass === undefined ? defaultRuntime : knownClass(options.controlClass, 'LAB_CONTROL_CLASS', classes)
-  return { kind, runtimes: { control, sandbox }, handler: classes.get(sandbox) ?? '' }
+async function knownHandler(options: Options, command: KubectlCommand): Promise<string> {
+  const [classes, { sandbox, control }] = [await runtimeClasses(command), declaredOnCluster(options).runtimes]
+  if (control !== defaultRuntime) knownClass(control, 'LAB_CONTROL_CLASS', classes)
+  return classes.get(knownClass(sandbox, 'LAB_SANDBOX_CLASS', classes)) ?? ''
 }

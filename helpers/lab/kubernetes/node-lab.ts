@@ -1,12 +1,10 @@
 import { createHash } from 'node:crypto'
 import type { ClusterConnection } from '../../engine/kubectl/cluster-connection.ts'
-import { appPort, type Lab } from '../lab.ts'
+import { declaredOnCluster } from '../declared.ts'
+import type { Lab } from '../lab.ts'
 import type { Options } from '../options.ts'
 import type { KubectlCommand } from './kubectl-command.ts'
 import type { Node } from './nodes.ts'
-
-/** What the run says of every node, and the handler behind the class of the sandbox. */
-export type Declared = Pick<Lab, 'kind' | 'runtimes'> & { readonly handler: string }
 
 /** One of many nodes. */
 export interface NodeLab {
@@ -16,22 +14,15 @@ export interface NodeLab {
   readonly unusable?: string
 }
 
-/** A node as a lab. Pure. */
-export function describe(
-  options: Options,
-  { argv, env }: KubectlCommand,
-  node: Node,
-  { handler, ...declared }: Declared,
-): Lab {
+/** A node as a lab; `handler` is what the class of the sandbox stands for. Pure. */
+export function describe(options: Options, { argv, env }: KubectlCommand, node: Node, handler: string): Lab {
   const cluster: ClusterConnection = {
     ...{ kubectl: argv, env, node: node.name, bootId: node.bootId, handler, activeDeadlineS: podDeadlineS(options) },
     ...(options.nodeAccess === 1 ? {} : { outOfReach: { code: 'OUT_OF_REACH', message: noAccess } }),
   }
   return {
-    ...{ where: 'kubernetes', ...declared, nerdctl: [], onHost: [], env, port: options.port },
+    ...{ where: 'kubernetes', ...declaredOnCluster(options), nerdctl: [], onHost: [], env, port: options.port },
     ...{ node: node.name, cluster },
-    images: { probe: options.image ?? 'alpine:3.19', app: options.appImage ?? 'bkimminich/juice-shop' },
-    app: { name: 'OWASP Juice Shop', marker: '<title>OWASP Juice Shop</title>', port: appPort, standIn: false },
     versions: versionsOf(node),
   }
 }
@@ -49,10 +40,10 @@ function versionsOf({ kubelet, runtime }: Node): Record<string, string> {
 }
 
 /** A node as one of many: its pods can be told by their names. Pure. */
-export function nodeLab(options: Options, command: KubectlCommand, node: Node, declared: Declared): NodeLab {
-  const lab = describe(options, command, node, declared)
+export function nodeLab(options: Options, command: KubectlCommand, node: Node, handler: string): NodeLab {
+  const lab = describe(options, command, node, handler)
   const suffix = suffixOf(node.name)
-  const why = node.unusable ?? lackOfHandler(node, declared)
+  const why = node.unusable ?? lackOfHandler(node, handler)
   return {
     name: node.name,
     lab: lab.cluster ? { ...lab, cluster: { ...lab.cluster, suffix } } : lab,
@@ -64,7 +55,7 @@ export function nodeLab(options: Options, command: KubectlCommand, node: Node, d
 export const suffixOf = (node: string) => createHash('sha256').update(node).digest('hex').slice(0, 10)
 
 // A pod of it would only wait for its deadline
-function lackOfHandler({ handlers }: Node, { handler }: Declared): string | undefined {
+function lackOfHandler({ handlers }: Node, handler: string): string | undefined {
   if (handlers === undefined || handlers.includes(handler)) return undefined
   return `it has no runtime handler ${handler} (it has ${handlers.filter(Boolean).join(', ') || 'none'})`
 }

@@ -22,7 +22,7 @@ const parts = {
 const more = { libraries: [], xtables: '/x', versions: {} }
 const embedded = describeEmbedded({ ...parts, ...more } as unknown as Parts, {
   runId: run.id,
-  port: 3012,
+  options: readOptions({}),
   outerPid: 77,
 })
 const host: Lab = {

@@ -2,6 +2,7 @@ import type { Given } from '../answers.ts'
 import type { KeptRecord } from '../keep.ts'
 import type { Plan } from '../plan.ts'
 import { callsOf } from './calls.ts'
+import { declarationProblems } from './declaration-problems.ts'
 import { metIn } from './met.ts'
 import { placeIn } from './place.ts'
 import { placeProblems } from './place-problems.ts'
@@ -11,7 +12,7 @@ import { placeProblems } from './place-problems.ts'
  * and images, and the questions of this checkout. `answers` are read from raw bytes. A line each; none: this suite asked it all. Pure.
  */
 export function strangeRecords(plan: Plan, records: readonly KeptRecord[], answers: readonly Given[]): string[] {
-  if (records.length === 0) return []
+  if (records.length === 0) return declarationProblems(plan)
   const place = placeIn(plan, records)
   const met = metIn(place.plan, place.folder, records, answers)
   const asked = records.flatMap(({ id, argv }) => {
@@ -20,7 +21,7 @@ export function strangeRecords(plan: Plan, records: readonly KeptRecord[], answe
       ? []
       : [`the record ${id} ${strangeness(argv, right)}`]
   })
-  return [...placeProblems(place.plan), ...asked]
+  return [...declarationProblems(place.plan), ...placeProblems(place.plan), ...asked]
 }
 
 function strangeness(argv: readonly string[], right: readonly (readonly string[])[]): string {

@@ -7,6 +7,7 @@ import { enter } from '../../lab/embedded/enter.ts'
 import type { Parts } from '../../lab/embedded/parts.ts'
 import { cacheFolder, prepare } from '../../lab/embedded/prepare.ts'
 import type { Environment } from '../../lab/options.ts'
+import { readOptions } from '../../lab/options.ts'
 import { newRun } from '../../observation/plan.ts'
 import { countsOf, freshCounts } from '../counts.ts'
 import { interruption } from '../interruption.ts'
@@ -43,7 +44,7 @@ interface Chosen {
 
 async function testOnHost(parts: Parts, { name, args }: Chosen, env: Environment): Promise<HostEnded> {
   const runId = `faults-${newRun().id}`
-  const lab = describeEmbedded(parts, { runId, port: 3012, outerPid: process.pid })
+  const lab = describeEmbedded(parts, { runId, options: readOptions({}), outerPid: process.pid })
   const folder = mkdtempSync(join(tmpdir(), 'kata-lab-spec-faults-'))
   const host = { nerdctl: lab.nerdctl, sandbox: lab.runtimes.sandbox, images: lab.images, env: lab.env }
   const results = name === undefined ? join(folder, 'results.json') : freshCounts(name)

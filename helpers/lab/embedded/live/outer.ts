@@ -1,3 +1,4 @@
+import { readOptions } from '../../options.ts'
 import { describeEmbedded } from '../describe.ts'
 import { enter } from '../enter.ts'
 import { cacheFolder, prepare } from '../prepare.ts'
@@ -6,7 +7,7 @@ import { cacheFolder, prepare } from '../prepare.ts'
 const [runId = '', script = ''] = process.argv.slice(2)
 console.log(`outer ${process.pid}`)
 const parts = await prepare({ cacheFolder: cacheFolder(process.env), tell: console.error })
-const lab = describeEmbedded(parts, { runId, port: 3012, outerPid: process.pid })
+const lab = describeEmbedded(parts, { runId, options: readOptions({}), outerPid: process.pid })
 const { control, sandbox } = lab.runtimes
 const words = {
   nerdctl: lab.nerdctl.join(' '),

@@ -1,0 +1,43 @@
+import { basename } from 'node:path'
+import { type Declared, declaredInEmbedded, declaredOnCluster, declaredOnHost } from '../../lab/declared.ts'
+import type { Lab } from '../../lab/lab.ts'
+import type { Plan } from '../plan.ts'
+
+/**
+ * What a bundle says of its lab and its options do not: kind, runtimes, images and application are made of the options, by the same functions as
+ * in a run. A line each. Pure.
+ */
+export function declarationProblems({ lab, options, surveyOnly, ofNodes }: Plan): string[] {
+  const { where } = lab
+  if (where === 'recorded') return []
+  const others = { host: ['auto', 'host'], embedded: ['auto', 'embedded'], kubernetes: ['kubernetes'] }[where]
+  return [
+    ...(others.includes(options.lab) ? [] : [`lab.where: it is ${where}, and the options say LAB=${options.lab}`]),
+    ...differing(lab, declared(where, lab, options)),
+    ...((ofNodes === undefined) === (surveyOnly === undefined)
+      ? []
+      : ['run.ofNodes: one of many nodes is surveyed alone']),
+    ...(where === 'kubernetes' || ofNodes === undefined ? [] : ['run.ofNodes: only a cluster has many nodes']),
+  ]
+}
+
+function declared(where: Lab['where'], { runtimes: { sandbox } }: Lab, options: Plan['options']): Declared {
+  if (where === 'host') return declaredOnHost(options)
+  if (where === 'kubernetes') return declaredOnCluster(options)
+  // Where its own runsc lies only the lab knows
+  return declaredInEmbedded(options, basename(sandbox) === 'runsc' ? sandbox : 'runsc')
+}
+
+function differing(lab: Lab, right: Declared): string[] {
+  const facts = ({ kind, runtimes, images, app }: Declared) => ({
+    ...{ kind, 'runtimes.control': runtimes.control, 'runtimes.sandbox': runtimes.sandbox },
+    ...{ 'images.probe': images.probe, 'images.app': images.app, 'app.name': app.name, 'app.standIn': app.standIn },
+  })
+  const [is, should] = [facts(lab), facts(right)] as const
+  const names = Object.keys(is) as (keyof typeof is)[]
+  return names
+    .filter(name => is[name] !== should[name])
+    .map(
+      name => `lab.${name}: it is ${JSON.stringify(is[name])}, and the options make it ${JSON.stringify(should[name])}`,
+    )
+}
