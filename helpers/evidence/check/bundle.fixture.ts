@@ -49,7 +49,7 @@ export async function bundleOf(recording: string, key?: SigningKey): Promise<Tam
 }
 
 function planOf(boots: readonly string[]): Plan {
-  const recording = { source: 'a test', from: '2026-11-24T09:00:00.000Z', to: '2026-11-24T10:00:00.000Z', borrowed: [] }
+  const recording = { source: 'a test', from: '2026-11-24T09:00:00.000Z', to: '2026-11-24T11:00:00.000Z', borrowed: [] }
   const lab: Plan['lab'] = {
     ...({ where: 'recorded', kind: 'kata' } as const),
     ...{ nerdctl: [], onHost: [], env: {}, port: 0, versions: {} },
@@ -57,7 +57,7 @@ function planOf(boots: readonly string[]): Plan {
     ...{ app: { name: 'a', marker: '', port: 0, standIn: false }, recording: { ...recording, boots } },
   }
   const options = { challenge: 'room 7', gatePerf: 0 } as Plan['options']
-  return { ...newRun('room 7'), options, lab, problems: {} }
+  return { ...newRun('room 7', new Date('2026-11-24T11:59:00.000Z')), options, lab, problems: {} }
 }
 
 function outcomeOf({ spec, ...claim }: CommittedClaim) {

@@ -6,6 +6,7 @@ import { rawProblems } from '../raw.ts'
 import { checkSeal, type SealFound } from '../seal/check-seal.ts'
 import type { VerifyKey } from '../seal/key.ts'
 import { type Files, sha256 } from '../seal/manifest.ts'
+import { consistencyProblems } from './consistency.ts'
 import { differences } from './differences.ts'
 import { parseEvidence } from './parse-evidence.ts'
 import { provenanceProblems } from './provenance.ts'
@@ -44,6 +45,7 @@ export function checkBundle({ files, problems }: ReadFolder, checker: Checker): 
     ...nonceProblems(evidence),
     ...provenanceProblems(evidence),
     ...questionProblems(evidence, answers),
+    ...consistencyProblems(evidence),
     ...waiverProblems(evidence),
     ...shownProblems(files, evidence, checker.render),
     ...differences(evidence, recompute(evidence, answers, raw, checker)),

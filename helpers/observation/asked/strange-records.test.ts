@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { kubectlArgv } from '../../engine/kubectl/kubectl-argv.ts'
 import { nerdctlArgv } from '../../engine/nerdctl-argv.ts'
+import { declaredOnCluster, declaredOnHost } from '../../lab/declared.ts'
 import { describeEmbedded } from '../../lab/embedded/describe.ts'
 import type { Parts } from '../../lab/embedded/parts.ts'
 import type { Lab } from '../../lab/lab.ts'
@@ -27,12 +28,7 @@ const embedded = describeEmbedded({ ...parts, ...more } as unknown as Parts, {
 })
 const host: Lab = {
   ...embedded,
-  ...{
-    where: 'host',
-    kind: 'kata',
-    onHost: [],
-    runtimes: { control: 'io.containerd.runc.v2', sandbox: 'io.containerd.kata.v2' },
-  },
+  ...{ ...declaredOnHost(readOptions({})), where: 'host', onHost: [] },
   nerdctl: ['/usr/local/bin/nerdctl', '--address', '/run/containerd/containerd.sock', '--namespace', 'default'],
 }
 const kubectl = {
@@ -40,21 +36,8 @@ const kubectl = {
 }
 const cluster: Lab = {
   cluster: { ...kubectl, env: {}, node: 'worker-1', bootId: '', handler: 'kata', activeDeadlineS: 90 },
-  ...{
-    where: 'kubernetes',
-    kind: 'kata',
-    nerdctl: [],
-    onHost: [],
-    env: {},
-    port: 3012,
-    versions: {},
-    node: 'worker-1',
-  },
-  ...{
-    runtimes: { control: '(default)', sandbox: 'kata' },
-    images: { probe: 'alpine:3.19', app: 'shop' },
-    app: host.app,
-  },
+  ...{ ...declaredOnCluster(readOptions({})), where: 'kubernetes', node: 'worker-1' },
+  ...{ nerdctl: [], onHost: [], env: {}, port: 3012, versions: {} },
 }
 const labs = { host, embedded, cluster }
 
@@ -100,7 +83,7 @@ const withoutCluster = [
   'decoy',
 ]
 
-const optionsOf = (lab: Lab) => readOptions(lab.where === 'embedded' ? { LAB: 'embedded' } : {})
+const optionsOf = (lab: Lab) => readOptions(lab.where === 'host' ? {} : { LAB: lab.where })
 const planOf = (lab: Lab): Plan => ({ ...run, options: optionsOf(lab), lab, problems: {} })
 const met: Met = {
   ...{ folder: '/work/.runs/1', ports: { control: 3012, sandbox: 4123 }, since: '' },
@@ -192,6 +175,20 @@ it.each([
   const own = /^(versions|survey|neighbour|probe-image)/
   const argvs = recordsOf(lab).map(({ id, argv }) => recorded(id, own.test(id) ? edit(argv) : argv))
   expect(strange(without(lab), argvs)).not.toEqual([])
+})
+
+it.each([
+  ['embedded', { where: 'host' }, /lab\.where|nerdctl is called/],
+  ['embedded', { kind: 'kata' }, /lab\.kind/],
+  ['host', { where: 'embedded' }, /lab\.images\.probe/],
+  ['host', { kind: 'gvisor' }, /lab\.kind/],
+  ['host', { app: { ...host.app, standIn: true } }, /lab\.app\.standIn/],
+  ['cluster', { where: 'host' }, /lab\.where/],
+  ['cluster', { node: 'worker-2' }, /survey-sandbox/],
+] as const)('a run on a lab (%s) that says of itself %o is named', (name, edit, named) => {
+  const lab = labs[name]
+  const said = { ...planOf(without({ ...lab, ...edit })), options: optionsOf(lab) }
+  expect(strangeRecords(said, recordsOf(lab), [])).toContainEqual(expect.stringMatching(named))
 })
 
 it('a record of an id that no run keeps is named', () => {
