@@ -1,6 +1,8 @@
 import { join } from 'node:path'
+import { declaredOnCluster } from '../../lab/declared.ts'
 import type { NodeLab } from '../../lab/kubernetes/node-lab.ts'
 import type { Lab } from '../../lab/lab.ts'
+import { readOptions } from '../../lab/options.ts'
 import { readRecordedLab } from '../../observation/recorded/recorded-lab.ts'
 import { root } from '../project-root.ts'
 import { recordedAnswers } from './simulated-answers.ts'
@@ -57,10 +59,8 @@ export async function simulatedCluster(count: number, nodeAccess: boolean): Prom
 function labOf(node: string, suffix: string, nodeAccess: boolean): Lab {
   const pods = { outOfReach: { code: 'OUT_OF_REACH', message: 'no node access: pods alone are asked' } } as const
   return {
-    ...{ where: 'kubernetes', kind: 'kata', runtimes: { control: '(default)', sandbox: 'kata' }, port: 0 },
+    ...{ where: 'kubernetes', ...declaredOnCluster(readOptions({})), port: 0 },
     ...{ nerdctl: [], onHost: [], env: {}, versions: { kubelet: 'v1.34.1', containerd: '2.1.4' } },
-    images: { probe: 'docker.io/library/busybox:lab', app: 'none' },
-    app: { name: 'none', marker: '', port: 0, standIn: false },
     node,
     cluster: {
       kubectl: ['kubectl'],
