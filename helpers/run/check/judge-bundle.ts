@@ -21,6 +21,7 @@ import { openWorkFolder } from '../work-folder.ts'
 import { stopWorkflowCommands } from '../workflow-commands.ts'
 import { demandsIn, unmet } from './demands.ts'
 import { optionLines, optionsOfAnother } from './held-options.ts'
+import { removedOnSignal } from './interrupted.ts'
 import { judgeBySpecs } from './judge-by-specs.ts'
 import { leaveOutOthers } from './left-out.ts'
 import { forgetEarlier, refuse } from './refuse.ts'
@@ -74,6 +75,7 @@ async function judge(
   const [reports, at] = [reportOf(folder, partial), new Date().toISOString()]
   await beginBundle(reports, unfinishedPage(evidence.run))
   await using work = await openWorkFolder(reports, 'recording')
+  using _removed = removedOnSignal(work.folder)
   await put(work.folder, '.', 'run', plan)
   await put(work.folder, '.', 'waivers', [])
   for (const [sha256, bytes] of recording.raw) await putRaw(work.folder, sha256, bytes)

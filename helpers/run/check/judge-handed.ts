@@ -9,6 +9,7 @@ import { tellEnd, writeEvidence } from '../finish.ts'
 import { readWaivers } from '../read-waivers.ts'
 import { openWorkFolder } from '../work-folder.ts'
 import { stopWorkflowCommands } from '../workflow-commands.ts'
+import { removedOnSignal } from './interrupted.ts'
 import { judgeBySpecs } from './judge-by-specs.ts'
 import { reportOf } from './report-folder.ts'
 import { tell } from './tell.ts'
@@ -39,6 +40,7 @@ export async function judgeHanded(
   await beginBundle(reports, unfinishedPage(run))
   const plan: Plan = { ...run, options, lab: handed.lab(run.startedAt), problems: {} }
   await using work = await openWorkFolder(reports, run.id)
+  using _removed = removedOnSignal(work.folder)
   await put(work.folder, '.', 'run', plan)
   await put(work.folder, '.', 'waivers', waivers)
   await handed.fill(work.folder, run.startedAt)

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
@@ -140,8 +140,10 @@ describe('a check that does not come to its end leaves nothing green', () => {
   it('after SIGINT', async () => {
     await writeFiles(join(folder, 'interrupted'), truth)
     const interrupt = { signal: 'SIGINT', after: 'judged once more' } as const
-    const { left, file, output, summary } = await check('interrupted', { interrupt })
-    expect(left.filter(name => !name.startsWith('.'))).toEqual(['index.html'])
+    const { code, left, file, output, summary } = await check('interrupted', { interrupt })
+    expect(code).toBe(130)
+    expect(left.filter(name => name !== '.runs')).toEqual(['index.html'])
+    expect(readdirSync(join(here.folder, 'reports/checked/interrupted'), { recursive: true }).sort()).toEqual(left)
     expect(file('index.html')).toContain('did not finish')
     expect([resultLines(output), summary]).toEqual([[], ''])
   })

@@ -27,6 +27,7 @@ import { stopWorkflowCommands } from '../workflow-commands.ts'
 import { demandsIn, unmet } from './demands.ts'
 import { fill } from './fill.ts'
 import { optionLines, optionProblems } from './held-options.ts'
+import { removedOnSignal } from './interrupted.ts'
 import { judgeQuietly } from './judge-by-specs.ts'
 import { leaveOut } from './left-out.ts'
 import { forgetEarlier, refuse } from './refuse.ts'
@@ -94,6 +95,7 @@ async function judge(folder: string, evidence: Evidence, checked: CheckedBundle,
   const reports = reportOf(folder, run.partial)
   await beginBundle(reports, unfinishedPage(run))
   await using work = await openWorkFolder(reports, 'replay')
+  using _removed = removedOnSignal(work.folder)
   tell('Replay: nothing is run, the kept answers of the bundle are judged once more')
   const again = await judgeAgain(work.folder, evidence, checked, env)
   const problems = [...found, ...otherResults(evidence, again)]
