@@ -15,7 +15,7 @@ import { type Environment, readOptions } from '../../lab/options.ts'
 import { writeAnswer } from '../../observation/answers.ts'
 import { put, putRaw } from '../../observation/run-folder.ts'
 import { heading, secondJudgement } from '../../report/terminal.ts'
-import { unfinishedPage } from '../../report/unfinished.ts'
+import { uncheckedPage } from '../../report/unfinished.ts'
 import { tellEnd, writeEvidence } from '../finish.ts'
 import { openWorkFolder } from '../work-folder.ts'
 import { stopWorkflowCommands } from '../workflow-commands.ts'
@@ -73,7 +73,7 @@ async function judge(
 ): Promise<number> {
   const partial = isPartial(evidence, args)
   const [reports, at] = [reportOf(folder, partial), new Date().toISOString()]
-  await beginBundle(reports, unfinishedPage(evidence.run))
+  await beginBundle(reports, uncheckedPage())
   await using work = await openWorkFolder(reports, 'recording')
   using _removed = removedOnSignal(work.folder)
   await put(work.folder, '.', 'run', plan)

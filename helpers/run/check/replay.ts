@@ -17,7 +17,7 @@ import { type Environment, readOptions } from '../../lab/options.ts'
 import { allRaw } from '../../observation/run-folder.ts'
 import { renderPage } from '../../report/page.ts'
 import { heading, secondJudgement } from '../../report/terminal.ts'
-import { unfinishedPage } from '../../report/unfinished.ts'
+import { uncheckedPage } from '../../report/unfinished.ts'
 import { verdictLines } from '../../report/verdict-lines.ts'
 import { evidenceIn, tellEnd } from '../finish.ts'
 import { committedClaims } from '../project-root.ts'
@@ -50,22 +50,20 @@ export async function replayBundle(folder: string, args: readonly string[], env:
   const { verifyKey } = readOptions(env)
   const key = verifyKey === undefined ? undefined : readVerifyKey(verifyKey)
   await forgetEarlier(folder)
-  const { beside, ...read } = await readBundleFolder(folder)
+  const read = await readBundleFolder(folder)
   const committed = JSON.parse(await readFile(committedClaims, 'utf8')) as CommittedClaim[]
   const checkout = { committed, specs: await specFiles(committed) }
-  const checked = checkBundle({ ...read, beside }, { ...checkout, render: renderPage, key })
-  if (beside.length > 0) tell(`Beside the bundle, not looked at: ${beside.join(', ')}`)
+  const checked = checkBundle(read, { ...checkout, render: renderPage, key })
   const { evidence } = checked
   const found = [...checked.problems, ...problemsBeside(evidence, env)]
+  const another = evidence && versionProblems(evidence, checkout).length > 0 ? [asRecording] : []
   if (evidence === undefined || cannotBeJudged(evidence, checked))
-    return refuse(reportOf(folder, evidence?.run.partial), [...found, unjudged], env)
-  const another = versionProblems(evidence, checkout).length > 0 ? [asRecording] : []
-  return judge(folder, evidence, checked, { found, another, env })
+    return refuse(reportOf(folder, evidence?.run.partial), [...found, unjudged, ...another], env)
+  return judge(folder, evidence, checked, { found, another, beside: read.beside, env })
 }
 
 const unjudged = 'Nothing was judged once more: the bundle does not hold what that needs'
-const asRecording =
-  'It is of another version than this checkout, whose specs can judge it as a recording: add --as-recording'
+const asRecording = 'It is of another version than this checkout, which can judge it all the same: add --as-recording'
 
 // What is no fault of a bundle by itself, but of one that is asked for
 function problemsBeside(evidence: Evidence | undefined, env: Environment): string[] {
@@ -87,13 +85,15 @@ interface Held {
   readonly found: readonly string[]
   /** What to do of a bundle of another version */
   readonly another: readonly string[]
+  /** Names of what lies beside the bundle; whoever made it chose them */
+  readonly beside: readonly string[]
   readonly env: Environment
 }
 
-async function judge(folder: string, evidence: Evidence, checked: CheckedBundle, { found, another, env }: Held) {
-  const { run } = evidence
+async function judge(folder: string, evidence: Evidence, checked: CheckedBundle, held: Held): Promise<number> {
+  const [{ run }, { found, another, beside, env }] = [evidence, held]
   const reports = reportOf(folder, run.partial)
-  await beginBundle(reports, unfinishedPage(run))
+  await beginBundle(reports, uncheckedPage())
   await using work = await openWorkFolder(reports, 'replay')
   using _removed = removedOnSignal(work.folder)
   tell('Replay: nothing is run, the kept answers of the bundle are judged once more')
@@ -101,7 +101,7 @@ async function judge(folder: string, evidence: Evidence, checked: CheckedBundle,
   const problems = [...found, ...otherResults(evidence, again)]
   if (problems.length > 0) return refuse(reports, [...new Set([...problems, ...another])], env)
   await writeBundle(reports, { evidence: again, raw: await allRaw(work.folder), render: renderPage })
-  for (const line of [...sealLines(checked.seal), ...judgedLines(evidence)]) tell(line)
+  for (const line of [...sealLines(checked.seal), ...besideLines(beside), ...judgedLines(evidence)]) tell(line)
   // In colours, and visible already
   for (const line of verdictLines(again.claims)) console.log(line)
   await tellEnd(again, reports, env)
@@ -118,6 +118,9 @@ async function judgeAgain(folder: string, evidence: Evidence, checked: CheckedBu
   const replayed = { at, starts, finishedAt: run.finishedAt }
   return evidenceIn({ plan: planIn(evidence), folder, partial: run.partial, replayed }, await allRaw(folder))
 }
+
+const besideLines = (names: readonly string[]) =>
+  names.length > 0 ? [`Beside the bundle, not looked at: ${names.join(', ')}`] : []
 
 function otherResults(evidence: Evidence, again: Evidence): string[] {
   if (resultsJson(evidence) === resultsJson(again)) return []
