@@ -16,6 +16,8 @@ export interface Framed extends Attached {
 export interface AttachOptions {
   readonly env: Readonly<Record<string, string>>
   readonly cwd: string
+  /** false: it is of our session and ends when we end, by a signal too */
+  readonly detached?: boolean
 }
 
 /** How a program runs of which only its errors are shown. */

@@ -76,7 +76,8 @@ function end(element: XmlElement): void {
 }
 
 function suiteName(title: string, { lab, run }: Evidence): string {
-  return [...(lab.rehearsal ? ['REHEARSAL'] : []), ...(run.partial ? ['PARTIAL'] : []), title].join(': ')
+  const second = run.replayedAt === undefined ? [] : ['SECOND JUDGEMENT']
+  return [...second, ...(lab.rehearsal ? ['REHEARSAL'] : []), ...(run.partial ? ['PARTIAL'] : []), title].join(': ')
 }
 
 function properties(element: XmlElement, { lab, run }: Evidence): void {
@@ -84,6 +85,7 @@ function properties(element: XmlElement, { lab, run }: Evidence): void {
   const list = element.addElement('properties')
   for (const [name, value] of Object.entries(facts)) add(list, 'property', { name, value })
   if (run.challenge !== undefined) add(list, 'property', { name: 'challenge', value: run.challenge })
+  if (run.replayedAt !== undefined) add(list, 'property', { name: 'replayedAt', value: run.replayedAt })
 }
 
 function testcase(element: XmlElement, claim: ClaimResult): void {

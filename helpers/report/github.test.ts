@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { ClaimResult } from '../evidence/evidence.ts'
 import { calmKata, rehearsal, troubledKata } from '../evidence/sample/evidence.ts'
 import { withText } from '../evidence/sample/hostile.ts'
-import { annotations, jobSummary } from './github.ts'
+import { annotations, jobSummary, refusedAnnotation, refusedSummary } from './github.ts'
 
 const { evidence } = troubledKata()
 const spec = { file: 'specs/isolation/network.spec.ts', line: 5 }
@@ -61,5 +61,24 @@ describe('the summary of a job', () => {
     expect(shape(hostile)).toEqual(shape(jobSummary(withText(evidence, 'tame'))))
     expect(hostile).not.toMatch(/[<>[\]`*_~]/)
     expect(hostile.replaceAll('\n', '')).not.toMatch(/\p{C}/u)
+  })
+})
+
+describe('of a bundle that was refused', () => {
+  const problems = ['raw/a: **x** <b>\r\n::notice::y\u001b', ...Array.from({ length: 60 }, () => 'z'.repeat(5000))]
+
+  it('the summary says so first, lists why, and holds no verdict and no markup of the bundle', () => {
+    const summary = refusedSummary(problems)
+    expect(summary).toMatch(/^## Refused: this bundle is not believed\n/)
+    expect(summary).toContain('And 11 more.')
+    expect(summary).not.toMatch(/[<>*`|]|claims judged|(?!\n)\p{Cc}/u)
+    expect(summary.match(/^- /gm)).toHaveLength(50)
+    expect(summary.length).toBeLessThan(100_000)
+  })
+
+  it('one error marks the job, in one line', () => {
+    expect(refusedAnnotation(problems)).toMatch(
+      /^::error title=Refused%3A this bundle[^:]*::raw\/a: [^\r\n]*and 60 more$/,
+    )
   })
 })

@@ -9,6 +9,7 @@ import { shortened } from './view/excerpt.ts'
 import { caveats, outcome } from './view/outcome.ts'
 
 const longestCause = 400
+const mostProblems = 50
 
 /** What GitHub shows of a run as the job's summary, in Markdown: outcome, counts, a line a claim. */
 export function jobSummary(evidence: Evidence): string {
@@ -23,6 +24,25 @@ export function jobSummary(evidence: Evidence): string {
     ...byTask(evidence.claims).flatMap(({ title, claims }) => [`### ${plain(title)}`, claimTable(claims)]),
     '',
   ].join('\n\n')
+}
+
+/** The same of a bundle that is not believed: why, and no verdict. */
+export function refusedSummary(problems: readonly string[]): string {
+  const [listed, more] = [problems.slice(0, mostProblems), problems.length - mostProblems]
+  return [
+    '## Refused: this bundle is not believed',
+    'It is not what a run left or what was asked for, or does not come out the same. No verdict may be read from it.',
+    listed.map(problem => `- ${plain(shortened(problem, longestCause))}`).join('\n'),
+    ...(more > 0 ? [`And ${more} more.`] : []),
+    '',
+  ].join('\n\n')
+}
+
+/** A workflow command that marks the job as one that refused a bundle. */
+export function refusedAnnotation(problems: readonly string[]): string {
+  const [first = '', ...more] = problems
+  const rest = more.length > 0 ? `\nand ${more.length} more` : ''
+  return `::error title=Refused%3A this bundle is not believed::${data(`${shortened(first, longestCause)}${rest}`)}`
 }
 
 function claimTable(claims: readonly ClaimResult[]): string {

@@ -1,7 +1,7 @@
 import { styleText } from 'node:util'
 import wrapAnsi from 'wrap-ansi'
 import type { Claim } from '../claim/claim.ts'
-import type { Evidence, LabFacts, Recorded, VerdictName } from '../evidence/evidence.ts'
+import type { Evidence, LabFacts, Recorded, RunFacts, VerdictName } from '../evidence/evidence.ts'
 import { sharedCauses } from '../evidence/shared-causes.ts'
 import { verdictSigns } from '../evidence/signs.ts'
 import { type Tally, tally } from '../evidence/tally.ts'
@@ -63,6 +63,15 @@ const relist = [
   '  start-ups count from a pod’s creation to its last byte; kubelet looks at its containers once a second',
 ]
 
+/** What is said first of a bundle that a check wrote, and not the run; nothing of any other. */
+export function secondJudgement({ replayedAt }: Pick<RunFacts, 'replayedAt'>): string[] {
+  if (replayedAt === undefined) return []
+  return [
+    'SECOND JUDGEMENT: no run left this bundle, and nobody signed it',
+    ...beside('  made     ', `${replayedAt}, by somebody who checked an earlier bundle`),
+  ]
+}
+
 type Described = Pick<LabFacts, 'where' | 'kind' | 'runtimes' | 'versions' | 'recording'>
 
 function recordingLines({ source, from, to, borrowed }: Recorded): string[] {
@@ -103,7 +112,7 @@ export function closing({ claims, run, lab }: Evidence, page: string): string[] 
     ...issueLines(claims),
     ...waiverLines(claims),
     ...(must.length > 0 ? [`No VM is shown: ${must.join(' and ')} must be proven for Kata`] : []),
-    ...outcomeLines(`${stamps(lab, run.partial)}${outcome(numbers)}:`, numbers, run.exitCode),
+    ...outcomeLines(`${stamps(lab, run)}${outcome(numbers)}:`, numbers, run.exitCode),
     page,
   ]
 }
@@ -115,8 +124,13 @@ function outcomeLines(words: string, { judged, total }: Tally, exitCode: number)
 }
 
 // Whoever reads the last lines alone must not take them for what they are not
-function stamps({ rehearsal, kind, recording }: LabFacts, partial: boolean): string {
-  const said = [recording && 'RECORDING', rehearsal && 'REHEARSAL', kind === 'gvisor' && !rehearsal && 'GVISOR']
+function stamps({ rehearsal, kind, recording }: LabFacts, { partial, replayedAt }: RunFacts): string {
+  const said = [
+    replayedAt && 'SECOND JUDGEMENT',
+    recording && 'RECORDING',
+    rehearsal && 'REHEARSAL',
+    kind === 'gvisor' && !rehearsal && 'GVISOR',
+  ]
   return [...said, partial && 'PARTIAL'].map(each => (each ? `${each}: ` : '')).join('')
 }
 

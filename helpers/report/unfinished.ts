@@ -16,6 +16,18 @@ export function unbegunPage(at: string, why: string): string {
   return htmlDocument('A run did not begin · kata-lab-spec', body)
 }
 
+/** `index.html` while a bundle is checked, and for ever if that dies. It quotes nothing of the bundle, which may be forged. */
+export function uncheckedPage(): string {
+  const body = html`
+    <main class="unfinished">
+      <p class="product">kata-lab-spec <span>evidence report</span></p>
+      <h1>A check did not finish</h1>
+      <p>A bundle is still being checked, or its check was cut short.</p>
+      <p>No verdict may be read from it: nothing is proven and nothing is refuted. Results of earlier checks were removed.</p>
+    </main>`
+  return htmlDocument('A check did not finish · kata-lab-spec', body)
+}
+
 /** `index.html` while a run goes on, and for ever if it dies. */
 export function unfinishedPage({ id, startedAt }: Pick<RunFacts, 'id' | 'startedAt'>): string {
   const run = visible(id)

@@ -14,17 +14,24 @@ afterAll(() => rm(folder, { recursive: true, force: true }))
 
 const matches = new Ajv2020({ strict: true }).compile<BatchRow[]>(batchSchema)
 
-async function run(name: string, folders: readonly string[]) {
+async function run(name: string, folders: readonly string[], env = {}) {
   const reports = join(folder, 'reports', name)
   const told: string[] = []
   const terminal = { write: (text: string) => told.push(text) }
-  const code = await batch(folders, { reports, terminal, tell: line => told.push(line) })
+  const code = await batch(folders, { reports, terminal, tell: line => told.push(line) }, env)
   const rows: unknown = JSON.parse(await readFile(join(reports, 'batch.json'), 'utf8'))
   if (!matches(rows)) throw new Error(JSON.stringify(matches.errors))
   return { code, rows, told, page: await readFile(join(reports, 'batch.html'), 'utf8'), reports }
 }
 
 describe('a batch', () => {
+  it('signs nothing, and says so where a key is set', async () => {
+    const good = await writeRecording(join(folder, 'key'), agreeing)
+    const { told, reports } = await run('key', [good], { LAB_SIGNING_KEY: '/no/such/key' })
+    expect(told.filter(line => line.includes('LAB_SIGNING_KEY'))).toHaveLength(1)
+    expect((await readdir(reports)).sort()).toEqual(['batch.html', 'batch.json'])
+  })
+
   it('has a row for each folder, in their order, and says which rule is broken where', async () => {
     const good = await writeRecording(join(folder, 'order/b'), agreeing)
     const bad = await writeRecording(join(folder, 'order/a/lab12'), contradicting)

@@ -1,11 +1,13 @@
 import { join, resolve } from 'node:path'
 import { LabError } from '../engine/lab-error.ts'
 import type { BatchRow } from '../evidence/batch/row.ts'
+import type { Environment } from '../lab/options.ts'
 import { type Counts, headline } from '../report/batch/batch-page.ts'
 import { findRecordings, type Target } from './batch/find-recordings.ts'
 import { judgeAll } from './batch/judge-all.ts'
 import { lineOf, progress } from './batch/progress.ts'
 import { batchFiles, writeBatch } from './batch/write-batch.ts'
+import { keyUnused } from './check/unsigned.ts'
 import type { Terminal } from './countdown.ts'
 import { reportsFolder } from './project-root.ts'
 
@@ -20,7 +22,12 @@ const ours: Outlet = { reports: reportsFolder, terminal: process.stderr, tell: l
 const mostLines = 20
 
 /** `batch DIR…`: looks for contradictions in each recorded lab12 folder. Nothing is started or asked, no root is needed. Throws LabError NO_FOLDER. */
-export async function batch(folders: readonly string[], { reports, terminal, tell }: Outlet = ours): Promise<number> {
+export async function batch(
+  folders: readonly string[],
+  { reports, terminal, tell }: Outlet = ours,
+  env: Environment = {},
+): Promise<number> {
+  for (const line of keyUnused(env)) tell(line)
   if (folders.length === 0) throw noFolder('No folder was named')
   const option = folders.find(each => each.startsWith('-') || each === '')
   if (option !== undefined) throw noFolder(`"${option}" is no option, and no folder that can be told from one`)

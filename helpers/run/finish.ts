@@ -30,11 +30,16 @@ export interface Finished {
   readonly replayed?: Pick<Evidence, 'starts'> & { readonly at: string; readonly finishedAt: string }
 }
 
-/** Judges what a run left, writes the bundle and says how it went; gives the exit code. */
+/** Judges what a run left, writes the bundle, signs it if there is a key, and says how it went; gives the exit code. */
 export async function finish(finished: Finished & { readonly env: Environment }): Promise<number> {
-  const { reports, env, key, replayed } = finished
+  const { reports, env, key } = finished
   const evidence = await writeEvidence(finished)
-  if (replayed === undefined) console.log(sealedBy(key))
+  console.log(sealedBy(key))
+  return tellEnd(evidence, reports, env)
+}
+
+/** Says how a judgement went that is written; gives the exit code. */
+export async function tellEnd(evidence: Evidence, reports: string, env: Environment): Promise<number> {
   for (const line of closing(evidence, join(reports, 'index.html'))) console.log(line)
   await tellGitHub(evidence, env)
   return evidence.run.exitCode

@@ -30,7 +30,7 @@ const commands: Readonly<Record<string, () => Promise<number>>> = {
   claims: async () => (await import('./list-claims.ts')).listClaims(args),
   // Judges once more what a run or somebody else left: no container, no root
   check: checked(async () => (await import('./check.ts')).check(args, env)),
-  batch: async () => (await import('./batch.ts')).batch(args),
+  batch: async () => (await import('./batch.ts')).batch(args, undefined, env),
   merge: checked(async () => (await import('./merge.ts')).merge(args, env)),
   'bench:batch': async () => (await import('./bench/batch.ts')).benchBatch(args, env),
   'bench:nodes': async () => (await import('./bench/nodes.ts')).benchNodes(args),

@@ -101,6 +101,7 @@ describe('answers that are judged once more', () => {
       expect.stringMatching(new RegExp(`^${refuted?.id}: recorded proven .*, recomputed refuted`)),
     ])
     expect(fleet.nodes[0]?.page).toBeUndefined()
+    expect([fleet.nodes[0]?.claims, fleet.nodes[0]?.run?.exitCode]).toEqual([[], undefined])
     expect(texts(page, '//td[@class="proven"]')).toHaveLength(provenIn(bundle))
     expect(code).toBe(5)
   })

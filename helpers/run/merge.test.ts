@@ -2,6 +2,8 @@ import { mkdir, mkdtemp, rm, symlink, truncate, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
+import { rehash } from '../evidence/check/tamper.fixture.ts'
+import { keyPair } from '../evidence/seal/keys.fixture.ts'
 import { one } from '../report/read-page.fixture.ts'
 import { rewritten, wholeBundle, writeFiles } from './fleet/bundle-folder.fixture.ts'
 import { merged } from './fleet/merged.fixture.ts'
@@ -68,6 +70,7 @@ describe('what cannot be believed has a row that says why, and stops nothing', a
     const rows = fleet.nodes.filter(each => each.bundle === place(name))
     expect(rows).toHaveLength(1)
     expect(['unreadable', 'does not check out']).toContain(rows[0]?.state)
+    expect([rows[0]?.claims, rows[0]?.run?.exitCode]).toEqual([[], undefined])
     expect(rows[0]?.problems.join('\n')).toMatch(new RegExp(broken[name]?.[1] ?? '', 'm'))
   })
 
@@ -84,6 +87,38 @@ it('a bundle that is not what is asked for counts as little', async () => {
   expect(fleet.nodes[0]).toMatchObject({ state: 'does not check out' })
   expect(fleet.nodes[0]?.problems).toEqual(['LAB_CHALLENGE: "room 8" is asked for, and the run had "room 7"'])
   expect(code).toBe(5)
+})
+
+describe('a second judgement', () => {
+  const second = rewritten(bundle, each => ({ ...each, run: { ...each.run, replayedAt: '2026-11-30T08:00:00.000Z' } }))
+
+  it('counts, and terminal and page say that it is one', async () => {
+    const { fleet, told, page } = await run('second', [await writeFiles(place('second'), second)])
+    expect(fleet.nodes[0]).toMatchObject({ state: 'checks out', run: { replayedAt: '2026-11-30T08:00:00.000Z' } })
+    expect(told).toContain('SECOND JUDGEMENT: 1 node')
+    expect(page).toContain('a second judgement')
+  })
+
+  it.each([
+    ['second', second, 'run.replayedAt: '],
+    ['recording', bundle, 'lab.where: '],
+  ])(
+    'does not count where a signature is asked for, nor does a recording: the signed %s',
+    async (name, files, problem) => {
+      const keys = keyPair(folder, name)
+      const signed = rewritten(files, each => ({ ...each, run: { ...each.run, signedWith: keys.sign.id } }))
+      rehash(signed, keys.sign)
+      const named = [await writeFiles(place(`signed-${name}`), signed)]
+      const { code, fleet } = await run(`signed-${name}`, named, { LAB_VERIFY_KEY: keys.open })
+      expect([code, fleet.nodes[0]?.state, fleet.nodes[0]?.claims]).toEqual([5, 'does not check out', []])
+      expect(fleet.nodes[0]?.problems).toEqual([expect.stringContaining(problem)])
+    },
+  )
+})
+
+it('a key to sign with is said not to be used', async () => {
+  const { told } = await run('key', [good], { LAB_SIGNING_KEY: '/no/such/key' })
+  expect(told.match(/LAB_SIGNING_KEY/g)).toHaveLength(1)
 })
 
 describe('a report of many is refused', () => {

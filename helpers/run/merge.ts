@@ -6,6 +6,7 @@ import { visibleLine } from '../evidence/visible.ts'
 import { type Environment, readOptions } from '../lab/options.ts'
 import { fleetLines } from '../report/fleet/fleet-lines.ts'
 import { demandsIn } from './check/demands.ts'
+import { keyUnused } from './check/unsigned.ts'
 import { countdown, type Terminal } from './countdown.ts'
 import type { NodeTask } from './fleet/check-node.ts'
 import { checkNodes } from './fleet/check-nodes.ts'
@@ -26,6 +27,7 @@ const ours: Outlet = { reports: reportsFolder, terminal: process.stderr, tell: l
 /** `merge BUNDLE…`: one report of the bundles of many nodes. No container is started or asked, no root is needed. Throws LabError NO_FOLDER, BAD_KEY. */
 export async function merge(named: readonly string[], env: Environment, outlet = ours): Promise<number> {
   const [{ reports, terminal, tell }, options] = [outlet, readOptions(env)]
+  for (const line of keyUnused(env)) tell(line)
   const { verifyKey } = options
   // A key that cannot be read is the caller's mistake, not the bundles'
   if (verifyKey !== undefined) readVerifyKey(verifyKey)

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { appendFile } from 'node:fs/promises'
 import type { Evidence } from '../evidence/evidence.ts'
 import type { Environment } from '../lab/options.ts'
-import { annotations, jobSummary } from '../report/github.ts'
+import { annotations, jobSummary, refusedAnnotation, refusedSummary } from '../report/github.ts'
 
 const onGitHub = ({ GITHUB_ACTIONS }: Environment) => GITHUB_ACTIONS === 'true'
 let token: string | undefined
@@ -20,11 +20,19 @@ export function stopWorkflowCommands(env: Environment): void {
 
 /** Marks each claim that is not as it must be in its spec, and adds to the job's summary. Elsewhere: nothing. */
 export async function tellGitHub(evidence: Evidence, env: Environment): Promise<void> {
-  if (!onGitHub(env)) return
+  if (onGitHub(env)) await give(annotations(evidence), jobSummary(evidence), env)
+}
+
+/** Says of a bundle that it was refused, in the job's summary and beside it. Elsewhere: nothing. */
+export async function tellGitHubRefusal(problems: readonly string[], env: Environment): Promise<void> {
+  if (onGitHub(env)) await give([refusedAnnotation(problems)], refusedSummary(problems), env)
+}
+
+async function give(commands: readonly string[], summary: string, env: Environment): Promise<void> {
   resume()
-  for (const line of annotations(evidence)) console.log(line)
+  for (const line of commands) console.log(line)
   stop()
-  if (env.GITHUB_STEP_SUMMARY) await appendFile(env.GITHUB_STEP_SUMMARY, jobSummary(evidence)).catch(notTold)
+  if (env.GITHUB_STEP_SUMMARY) await appendFile(env.GITHUB_STEP_SUMMARY, summary).catch(notTold)
 }
 
 function stop(): void {

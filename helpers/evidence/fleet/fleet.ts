@@ -2,6 +2,7 @@ import { missingOf } from './missing.ts'
 import type { NodeRow } from './node-row.ts'
 import { countOutcomes, exitCodeOf, type Outcomes } from './outcome.ts'
 import { withoutRepeats } from './repeats.ts'
+import { withoutUnbelieved } from './row-of.ts'
 import { type SharedBoot, sharedBoots } from './shared-boots.ts'
 
 /** Many nodes and what they come to together; `fleet.json`. */
@@ -16,9 +17,9 @@ export interface Fleet {
   readonly sharedBoots: readonly SharedBoot[]
 }
 
-/** The nodes with what was named twice counted once, and a row for what a run over many nodes asked and nobody named. Pure. */
+/** The nodes with what was named twice counted once, no verdict of what is not believed, and a row for what a run over many nodes asked and nobody named. Pure. */
 export function fleetOf(rows: readonly NodeRow[], claims: readonly string[]): Fleet {
-  return fleetOfNodes([...withoutRepeats(rows), ...missingOf(rows)], claims)
+  return fleetOfNodes([...withoutRepeats(rows), ...missingOf(rows)].map(withoutUnbelieved), claims)
 }
 
 /** The nodes of one run: none is named twice. Pure. */

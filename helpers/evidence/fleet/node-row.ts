@@ -31,13 +31,15 @@ export interface NodeRow {
   readonly lab?: NodeLab
   /** The options that held: verdicts by other bounds are other verdicts */
   readonly options?: Readonly<Record<string, string | number>>
-  /** As the bundle says; a claim that is not among them was not judged */
+  /** As the bundle says, if it is believed; a claim that is not among them was not judged */
   readonly claims: readonly NodeVerdict[]
 }
 
 /** When and how a node was judged. */
 export interface NodeRun
-  extends Pick<RunFacts, 'id' | 'startedAt' | 'finishedAt' | 'partial' | 'exitCode' | 'ofNodes'> {
+  extends Pick<RunFacts, 'id' | 'startedAt' | 'finishedAt' | 'partial' | 'ofNodes' | 'replayedAt'> {
+  /** Absent: the bundle is not believed */
+  readonly exitCode?: number
   /** sha256 of results.json: two bundles with the same one were judged alike */
   readonly results: string
 }

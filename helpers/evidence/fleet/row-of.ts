@@ -33,6 +33,15 @@ export function disbelieved({ page: _, ...row }: NodeRow, problems: readonly str
   return { ...row, state: 'does not check out', ...boundedProblems(problems) }
 }
 
+/** The row with nothing in it that could be taken for a verdict, unless its bundle is believed. Pure. */
+export function withoutUnbelieved(row: NodeRow): NodeRow {
+  if (row.state === 'checks out' || row.state === 'repeated') return row
+  const { run, ...rest } = row
+  if (run === undefined) return { ...rest, claims: [] }
+  const { exitCode: _, ...known } = run
+  return { ...rest, run: known, claims: [] }
+}
+
 /** The row of a node that there is nothing to read of. */
 export function lostRow(place: Place, state: 'unreadable' | 'no bundle', problems: readonly string[]): NodeRow {
   const { page: _, ...known } = place
@@ -55,9 +64,10 @@ function inOrder(state: NodeState, strange: readonly string[], problems: readonl
 }
 
 function runOf(evidence: Evidence) {
-  const { id, startedAt, finishedAt, partial, exitCode, ofNodes } = evidence.run
+  const { id, startedAt, finishedAt, partial, exitCode, ofNodes, replayedAt } = evidence.run
   const many = ofNodes === undefined ? {} : { ofNodes }
-  return { id, startedAt, finishedAt, partial, exitCode, ...many, results: sha256(resultsJson(evidence)) }
+  const replayed = replayedAt === undefined ? {} : { replayedAt }
+  return { id, startedAt, finishedAt, partial, exitCode, ...many, ...replayed, results: sha256(resultsJson(evidence)) }
 }
 
 function labOf({ lab, observations }: Evidence): NodeLab {

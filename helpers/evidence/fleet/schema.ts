@@ -36,7 +36,13 @@ const run = object<NodeRun>({
   startedAt: instant('When the run began', '2026-11-24T09:58:24.541Z'),
   finishedAt: instant('When the last verdict was reached', '2026-11-24T10:02:11.020Z'),
   partial: yes('true: a filter left claims out', false),
-  exitCode: count('What the run said to its caller', 0),
+  exitCode: optional(count('What the run said to its caller; absent: the bundle is not believed', 0)),
+  replayedAt: optional(
+    instant(
+      'When a check judged its answers once more and wrote it; absent: a run left it',
+      '2026-11-25T08:00:00.000Z',
+    ),
+  ),
   ofNodes: optional(count('Nodes that the run asked, this one among them; absent: it had one lab', 12)),
   results: matching('^[0-9a-f]{64}$', 'sha256 of results.json: the same one, the same judgement', aHash),
 })
@@ -83,7 +89,7 @@ export const rowSchema = object<NodeRow>({
       runcStartupMaxS: 5,
     }),
   ),
-  claims: list(nodeVerdict, 'What the bundle says of each claim; one that is missing was not judged', {
+  claims: list(nodeVerdict, 'What a bundle that is believed says of each claim; one that is missing was not judged', {
     ...{ id: 'RUNTIME-1', verdict: 'proven', reason: '1 of its tests passed' },
   }),
 })

@@ -43,6 +43,9 @@ it('passes only what exits with 0 and was run whole, and names each claim by its
   expect(result({ partial: true }).predicate.result).toBe('FAILED')
   const rehearsed = statementOf({ ...calm, lab: { ...calm.lab, rehearsal: true } }, 'm')
   expect(rehearsed.predicate.result).toBe('WARNED')
+  expect(result({ replayedAt: '2026-11-25T08:00:00.000Z' }).predicate.result).toBe('WARNED')
+  const recorded = statementOf({ ...calm, lab: { ...calm.lab, where: 'recorded' } }, 'm')
+  expect(recorded.predicate.result).toBe('WARNED')
 })
 
 it('says what kind of lab it was: a rehearsal states nothing about Kata', () => {

@@ -42,16 +42,19 @@ export function statementOf(evidence: Evidence, manifest: Uint8Array | string): 
   }
 }
 
-// Whoever trusts PASSED must not get it for less than exit code 0, nor for a run that says nothing about Kata
+// Whoever trusts PASSED must not get it for less than exit code 0, nor for a run that says nothing about Kata, nor where nothing was run
 function resultOf({ run, lab, claims }: Evidence): Statement['predicate']['result'] {
   if (run.exitCode !== 0 || run.partial) return 'FAILED'
-  return lab.rehearsal || claims.some(claim => claim.verdict === 'waived' || onlyStraddles(claim)) ? 'WARNED' : 'PASSED'
+  const notRun = run.replayedAt !== undefined || lab.where === 'recorded'
+  const warns = claims.some(claim => claim.verdict === 'waived' || onlyStraddles(claim))
+  return lab.rehearsal || notRun || warns ? 'WARNED' : 'PASSED'
 }
 
 function configurationOf({ lab, options, run }: Evidence): Resource[] {
   const { where, kind, rehearsal } = lab
   const challenge = run.challenge === undefined ? {} : { challenge: run.challenge }
-  const annotations = { where, kind, rehearsal, run: run.id, nonce: run.nonce, ...challenge }
+  const replayed = run.replayedAt === undefined ? {} : { replayedAt: run.replayedAt }
+  const annotations = { where, kind, rehearsal, run: run.id, nonce: run.nonce, ...challenge, ...replayed }
   return [
     { name: 'lab', digest: { sha256: sha256(canonicalJson(lab)) }, annotations },
     { name: 'options', digest: { sha256: sha256(canonicalJson(options)) } },

@@ -53,6 +53,10 @@ function caveats({ fleet }: FleetView, { signs, json }: Made): string[] {
       : []),
     ...count('a rehearsal, which says nothing about Kata', believed.filter(({ lab }) => lab?.rehearsal).length),
     ...count(
+      'a second judgement: a check wrote it, no run left it, and nobody signed it',
+      believed.filter(({ run }) => run?.replayedAt !== undefined).length,
+    ),
+    ...count(
       'unsigned: an edit of raw bytes, with all that is made of them made anew, is found by nobody',
       believed.filter(({ seal }) => seal?.state === 'unsigned').length,
     ),

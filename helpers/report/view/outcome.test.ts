@@ -33,3 +33,9 @@ it('a run that was declared to be one of gVisor is never without a word on that'
   expect(stamps({ ...evidence, lab: { ...evidence.lab, kind: 'gvisor' } })).toEqual(['gVisor'])
   expect(stamps(rehearsal().evidence)).toEqual(['Rehearsal'])
 })
+
+it('a second judgement says so before all else', () => {
+  const { evidence } = rehearsal()
+  const again = { ...evidence, run: { ...evidence.run, replayedAt: '2026-11-25T08:00:00.000Z' } }
+  expect(caveats(again).map(({ stamp }) => stamp)).toEqual(['Second judgement', 'Rehearsal'])
+})

@@ -32,6 +32,7 @@ export function caveats({ lab, run, claims }: Evidence): { readonly stamp: strin
   const notNeeded = `Proven, and waived all the same: ${stale}. That fails the run until the waiver is taken out.`
   const recording = lab.recording && recordingWords(lab.recording)
   return [
+    ...(run.replayedAt === undefined ? [] : [{ stamp: 'Second judgement', words: replayWords(run.replayedAt) }]),
     ...(recording ? [{ stamp: 'Recording', words: recording }] : []),
     ...(lab.rehearsal ? [{ stamp: 'Rehearsal', words: rehearsal }] : []),
     ...(lab.kind === 'gvisor' && !lab.rehearsal ? [{ stamp: 'gVisor', words: otherSandbox }] : []),
@@ -42,6 +43,9 @@ export function caveats({ lab, run, claims }: Evidence): { readonly stamp: strin
 }
 
 const otherSandbox = 'The sandbox is declared to be gVisor: nothing here speaks of Kata, nor of a virtual machine.'
+
+const replayWords = (at: string) =>
+  `A check wrote this on ${instant(at)}: it judged the kept answers of an earlier bundle once more. No run left it, and nobody signed it.`
 
 const recordingWords = ({ source, from, to }: Recorded) =>
   `No container ran for this report. It judges what was written down from ${instant(from)} to ${instant(to)}: ${source}.`

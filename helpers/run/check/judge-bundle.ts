@@ -1,49 +1,62 @@
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { LabError } from '../../engine/lab-error.ts'
 import { beginBundle } from '../../evidence/begin-bundle.ts'
 import { readBundleFolder } from '../../evidence/bundle-files.ts'
 import { type BundleRecording, bundleAsRecording } from '../../evidence/check/as-recording.ts'
 import { rawIn } from '../../evidence/check/check-bundle.ts'
+import { neverSigned } from '../../evidence/check/never-signed.ts'
 import { parseForm } from '../../evidence/check/parse-evidence.ts'
 import type { ClaimResult, Evidence } from '../../evidence/evidence.ts'
 import { rawProblems } from '../../evidence/raw.ts'
 import { checkSeal, type SealFound } from '../../evidence/seal/check-seal.ts'
-import { readSigningKey, readVerifyKey } from '../../evidence/seal/key.ts'
+import { readVerifyKey } from '../../evidence/seal/key.ts'
+import type { Files } from '../../evidence/seal/manifest.ts'
+import { uncovered } from '../../evidence/seal/uncovered.ts'
 import { type Environment, readOptions } from '../../lab/options.ts'
 import { writeAnswer } from '../../observation/answers.ts'
 import { put, putRaw } from '../../observation/run-folder.ts'
-import { heading } from '../../report/terminal.ts'
-import { unfinishedPage } from '../../report/unfinished.ts'
-import { finish } from '../finish.ts'
+import { heading, secondJudgement } from '../../report/terminal.ts'
+import { uncheckedPage } from '../../report/unfinished.ts'
+import { tellEnd, writeEvidence } from '../finish.ts'
 import { openWorkFolder } from '../work-folder.ts'
 import { stopWorkflowCommands } from '../workflow-commands.ts'
 import { demandsIn, unmet } from './demands.ts'
 import { optionLines, optionsOfAnother } from './held-options.ts'
+import { removedOnSignal } from './interrupted.ts'
 import { judgeBySpecs } from './judge-by-specs.ts'
 import { leaveOutOthers } from './left-out.ts'
-import { told } from './replay.ts'
+import { forgetEarlier, refuse } from './refuse.ts'
 import { reportOf } from './report-folder.ts'
 import { sealLines } from './seal-words.ts'
 import { tell } from './tell.ts'
+import { keyUnused } from './unsigned.ts'
 
 /** Judges the bundle of an earlier suite as a recorded lab: the specs of this checkout, on the bytes that it holds. What is wrong with its seal is said, and is no verdict. */
 export async function judgeBundle(folder: string, args: readonly string[], env: Environment): Promise<number> {
   stopWorkflowCommands(env)
+  for (const line of keyUnused(env)) tell(line)
   const { verifyKey, ...options } = readOptions(env)
+  const key = verifyKey === undefined ? undefined : readVerifyKey(verifyKey)
+  await forgetEarlier(folder)
   const { files, problems } = await readBundleFolder(folder)
   const { evidence, problems: unread } = parseForm(files)
-  const seal = checkSeal(files, evidence, verifyKey === undefined ? undefined : readVerifyKey(verifyKey))
-  if (evidence === undefined) return told([...problems, ...seal.problems, ...unread])
+  const seal = checkSeal(files, evidence, key)
+  if (evidence === undefined) return refuse(reportOf(folder), [...problems, ...seal.problems, ...unread], env)
   const raw = rawIn(files)
   const against = [...rawProblems(evidence, raw).map(each => `raw/${each}`), ...unmet(evidence, demandsIn(options))]
-  if (verifyKey !== undefined && seal.state !== 'verified') against.push(...seal.problems)
-  if (against.length > 0) return told(against)
+  if (key) against.push(...unsigned(seal, files), ...neverSigned(evidence))
+  if (against.length > 0) return refuse(reportOf(folder, isPartial(evidence, args)), against, env)
   if (evidence.lab.where !== 'host') throw ofNoHost(evidence.lab.where)
   const recording = bundleAsRecording(evidence, raw, optionsOfAnother(evidence.options))
   say(seal, [...problems, ...seal.problems, ...unread, ...recording.problems])
   return judge(folder, evidence, recording, args, env)
 }
+
+// What only the page of another suite lacks, or its statement words otherwise, was signed all the same
+function unsigned({ state, problems }: SealFound, files: Files): string[] {
+  return state === 'verified' ? uncovered(files) : [...problems]
+}
+
+const isPartial = ({ run }: Evidence, args: readonly string[]) => run.partial || args.length > 0
 
 function say(seal: SealFound, problems: readonly string[]): void {
   for (const line of sealLines(seal)) tell(line)
@@ -58,23 +71,24 @@ async function judge(
   args: readonly string[],
   env: Environment,
 ): Promise<number> {
-  const partial = evidence.run.partial || args.length > 0
-  const { signingKey } = readOptions(env)
-  const key = signingKey === undefined ? undefined : readSigningKey(signingKey)
+  const partial = isPartial(evidence, args)
   const [reports, at] = [reportOf(folder, partial), new Date().toISOString()]
-  await beginBundle(reports, unfinishedPage(evidence.run))
+  await beginBundle(reports, uncheckedPage())
   await using work = await openWorkFolder(reports, 'recording')
+  using _removed = removedOnSignal(work.folder)
   await put(work.folder, '.', 'run', plan)
   await put(work.folder, '.', 'waivers', [])
   for (const [sha256, bytes] of recording.raw) await putRaw(work.folder, sha256, bytes)
   for (const record of evidence.records) await put(work.folder, 'records', record.id, record)
   for (const given of recording.answers) await writeAnswer(work.folder, given)
-  for (const line of [...heading(plan.lab, partial), ...optionLines(plan.options)]) tell(line)
+  for (const line of [...secondJudgement(evidence.run), ...heading(plan.lab, partial), ...optionLines(plan.options)])
+    tell(line)
   await judgeBySpecs(work.folder, args, env)
   if (evidence.run.partial) await leaveOutOthers(work.folder, evidence)
   const replayed = { at, starts: evidence.starts, finishedAt: evidence.run.finishedAt }
-  const code = await finish({ plan, folder: work.folder, reports, partial, env, key, replayed })
-  sayChanges(evidence.claims, JSON.parse(await readFile(join(reports, 'evidence.json'), 'utf8')) as Evidence)
+  const judged = await writeEvidence({ plan, folder: work.folder, reports, partial, replayed })
+  const code = await tellEnd(judged, reports, env)
+  sayChanges(evidence.claims, judged)
   return code
 }
 

@@ -10,7 +10,7 @@ export const projects = ['claims', 'afterwards'] as const
 export async function judgeBySpecs(folder: string, args: readonly string[], env: Environment): Promise<void> {
   for (const project of projects) {
     const program = vitestOnClaims(project, args, env, folder)
-    await attach(program.argv, program).ended
+    await attach(program.argv, { ...program, detached: false }).ended
   }
 }
 
@@ -18,7 +18,7 @@ export async function judgeBySpecs(folder: string, args: readonly string[], env:
 export async function judgeQuietly(folder: string, env: Environment, deadlineMs: number): Promise<boolean> {
   for (const project of projects) {
     const program = vitestOnClaims(project, [], env, folder)
-    await attachQuietly(program.argv, { ...program, deadlineMs }).ended
+    await attachQuietly(program.argv, { ...program, deadlineMs, detached: false }).ended
   }
   const left = await Promise.all(projects.map(project => get(folder, 'outcomes', project)))
   return left.every(outcomes => outcomes !== undefined)

@@ -1,18 +1,19 @@
 import { beginBundle } from '../../evidence/begin-bundle.ts'
-import { readSigningKey } from '../../evidence/seal/key.ts'
 import type { Lab } from '../../lab/lab.ts'
 import { type Environment, readOptions } from '../../lab/options.ts'
 import { newRun, type Plan } from '../../observation/plan.ts'
 import { put } from '../../observation/run-folder.ts'
 import { heading } from '../../report/terminal.ts'
 import { unfinishedPage } from '../../report/unfinished.ts'
-import { finish } from '../finish.ts'
+import { tellEnd, writeEvidence } from '../finish.ts'
 import { readWaivers } from '../read-waivers.ts'
 import { openWorkFolder } from '../work-folder.ts'
 import { stopWorkflowCommands } from '../workflow-commands.ts'
+import { removedOnSignal } from './interrupted.ts'
 import { judgeBySpecs } from './judge-by-specs.ts'
 import { reportOf } from './report-folder.ts'
 import { tell } from './tell.ts'
+import { keyUnused } from './unsigned.ts'
 
 /** What somebody recorded elsewhere, as answers for the specs. */
 export interface HandedIn {
@@ -23,7 +24,7 @@ export interface HandedIn {
   readonly told?: readonly string[]
 }
 
-/** Judges what was handed in by the same specs, and writes a bundle of its own; gives the exit code. Nothing is started or asked. */
+/** Judges what was handed in by the same specs, and writes a bundle of its own, unsigned; gives the exit code. Nothing is started or asked. */
 export async function judgeHanded(
   handed: HandedIn,
   folder: string,
@@ -33,17 +34,17 @@ export async function judgeHanded(
   stopWorkflowCommands(env)
   const options = readOptions(env)
   const waivers = await readWaivers(options.waivers)
-  const key = options.signingKey === undefined ? undefined : readSigningKey(options.signingKey)
   const run = newRun(options.challenge)
   const partial = args.length > 0
   const reports = reportOf(folder, partial)
   await beginBundle(reports, unfinishedPage(run))
   const plan: Plan = { ...run, options, lab: handed.lab(run.startedAt), problems: {} }
   await using work = await openWorkFolder(reports, run.id)
+  using _removed = removedOnSignal(work.folder)
   await put(work.folder, '.', 'run', plan)
   await put(work.folder, '.', 'waivers', waivers)
   await handed.fill(work.folder, run.startedAt)
-  for (const line of [...heading(plan.lab, partial), ...(handed.told ?? [])]) tell(line)
+  for (const line of [...keyUnused(env), ...heading(plan.lab, partial), ...(handed.told ?? [])]) tell(line)
   await judgeBySpecs(work.folder, args, env)
-  return await finish({ plan, folder: work.folder, reports, partial, env, key })
+  return await tellEnd(await writeEvidence({ plan, folder: work.folder, reports, partial }), reports, env)
 }

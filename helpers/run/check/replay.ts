@@ -1,25 +1,25 @@
-import { readFile, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { readFile } from 'node:fs/promises'
 import type { CommittedClaim } from '../../claim/committed.ts'
 import { LabError } from '../../engine/lab-error.ts'
 import { beginBundle } from '../../evidence/begin-bundle.ts'
+import { writeBundle } from '../../evidence/bundle.ts'
 import { readBundleFolder } from '../../evidence/bundle-files.ts'
 import { type CheckedBundle, checkBundle } from '../../evidence/check/check-bundle.ts'
 import { differences } from '../../evidence/check/differences.ts'
+import { neverSigned } from '../../evidence/check/never-signed.ts'
 import { planIn } from '../../evidence/check/recompute.ts'
 import type { Evidence } from '../../evidence/evidence.ts'
 import { versionProblems } from '../../evidence/fleet/version-problems.ts'
 import { rawProblems } from '../../evidence/raw.ts'
-import { page } from '../../evidence/reports-folder.ts'
 import { resultsJson } from '../../evidence/results.ts'
-import { readSigningKey, readVerifyKey } from '../../evidence/seal/key.ts'
+import { readVerifyKey } from '../../evidence/seal/key.ts'
 import { type Environment, readOptions } from '../../lab/options.ts'
-import { all } from '../../observation/run-folder.ts'
+import { allRaw } from '../../observation/run-folder.ts'
 import { renderPage } from '../../report/page.ts'
-import { refusedPage } from '../../report/refused.ts'
-import { heading } from '../../report/terminal.ts'
-import { unfinishedPage } from '../../report/unfinished.ts'
-import { finish } from '../finish.ts'
+import { heading, secondJudgement } from '../../report/terminal.ts'
+import { uncheckedPage } from '../../report/unfinished.ts'
+import { verdictLines } from '../../report/verdict-lines.ts'
+import { evidenceIn, tellEnd } from '../finish.ts'
 import { committedClaims } from '../project-root.ts'
 import { specFiles } from '../spec-files.ts'
 import { suiteDigest } from '../suite-digest.ts'
@@ -28,80 +28,109 @@ import { stopWorkflowCommands } from '../workflow-commands.ts'
 import { demandsIn, unmet } from './demands.ts'
 import { fill } from './fill.ts'
 import { optionLines, optionProblems } from './held-options.ts'
-import { judgeBySpecs, projects } from './judge-by-specs.ts'
+import { removedOnSignal } from './interrupted.ts'
+import { judgeQuietly } from './judge-by-specs.ts'
 import { leaveOut } from './left-out.ts'
+import { forgetEarlier, refuse } from './refuse.ts'
 import { reportOf } from './report-folder.ts'
 import { sealLines } from './seal-words.ts'
 import { tell } from './tell.ts'
+import { keyUnused } from './unsigned.ts'
 
-/** The bundle was changed, is not sealed as it must be, or does not come out the same. */
-const notTheSame = 5
+/** For the specs on kept answers, which take seconds */
+const specsDeadlineMs = 600_000
 
-/** Checks a bundle and judges its kept answers once more, by the same specs; gives the run's exit code if all is the same, else 5. */
+/**
+ * Checks a bundle and judges its kept answers once more, by the same specs; gives the run's exit code if all is the same, else 5.
+ * Compares first and tells then: until all is the same nothing that reads like a result is printed, written or given to GitHub.
+ */
 export async function replayBundle(folder: string, args: readonly string[], env: Environment): Promise<number> {
   if (args.length > 0) throw whole(args)
   stopWorkflowCommands(env)
+  for (const line of keyUnused(env)) tell(line)
   const { verifyKey } = readOptions(env)
+  const key = verifyKey === undefined ? undefined : readVerifyKey(verifyKey)
+  await forgetEarlier(folder)
   const read = await readBundleFolder(folder)
   const committed = JSON.parse(await readFile(committedClaims, 'utf8')) as CommittedClaim[]
-  const key = verifyKey === undefined ? undefined : readVerifyKey(verifyKey)
   const checkout = { committed, specs: await specFiles(committed), suite: await suiteDigest() }
   const checked = checkBundle(read, { ...checkout, render: renderPage, key })
-  for (const line of sealLines(checked.seal)) tell(line)
-  if (read.beside.length > 0) tell(`Beside the bundle, not looked at: ${read.beside.join(', ')}`)
-  const code = await judged(folder, checked, env)
-  if (code === notTheSame && checked.evidence && versionProblems(checked.evidence, checkout).length > 0)
-    tell('It is of another version than this checkout, whose specs can judge it as a recording: add --as-recording')
-  return code
+  const { evidence } = checked
+  const found = [...checked.problems, ...problemsBeside(evidence, env)]
+  const another = evidence && versionProblems(evidence, checkout).length > 0 ? [asRecording] : []
+  if (evidence === undefined || cannotBeJudged(evidence, checked))
+    return refuse(reportOf(folder, evidence?.run.partial), [...found, unjudged, ...another], env)
+  return judge(folder, evidence, checked, { found, another, beside: read.beside, env })
 }
 
-async function judged(folder: string, checked: CheckedBundle, env: Environment): Promise<number> {
-  const { evidence } = checked
-  const options = evidence ? optionProblems(evidence.options) : []
-  const asked = evidence ? unmet(evidence, demandsIn(readOptions(env))) : []
-  const problems = [...checked.problems, ...options, ...asked]
-  if (evidence === undefined || options.length > 0 || rawProblems(evidence, checked.raw).length > 0)
-    return told([...problems, 'Nothing was judged once more: the bundle does not hold what that needs'])
-  const again = await judgeAgain(folder, evidence, checked, env)
-  const [live, replayed] = [resultsJson(evidence), resultsJson(again)]
-  if (live !== replayed) problems.push(...differences(evidence, { ...again, run: evidence.run }), 'The results differ')
-  if (problems.length > 0) return refused(reportOf(folder, evidence.run.partial), [...new Set(problems)])
+const unjudged = 'Nothing was judged once more: the bundle does not hold what that needs'
+const asRecording = 'It is of another version than this checkout, which can judge it all the same: add --as-recording'
+
+// What is no fault of a bundle by itself, but of one that is asked for
+function problemsBeside(evidence: Evidence | undefined, env: Environment): string[] {
+  if (evidence === undefined) return []
+  const options = readOptions(env)
+  return [
+    ...optionProblems(evidence.options),
+    ...unmet(evidence, demandsIn(options)),
+    ...(options.verifyKey === undefined ? [] : neverSigned(evidence)),
+  ]
+}
+
+function cannotBeJudged(evidence: Evidence, { raw }: CheckedBundle): boolean {
+  return optionProblems(evidence.options).length > 0 || rawProblems(evidence, raw).length > 0
+}
+
+interface Held {
+  /** Problems that were found before anything is judged once more */
+  readonly found: readonly string[]
+  /** What to do of a bundle of another version */
+  readonly another: readonly string[]
+  /** Names of what lies beside the bundle; whoever made it chose them */
+  readonly beside: readonly string[]
+  readonly env: Environment
+}
+
+async function judge(folder: string, evidence: Evidence, checked: CheckedBundle, held: Held): Promise<number> {
+  const [{ run }, { found, another, beside, env }] = [evidence, held]
+  const reports = reportOf(folder, run.partial)
+  await beginBundle(reports, uncheckedPage())
+  await using work = await openWorkFolder(reports, 'replay')
+  using _removed = removedOnSignal(work.folder)
+  tell('Replay: nothing is run, the kept answers of the bundle are judged once more')
+  const again = await judgeAgain(work.folder, evidence, checked, env)
+  const problems = [...found, ...otherResults(evidence, again)]
+  if (problems.length > 0) return refuse(reports, [...new Set([...problems, ...another])], env)
+  await writeBundle(reports, { evidence: again, raw: await allRaw(work.folder), render: renderPage })
+  for (const line of [...sealLines(checked.seal), ...besideLines(beside), ...judgedLines(evidence)]) tell(line)
+  // In colours, and visible already
+  for (const line of verdictLines(again.claims)) console.log(line)
+  await tellEnd(again, reports, env)
   tell(`Same verdicts, identical results: ${again.claims.length} claims, ${checked.raw.size} raw outputs`)
-  return evidence.run.exitCode
+  return run.exitCode
 }
 
 async function judgeAgain(folder: string, evidence: Evidence, checked: CheckedBundle, env: Environment) {
   const { run, starts } = evidence
-  const { signingKey } = readOptions(env)
-  const key = signingKey === undefined ? undefined : readSigningKey(signingKey)
-  const [plan, reports, at] = [planIn(evidence), reportOf(folder, run.partial), new Date().toISOString()]
-  await beginBundle(reports, unfinishedPage(run))
-  await using work = await openWorkFolder(reports, 'replay')
-  await fill(work.folder, evidence, checked)
-  tell(`Replay of run ${run.id}: nothing is run, its kept answers are judged once more`)
-  for (const line of heading(plan.lab, run.partial)) tell(line)
-  for (const line of optionLines(evidence.options)) tell(line)
-  await judgeBySpecs(work.folder, [], env)
-  if ((await all(work.folder, 'outcomes')).length < projects.length) throw notJudged()
-  if (run.partial) await leaveOut(work.folder, evidence)
+  const at = new Date().toISOString()
+  await fill(folder, evidence, checked)
+  if (!(await judgeQuietly(folder, env, specsDeadlineMs))) throw notJudged()
+  if (run.partial) await leaveOut(folder, evidence)
   const replayed = { at, starts, finishedAt: run.finishedAt }
-  await finish({ plan, folder: work.folder, reports, partial: run.partial, env, key, replayed })
-  return JSON.parse(await readFile(join(reports, 'evidence.json'), 'utf8')) as Evidence
+  return evidenceIn({ plan: planIn(evidence), folder, partial: run.partial, replayed }, await allRaw(folder))
 }
 
-// What its kept answers come to lies beside the page, which must not look like the report of a run
-async function refused(reports: string, problems: readonly string[]): Promise<number> {
-  await writeFile(join(reports, page), refusedPage(problems))
-  return told(problems)
+const besideLines = (names: readonly string[]) =>
+  names.length > 0 ? [`Beside the bundle, not looked at: ${names.join(', ')}`] : []
+
+function otherResults(evidence: Evidence, again: Evidence): string[] {
+  if (resultsJson(evidence) === resultsJson(again)) return []
+  return [...differences(evidence, { ...again, run: evidence.run }), 'The results differ']
 }
 
-/** Says why a bundle is not believed; gives the exit code. */
-export function told(problems: readonly string[]): number {
-  tell(
-    `This bundle is not what a run left or what is asked for, or does not come out the same (exit code ${notTheSame}):`,
-  )
-  for (const problem of problems) tell(`  ${problem}`)
-  return notTheSame
+// What the bundle says of itself, by which verdicts are to be read
+function judgedLines({ run, lab, options }: Evidence): string[] {
+  return [...secondJudgement(run), `Run ${run.id}`, ...heading(lab, run.partial), ...optionLines(options)]
 }
 
 function notJudged(): LabError {

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { LabError } from '../../engine/lab-error.ts'
 import { readBundleFolder } from '../../evidence/bundle-files.ts'
 import { type CheckedBundle, type Checker, checkBundle } from '../../evidence/check/check-bundle.ts'
+import { neverSigned } from '../../evidence/check/never-signed.ts'
 import { checkedRow } from '../../evidence/fleet/checked-row.ts'
 import type { NodeRow, Place } from '../../evidence/fleet/node-row.ts'
 import { lostRow, rowOf } from '../../evidence/fleet/row-of.ts'
@@ -47,7 +48,7 @@ export default async function checkNode({
   const brought = await checker
   try {
     const checked = checkBundle(await readBundleFolder(folder), brought)
-    const row = checkedRow(rowOf(checked, place, brought, problemsBeside(checked, demands)))
+    const row = checkedRow(rowOf(checked, place, brought, problemsBeside(checked, demands, verifyKey !== undefined)))
     if (row.state === 'checks out' && kept !== undefined) await keep(kept, checked)
     return row
   } catch (error) {
@@ -58,8 +59,9 @@ export default async function checkNode({
   }
 }
 
-function problemsBeside({ evidence }: CheckedBundle, demands: Demands): string[] {
-  return evidence === undefined ? [] : [...optionProblems(evidence.options), ...unmet(evidence, demands)]
+function problemsBeside({ evidence }: CheckedBundle, demands: Demands, signed: boolean): string[] {
+  if (evidence === undefined) return []
+  return [...optionProblems(evidence.options), ...unmet(evidence, demands), ...(signed ? neverSigned(evidence) : [])]
 }
 
 async function keep(folder: string, checked: CheckedBundle): Promise<void> {

@@ -1,0 +1,20 @@
+import { notSeenBy } from '../claim/outcome.ts'
+import type { ClaimResult } from '../evidence/evidence.ts'
+import { ToldCauses } from '../evidence/shared-causes.ts'
+import { byTask } from '../evidence/tasks.ts'
+import { claimLines, taskLines } from './terminal.ts'
+
+/** What a terminal is told of claims that were judged before anything is said of them: by task, each with its verdict. What was not run is told at the end. */
+export function verdictLines(claims: readonly ClaimResult[]): string[] {
+  const told = new ToldCauses()
+  const judged = claims.filter(({ verdict }) => verdict !== 'not run')
+  return byTask(judged).flatMap(({ about, claims }) => [
+    ...taskLines(about),
+    ...claims.flatMap(claim => linesOf(claim, told.toldBy(claim))),
+  ])
+}
+
+function linesOf(claim: ClaimResult, before: string | undefined): string[] {
+  const cause = before === undefined ? claim.cause : `The same cause as ${before}`
+  return claimLines({ ...claim, cause, notSeen: notSeenBy(claim.tests) })
+}
