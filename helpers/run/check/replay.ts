@@ -30,7 +30,7 @@ import { optionLines, optionProblems } from './held-options.ts'
 import { judgeQuietly } from './judge-by-specs.ts'
 import { leaveOut } from './left-out.ts'
 import { forgetEarlier, refuse } from './refuse.ts'
-import { reportOf } from './report-folder.ts'
+import { allowedBeside, reportOf } from './report-folder.ts'
 import { sealLines } from './seal-words.ts'
 import { tell } from './tell.ts'
 import { keyUnused } from './unsigned.ts'
@@ -49,11 +49,11 @@ export async function replayBundle(folder: string, args: readonly string[], env:
   const { verifyKey } = readOptions(env)
   const key = verifyKey === undefined ? undefined : readVerifyKey(verifyKey)
   await forgetEarlier(folder)
-  const { beside, ...read } = await readBundleFolder(folder)
+  const { beside, ...read } = await readBundleFolder(folder, allowedBeside(folder))
   const committed = JSON.parse(await readFile(committedClaims, 'utf8')) as CommittedClaim[]
   const checkout = { committed, specs: await specFiles(committed) }
   const checked = checkBundle({ ...read, beside }, { ...checkout, render: renderPage, key })
-  if (beside.length > 0) tell(`Beside the bundle, not looked at: ${beside.join(', ')}`)
+  if (beside.length > 0) tell(`Left there by this checkout, not looked at: ${beside.join(', ')}`)
   const { evidence } = checked
   const found = [...checked.problems, ...problemsBeside(evidence, env)]
   if (evidence === undefined || cannotBeJudged(evidence, checked))
@@ -99,7 +99,7 @@ async function judge(folder: string, evidence: Evidence, checked: CheckedBundle,
   const problems = [...found, ...otherResults(evidence, again)]
   if (problems.length > 0) return refuse(reports, [...new Set([...problems, ...another])], env)
   await writeBundle(reports, { evidence: again, raw: await allRaw(work.folder), render: renderPage })
-  for (const line of [...sealLines(checked.seal), ...judgedLines(evidence)]) tell(line)
+  for (const line of [...sealLines(checked.seal, run.challenge), ...judgedLines(evidence)]) tell(line)
   // In colours, and visible already
   for (const line of verdictLines(again.claims)) console.log(line)
   await tellEnd(again, reports, env)
