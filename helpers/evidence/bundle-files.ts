@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { LabError } from '../engine/lab-error.ts'
 import { page, results } from './reports-folder.ts'
 import type { Files } from './seal/manifest.ts'
+import { visibleLine } from './visible.ts'
 
 /** A folder as it was read: its files, and what must not be in a bundle. */
 export interface ReadFolder {
@@ -73,7 +74,7 @@ const list = async (folder: string) => (await readdir(folder).catch(cannot(folde
 function cannot(path: string): (error: Error) => never {
   return error => {
     throw new LabError('BUNDLE_UNREADABLE', `${path} cannot be read`, {
-      cameBack: error.message,
+      cameBack: visibleLine(error.message),
       remedy: 'name a folder of evidence that this user may read',
     })
   }

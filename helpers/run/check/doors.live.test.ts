@@ -132,9 +132,9 @@ describe('a name of a folder forges no line', () => {
       ['merge', folder],
     ]) {
       const { output } = program(args, { GITHUB_ACTIONS: 'true' })
-      const starts = output.split('\n').map(line => line.trim().slice(0, 6))
-      expect(starts).not.toContain('::erro')
-      expect(starts).not.toContain('All 24')
+      const starts = output.split('\n').map(line => line.trim().slice(0, 9))
+      expect(starts).not.toContain('::error::')
+      expect(starts).not.toContain('All 24 cl')
       expect(['\u001b[2K', '\u001b[1A', '\u202e'].filter(each => output.includes(each))).toEqual([])
     }
   })
