@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { explain, LabError } from './lab-error.ts'
 
 it('tells one fact a line, later lines below the first', () => {
-  const error = new LabError('PORT_TAKEN', 'Port 3012 is taken\n  by node', {
+  const error = new LabError('PORT_TAKEN', ['Port 3012 is taken', 'by node'], {
     ran: 'ss',
     cameBack: 'a\nb',
     remedy: 'end it',
@@ -15,6 +15,14 @@ it('tells one fact a line, later lines below the first', () => {
     '             b',
     '  to do:     end it',
   ])
+})
+
+it('begins no line with what a quoted name holds', () => {
+  const error = new LabError('X', ['a\n::error::b', 'c\nd'], { remedy: 'e\nf' })
+  const text = ['a␊::error::b (X)', '  c␊d', `  to do:     e\n${' '.repeat(13)}f`].join('\n')
+  expect(explain(error)).toBe(text)
+  const { lines: _, ...plain } = { ...error, message: 'a\nb' }
+  expect(explain(plain).split('\n')[0]).toBe('a␊b (X)')
 })
 
 it('leaves out what is not known', () => {

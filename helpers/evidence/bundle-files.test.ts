@@ -1,6 +1,6 @@
 import { mkdir, mkdtemp, rm, symlink, truncate, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { readBundleFolder } from './bundle-files.ts'
 
@@ -28,12 +28,23 @@ it('names links and empty folders, and follows none', async () => {
   expect(problems).toEqual(['empty: an empty folder is no part of a bundle', 'raw/b: a link; it is not followed'])
 })
 
-it('leaves alone what lies beside a bundle in reports/, and says so', async () => {
+it('leaves alone what it is told to, and says so', async () => {
   for (const name of ['checked', 'raw/checked']) await mkdir(join(folder, name))
-  const { beside, problems } = await readBundleFolder(folder)
+  const { beside, problems } = await readBundleFolder(folder, ['checked'])
   expect(beside).toEqual(['checked'])
   expect(problems).toEqual(['raw/checked: an empty folder is no part of a bundle'])
 })
+
+it.each(['batch.html', 'checked/a/index.html', 'nodes.json', 'raw/a.d/b', 'evidence.json.html', '.hidden'])(
+  'names %s, which no bundle has, and does not take it for a part of one',
+  async path => {
+    await mkdir(dirname(join(folder, path)), { recursive: true })
+    await writeFile(join(folder, path), 'All claims proven')
+    const { files, problems } = await readBundleFolder(folder)
+    expect(problems).toEqual([`${path}: it is no part of a bundle`])
+    expect([...files.keys()]).toEqual(['evidence.json', 'raw/a'])
+  },
+)
 
 it('refuses a file that is too large before it is read, and a folder that is none', async () => {
   await writeFile(join(folder, 'junit.xml'), '')

@@ -1,38 +1,32 @@
 import { lstat, readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { LabError } from '../engine/lab-error.ts'
+import { page, results } from './reports-folder.ts'
 import type { Files } from './seal/manifest.ts'
+import { visibleLine } from './visible.ts'
 
 /** A folder as it was read: its files, and what must not be in a bundle. */
 export interface ReadFolder {
   readonly files: Files
-  /** Links, devices, empty folders: each begins with its path */
+  /** Links, devices, empty folders, files that a bundle has not: each begins with its path */
   readonly problems: readonly string[]
-  /** What lies beside a bundle in reports/ and is no part of it */
+  /** What was let lie beside the bundle, and was not looked at */
   readonly beside: readonly string[]
 }
 
 const [maxFileBytes, maxBytes, maxFiles] = [64 * 2 ** 20, 512 * 2 ** 20, 20_000]
-/** In reports/ a full run's bundle lies beside these. */
-const neighbours = [
-  '.runs',
-  'batch.html',
-  'batch.json',
-  'checked',
-  'fleet.html',
-  'fleet.json',
-  'nodes',
-  'nodes.json',
-  'partial',
-  'recorded',
-  'tests',
-]
+/** All that a bundle is made of; of raw/ what it is named after. */
+const contract = [page, ...results]
+const isOfBundle = (path: string) => contract.includes(path) || /^raw\/[^/]+$/.test(path)
 
-/** Reads all files of a bundle, within bounds; no link is followed. Throws LabError BUNDLE_UNREADABLE. */
-export async function readBundleFolder(folder: string): Promise<ReadFolder> {
+/**
+ * Reads all files of a bundle, within bounds; no link is followed. What else lies there is a problem, for it would be taken for
+ * results: but for the names in `allowed`, which are left alone. Throws LabError BUNDLE_UNREADABLE.
+ */
+export async function readBundleFolder(folder: string, allowed: readonly string[] = []): Promise<ReadFolder> {
   const found: Found = { files: new Map(), problems: [], bytes: 0 }
   const names = await list(folder)
-  const beside = names.filter(name => neighbours.includes(name))
+  const beside = names.filter(name => allowed.includes(name))
   await readAll(
     folder,
     names.filter(name => !beside.includes(name)),
@@ -58,7 +52,8 @@ async function readAll(folder: string, paths: readonly string[], found: Found): 
         inside.map(name => `${path}/${name}`),
         found,
       )
-    } else if (what.isFile()) await readOne(folder, path, what.size, found)
+    } else if (what.isFile() && isOfBundle(path)) await readOne(folder, path, what.size, found)
+    else if (what.isFile()) found.problems.push(`${path}: it is no part of a bundle`)
     else
       found.problems.push(
         `${path}: ${what.isSymbolicLink() ? 'a link' : 'neither file nor folder'}; it is not followed`,
@@ -79,7 +74,7 @@ const list = async (folder: string) => (await readdir(folder).catch(cannot(folde
 function cannot(path: string): (error: Error) => never {
   return error => {
     throw new LabError('BUNDLE_UNREADABLE', `${path} cannot be read`, {
-      cameBack: error.message,
+      cameBack: visibleLine(error.message),
       remedy: 'name a folder of evidence that this user may read',
     })
   }

@@ -1,4 +1,5 @@
 import { LabError } from '../engine/lab-error.ts'
+import { visibleLine } from './visible.ts'
 
 const remedies: Readonly<Record<string, string>> = {
   ENOSPC: 'Free space on the disk that holds it',
@@ -20,7 +21,7 @@ export function unwritable(folder: string, error: unknown): unknown {
   if (!(error instanceof Error) || !('code' in error) || error instanceof LabError) return error
   const code = String(error.code)
   return new LabError('REPORT_UNWRITABLE', `The report cannot be written to ${folder}`, {
-    cameBack: error.message,
+    cameBack: visibleLine(error.message),
     remedy: remedies[code] ?? `Look into ${code} for this path`,
   })
 }

@@ -133,7 +133,7 @@ function noLab({ where, seen, missing }: Candidate, { lab }: Options): LabError 
   const heading = where === 'host' ? 'The lab host cannot be used' : 'The embedded lab cannot be made'
   const what = missing.map(({ what, code }) => `${what} (${code})`)
   const rehearse = where === 'host' ? ['or LAB=embedded, to rehearse without a lab host'] : []
-  return new LabError('NO_LAB', [heading, ...what].join('\n  '), {
+  return new LabError('NO_LAB', [heading, ...what], {
     cameBack: `LAB=${lab} and ${seen.join(', ') || 'no sign of a lab host'}`,
     remedy: [...missing.map(({ remedy }) => remedy), ...rehearse].join('\n'),
   })

@@ -116,7 +116,7 @@ export const optionsSchema = {
     type: 'string',
     pattern: '^[\\p{L}\\p{M}\\p{N}\\p{P}\\p{S} ]*$',
     maxLength: 256,
-    description: "An auditor's text: proof that the run is younger than the request",
+    description: "An auditor's text: under a verified signature proof that the run is younger than the request",
     allowed: 'printable text, at most 256 characters',
     examples: ['2026-03-01 review board, 7f3a'],
   },

@@ -50,8 +50,18 @@ describe('readOptions', () => {
     }
   })
 
-  it('takes an empty variable for unset', () => {
-    expect(readOptions({ LAB: '', LAB_PORT: '', LAB_IMAGE: '' })).toEqual(readOptions({}))
+  it.each(optionRows.map(([name]) => name))('refuses an empty %s, and a blank one: neither is unset', name => {
+    for (const value of ['', ' ', '\n\t']) {
+      const { code, message } = refusal({ [name]: value })
+      expect([code, message]).toEqual([
+        'LAB_OPTION',
+        expect.stringContaining(`${name}=${JSON.stringify(value)} is empty`),
+      ])
+    }
+  })
+
+  it('takes a variable without a value for unset', () => {
+    expect(readOptions({ LAB: undefined })).toEqual(readOptions({}))
   })
 
   it.each(['LABEL', 'SLAB_PORT', 'LAB_MANAGER_URL', 'LAB_STUDENT', 'PATH'])('leaves %s of a stranger alone', name => {

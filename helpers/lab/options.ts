@@ -53,10 +53,10 @@ const ajv = new Ajv({ allErrors: true, useDefaults: true })
 ajv.addVocabulary(['allowed', 'whenUnset'])
 const check = ajv.compile<Record<string, string | number>>({ type: 'object', properties: optionsSchema })
 
-/** Reads the `LAB_*` variables; an empty one counts as unset. Throws LabError LAB_OPTION that names all problems at once. */
+/** Reads the `LAB_*` variables. An empty one is no unset one: it would switch off what it stands for. Throws LabError LAB_OPTION that names all problems at once. */
 export function readOptions(env: Environment): Options {
   const values = Object.fromEntries(optionRows.flatMap(([name, { type }]) => typedValue(name, type, env[name])))
-  const problems = [...(check(values) ? [] : refusedValues(env)), ...misspelled(env)]
+  const problems = [...blank(env), ...(check(values) ? [] : refusedValues(env)), ...misspelled(env)]
   if (problems.length > 0) throw refusal(problems)
   return Object.fromEntries(
     Object.entries(values).map(([name, value]) => [optionKey(name), value]),
@@ -71,8 +71,16 @@ export function optionKey(name: string): string {
 
 // Plain decimals only: JavaScript would also read 0x10, 1e2 and Infinity, and ajv lets the last one past a maximum
 function typedValue(name: string, type: OptionSchema['type'], value: string | undefined): [string, string | number][] {
-  if (!value) return []
+  if (value === undefined || value.trim() === '') return []
   return [[name, type !== 'string' && /^\d+(\.\d+)?$/.test(value) ? Number(value) : value]]
+}
+
+// A variable of CI that nobody has set arrives empty, and a demand or a key must not go with it
+function blank(env: Environment): string[] {
+  const names = optionRows.map(([name]) => name).filter(name => env[name]?.trim() === '')
+  return names.map(
+    name => `${name}=${quoted(env[name] ?? '')} is empty: unset it, or say ${optionsSchema[name].allowed}`,
+  )
 }
 
 function refusedValues(env: Environment): string[] {
@@ -99,7 +107,7 @@ function quoted(value: string): string {
 
 function refusal(problems: readonly string[]): LabError {
   const heading = problems.length === 1 ? 'An option cannot be used' : `${problems.length} options cannot be used`
-  return new LabError('LAB_OPTION', [heading, ...problems].join('\n  '), {
+  return new LabError('LAB_OPTION', [heading, ...problems], {
     remedy: 'set or unset what is named, then try again; npm run lab:doctor shows every option',
   })
 }

@@ -6,7 +6,7 @@ import { sharedCauses } from '../evidence/shared-causes.ts'
 import { verdictSigns } from '../evidence/signs.ts'
 import { type Tally, tally } from '../evidence/tally.ts'
 import { tasks } from '../evidence/tasks.ts'
-import { visible } from '../evidence/visible.ts'
+import { visible, visibleLine } from '../evidence/visible.ts'
 import { waiverWords } from '../evidence/waiver-words.ts'
 import { lacking } from '../verdict/exit-code.ts'
 import { shortened } from './view/excerpt.ts'
@@ -113,7 +113,7 @@ export function closing({ claims, run, lab }: Evidence, page: string): string[] 
     ...waiverLines(claims),
     ...(must.length > 0 ? [`No VM is shown: ${must.join(' and ')} must be proven for Kata`] : []),
     ...outcomeLines(`${stamps(lab, run)}${outcome(numbers)}:`, numbers, run.exitCode),
-    page,
+    visibleLine(page),
   ]
 }
 

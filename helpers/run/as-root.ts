@@ -2,6 +2,7 @@ import { attach } from '../engine/attached.ts'
 import { elevation, shellLine } from '../lab/elevation.ts'
 import { lookAtMachine } from '../lab/machine.ts'
 import { type Environment, readOptions } from '../lab/options.ts'
+import { tell } from './check/tell.ts'
 import { root } from './project-root.ts'
 
 /**
@@ -13,7 +14,7 @@ export async function asRoot(env: Environment, work: () => Promise<number>, comm
   const [script = '', called = '', ...args] = process.argv.slice(1)
   const argv = elevation({ uid, sudo, argv: [process.execPath, script, command ?? called, ...args], env })
   if (argv === undefined) return work()
-  console.log(shellLine(argv))
+  tell(shellLine(argv))
   const { PATH = '', HOME = '' } = env
   return (await attach(argv, { env: { PATH, HOME }, cwd: root }).ended).exitCode ?? 1
 }

@@ -1,12 +1,14 @@
 import { join, resolve } from 'node:path'
 import { LabError } from '../engine/lab-error.ts'
 import type { BatchRow } from '../evidence/batch/row.ts'
-import type { Environment } from '../lab/options.ts'
+import { type Environment, readOptions } from '../lab/options.ts'
 import { type Counts, headline } from '../report/batch/batch-page.ts'
 import { findRecordings, type Target } from './batch/find-recordings.ts'
 import { judgeAll } from './batch/judge-all.ts'
 import { lineOf, progress } from './batch/progress.ts'
 import { batchFiles, writeBatch } from './batch/write-batch.ts'
+import { unmetByRecording } from './check/demands.ts'
+import { tell } from './check/tell.ts'
 import { keyUnused } from './check/unsigned.ts'
 import type { Terminal } from './countdown.ts'
 import { reportsFolder } from './project-root.ts'
@@ -18,7 +20,7 @@ export interface Outlet {
   readonly tell: (line: string) => void
 }
 
-const ours: Outlet = { reports: reportsFolder, terminal: process.stderr, tell: line => console.log(line) }
+const ours: Outlet = { reports: reportsFolder, terminal: process.stderr, tell }
 const mostLines = 20
 
 /** `batch DIR…`: looks for contradictions in each recorded lab12 folder. Nothing is started or asked, no root is needed. Throws LabError NO_FOLDER. */
@@ -28,6 +30,8 @@ export async function batch(
   env: Environment = {},
 ): Promise<number> {
   for (const line of keyUnused(env)) tell(line)
+  const unmet = unmetByRecording(readOptions(env))
+  if (unmet.length > 0) return refuse(unmet, tell)
   if (folders.length === 0) throw noFolder('No folder was named')
   const option = folders.find(each => each.startsWith('-') || each === '')
   if (option !== undefined) throw noFolder(`"${option}" is no option, and no folder that can be told from one`)
@@ -41,6 +45,11 @@ export async function batch(
   shown.tellAll()
   for (const line of [headline(counts), ...Object.values(batchFiles).map(name => join(reports, name))]) tell(line)
   return exitCode(counts)
+}
+
+function refuse(unmet: readonly string[], tell: Outlet['tell']): number {
+  for (const line of ['What is asked for no batch can show, so nothing was judged (exit code 5):', ...unmet]) tell(line)
+  return 5
 }
 
 // A folder that is named twice, or lies in another that is named, has one row

@@ -2,6 +2,7 @@ import { readdir, realpath } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { LabError } from '../engine/lab-error.ts'
 import { ofManyNodes } from '../evidence/reports-folder.ts'
+import { visibleLine } from '../evidence/visible.ts'
 import type { Environment } from '../lab/options.ts'
 import { bundleSigns } from './check/bundle-signs.ts'
 
@@ -35,13 +36,14 @@ function noFolder(): LabError {
 }
 
 function ofMany(folder: string): LabError {
-  const remedy = `check the bundle of one: npm run lab:check -- ${join(folder, 'nodes', 'NAME')}, or all of them: npm run lab:merge -- ${join(folder, 'nodes')}`
+  const nodes = visibleLine(join(folder, 'nodes'))
+  const remedy = `check the bundle of one: npm run lab:check -- ${join(nodes, 'NAME')}, or all of them: npm run lab:merge -- ${nodes}`
   return new LabError('NO_EVIDENCE', `${folder} is the report of many nodes, each with a bundle of its own`, { remedy })
 }
 
 function cannot(folder: string): (error: Error) => never {
   return error => {
-    throw noEvidence(folder, error.message)
+    throw noEvidence(folder, visibleLine(error.message))
   }
 }
 

@@ -5,8 +5,7 @@ import { cacheFolder, prepare } from '../lab/embedded/prepare.ts'
 import { lookAtMachine } from '../lab/machine.ts'
 import type { Environment } from '../lab/options.ts'
 import { problemsBefore } from './before/before-run.ts'
-
-const tell = (line: string) => console.log(line)
+import { tell } from './check/tell.ts'
 
 /** `npm run lab:doctor`: which lab a run would take and what is missing; changes nothing. */
 export async function showDoctor(env: Environment): Promise<number> {

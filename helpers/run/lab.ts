@@ -1,7 +1,6 @@
 import { dirname, join } from 'node:path'
 import { beginBundle } from '../evidence/begin-bundle.ts'
 import { readSigningKey, type SigningKey } from '../evidence/seal/key.ts'
-import { visible } from '../evidence/visible.ts'
 import { type Environment, type Options, readOptions } from '../lab/options.ts'
 import { socketOf } from '../observation/before-questions.ts'
 import { noteOurs, takeCensus } from '../observation/census.ts'
@@ -11,6 +10,7 @@ import { heading, headingOfNodes } from '../report/terminal.ts'
 import { unfinishedPage } from '../report/unfinished.ts'
 import { startAfterwards } from './afterwards.ts'
 import { optionLines } from './check/held-options.ts'
+import { tell } from './check/tell.ts'
 import { interruption, signalCode } from './interruption.ts'
 import type { FinishedNodes } from './nodes/finish-nodes.ts'
 import { type OpenLab, openLab } from './open-lab.ts'
@@ -23,8 +23,6 @@ import { readWaivers } from './read-waivers.ts'
 import { vitestOnClaims } from './vitest.ts'
 import { temporaryIn } from './work-folder.ts'
 import { stopWorkflowCommands } from './workflow-commands.ts'
-
-const tell = (line: string) => console.log(visible(line))
 
 interface Job {
   readonly args: readonly string[]

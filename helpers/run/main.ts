@@ -10,6 +10,7 @@ import { isOfOthers, notBegun } from './not-begun.ts'
 import { outliveReader } from './outlive-reader.ts'
 import { reportsFolder } from './project-root.ts'
 import { countedAs, vitestOnTests } from './vitest.ts'
+import { stopWorkflowCommands } from './workflow-commands.ts'
 
 const [command = '', ...args] = process.argv.slice(2)
 const { env } = process
@@ -100,6 +101,7 @@ try {
   process.exitCode = await main()
 } catch (thrown) {
   const error = toldOf(thrown)
+  stopWorkflowCommands(env)
   console.error(visible(error instanceof LabError ? explain(error) : inspect(error)))
   await failed(error)
   process.exitCode = 3

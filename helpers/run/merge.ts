@@ -2,10 +2,10 @@ import { readFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import type { CommittedClaim } from '../claim/committed.ts'
 import { readVerifyKey } from '../evidence/seal/key.ts'
-import { visibleLine } from '../evidence/visible.ts'
 import { type Environment, readOptions } from '../lab/options.ts'
 import { fleetLines } from '../report/fleet/fleet-lines.ts'
 import { demandsIn } from './check/demands.ts'
+import { tell } from './check/tell.ts'
 import { keyUnused } from './check/unsigned.ts'
 import { countdown, type Terminal } from './countdown.ts'
 import type { NodeTask } from './fleet/check-node.ts'
@@ -22,7 +22,7 @@ export interface Outlet {
   readonly tell: (line: string) => void
 }
 
-const ours: Outlet = { reports: reportsFolder, terminal: process.stderr, tell: line => console.log(visibleLine(line)) }
+const ours: Outlet = { reports: reportsFolder, terminal: process.stderr, tell }
 
 /** `merge BUNDLE…`: one report of the bundles of many nodes. No container is started or asked, no root is needed. Throws LabError NO_FOLDER, BAD_KEY. */
 export async function merge(named: readonly string[], env: Environment, outlet = ours): Promise<number> {

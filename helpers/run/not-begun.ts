@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises'
 import { LabError } from '../engine/lab-error.ts'
 import { beginBundle } from '../evidence/begin-bundle.ts'
 import { ofManyNodes, results } from '../evidence/reports-folder.ts'
-import { visible } from '../evidence/visible.ts'
+import { visibleLine } from '../evidence/visible.ts'
 import { unbegunPage } from '../report/unfinished.ts'
 
 /**
@@ -14,9 +14,9 @@ export async function notBegun(reports: string, why: string): Promise<void> {
   if (![...results, ...ofManyNodes].some(name => names.includes(name))) return
   try {
     await beginBundle(reports, unbegunPage(new Date().toISOString(), why))
-    console.error(`The report of an earlier run was removed from ${visible(reports)}`)
+    console.error(`The report of an earlier run was removed from ${visibleLine(reports)}`)
   } catch (error) {
-    console.error(visible(`${reports} holds the report of an earlier run, not of this one: ${String(error)}`))
+    console.error(visibleLine(`${reports} holds the report of an earlier run, not of this one: ${String(error)}`))
   }
 }
 

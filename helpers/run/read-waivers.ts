@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import type { CommittedClaim } from '../claim/committed.ts'
 import { LabError } from '../engine/lab-error.ts'
+import { visibleLine } from '../evidence/visible.ts'
 import type { Waiver } from '../verdict/waive.ts'
 import { committedClaims, waiversFile } from './project-root.ts'
 
@@ -19,7 +20,7 @@ export async function readWaivers(named: string | undefined): Promise<Waiver[]> 
 
 function unreadable(file: string, error: NodeJS.ErrnoException): LabError {
   return new LabError('WAIVERS_UNREADABLE', `The waivers in ${file} cannot be read`, {
-    cameBack: error.message,
+    cameBack: visibleLine(error.message),
     remedy: 'make the file readable for this user, or name another: LAB_WAIVERS',
   })
 }

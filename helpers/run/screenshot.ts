@@ -6,6 +6,7 @@ import { LabError } from '../engine/lab-error.ts'
 import type { Environment } from '../lab/options.ts'
 import { startChromium } from '../report/chromium.fixture.ts'
 import { checkRecorded } from './check/check-recorded.ts'
+import { tell } from './check/tell.ts'
 import { reportsFolder, root } from './project-root.ts'
 
 const name = 'kata-3.22-go-qemu'
@@ -26,7 +27,7 @@ export async function takeScreenshot(env: Environment): Promise<number> {
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
-  console.log(`Wrote ${picture}: look at it`)
+  tell(`Wrote ${picture}: look at it`)
   return 0
 }
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { appendFile } from 'node:fs/promises'
 import type { Evidence } from '../evidence/evidence.ts'
+import { visibleLine } from '../evidence/visible.ts'
 import type { Environment } from '../lab/options.ts'
 import { annotations, jobSummary, refusedAnnotation, refusedSummary } from '../report/github.ts'
 
@@ -47,5 +48,5 @@ function resume(): void {
 
 // The report is written already: a summary is no reason to lose its exit code
 function notTold(error: NodeJS.ErrnoException): void {
-  console.error(`The summary of the job was not written: ${error.message}`)
+  console.error(visibleLine(`The summary of the job was not written: ${error.message}`))
 }

@@ -11,7 +11,12 @@ export const runSchema = object<RunFacts>({
     '2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae',
   ),
   salt: text('Random text drawn at the start of the run', '5b1f0c6de0b94b7e'),
-  challenge: optional(text('Text handed over by an auditor: the run is younger than the request', 'group 7, 24 Nov')),
+  challenge: optional(
+    text(
+      'Text handed over by an auditor: under a verified signature, the run is younger than the request',
+      'group 7, 24 Nov',
+    ),
+  ),
   partial: yes('true: a filter left claims out', false),
   suite: optional(
     matching(

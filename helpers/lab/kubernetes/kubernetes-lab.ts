@@ -68,7 +68,7 @@ function usable(nodes: readonly Node[]): Node {
   if (found) return found
   const why = nodes.slice(0, 10).map(({ name, unusable }) => `${name}: ${unusable}`)
   const more = nodes.length > 10 ? [`and ${nodes.length - 10} more`] : []
-  throw new LabError('NO_NODE', ['No node can be used', ...why, ...more].join('\n  '), {
+  throw new LabError('NO_NODE', ['No node can be used', ...why, ...more], {
     remedy: 'kubectl describe node tells more; select others with LAB_NODES',
   })
 }

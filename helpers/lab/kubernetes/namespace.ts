@@ -35,7 +35,7 @@ export async function removeNamespace(command: KubectlCommand, name: string, tel
     await ask(patient(command), `The namespace ${name} could not be removed`, [...removing(name), ...wait])
     return true
   } catch (error) {
-    tell(error instanceof LabError ? explain(error) : String(error))
+    for (const line of (error instanceof LabError ? explain(error) : String(error)).split('\n')) tell(line)
     for (const line of await whyItStays(command, name)) tell(`  ${line}`)
     tell(`The namespace ${name} is still there; this removes it: ${[...command.byHand, ...removing(name)].join(' ')}`)
     return false

@@ -30,6 +30,8 @@ const endings: Readonly<Record<number, string>> = {
 }
 
 /** What a bundle without a signature cannot show. */
+const challengeWorth =
+  'it proves something under a verified signature alone: whoever makes a bundle later can put in any'
 const unsigned = 'unsigned: whoever edits raw bytes and makes all hashes anew is not found out by them'
 /** What no bundle can show. */
 const onTrust = 'that the host answered as it is: its root can answer every question with what it likes'
@@ -89,7 +91,7 @@ export function runFacts({ run, starts, options }: Evidence): Fact[] {
   return [
     { name: 'Date', values: [instant(run.startedAt), `took ${duration(lasted)}`] },
     fact('Run', run.id),
-    ...(run.challenge === undefined ? [] : [fact('Challenge', run.challenge)]),
+    ...(run.challenge === undefined ? [] : [{ name: 'Challenge', values: [run.challenge, challengeWorth] }]),
     ...(run.suite === undefined ? [] : [fact('Suite that asked and judged', `sha256:${run.suite}`)]),
     fact('Container starts for the read-only probes', Object.entries(starts).map(spelled).join(', ')),
     ...boundFacts(options),

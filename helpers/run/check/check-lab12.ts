@@ -1,6 +1,7 @@
 import { lstat, readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { LabError } from '../../engine/lab-error.ts'
+import { visibleLine } from '../../evidence/visible.ts'
 import type { Lab } from '../../lab/lab.ts'
 import type { Environment } from '../../lab/options.ts'
 import { readLab12 } from '../../observation/lab12/read-lab12.ts'
@@ -38,7 +39,7 @@ async function writeUp(folder: string): Promise<Source | undefined> {
 async function lab12(folder: string): Promise<Source> {
   const { root, facts, unreadable } = await readLab12(folder)
   if (facts.length === 0) throw noFacts(folder)
-  return { root, facts, unreadable, source: `the lab12 folder ${basename(folder)}${timelessly(facts)}` }
+  return { root, facts, unreadable, source: `the lab12 folder ${visibleLine(basename(folder))}${timelessly(facts)}` }
 }
 
 function timelessly(facts: readonly Fact[]): string {

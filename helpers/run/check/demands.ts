@@ -20,6 +20,21 @@ export function unmet({ run, lab }: Pick<Evidence, 'run' | 'lab'>, asked: Demand
   ]
 }
 
+/**
+ * What is asked of a recording and what it cannot show, or is not. Nothing was run for it: it has no place but "recorded", no seal and
+ * no challenge. `kind` is what it is of; undefined: they are many.
+ */
+export function unmetByRecording({ lab, kind, challenge, verifyKey }: Options, is?: Options['kind']): string[] {
+  const cannot = (option: string, words: string) => [`${option}: ${words}; a recording cannot show that, leave it out`]
+  return [
+    ...(lab === 'auto' ? [] : cannot('LAB', `a run on ${JSON.stringify(lab)} is asked for`)),
+    ...(is === undefined && kind !== undefined ? cannot('LAB_KIND', `${JSON.stringify(kind)} is asked for`) : []),
+    ...(is === undefined ? [] : differs('LAB_KIND', kind, is)),
+    ...(challenge === undefined ? [] : cannot('LAB_CHALLENGE', `${JSON.stringify(challenge)} is asked for`)),
+    ...(verifyKey === undefined ? [] : cannot('LAB_VERIFY_KEY', 'a signature is asked for')),
+  ]
+}
+
 function differs(option: string, asked: string | undefined, is: string | undefined): string[] {
   if (asked === undefined || asked === is) return []
   return [

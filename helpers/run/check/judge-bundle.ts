@@ -25,7 +25,7 @@ import { removedOnSignal } from './interrupted.ts'
 import { judgeBySpecs } from './judge-by-specs.ts'
 import { leaveOutOthers } from './left-out.ts'
 import { forgetEarlier, refuse } from './refuse.ts'
-import { reportOf } from './report-folder.ts'
+import { allowedBeside, reportOf } from './report-folder.ts'
 import { sealLines } from './seal-words.ts'
 import { tell } from './tell.ts'
 import { keyUnused } from './unsigned.ts'
@@ -37,17 +37,21 @@ export async function judgeBundle(folder: string, args: readonly string[], env: 
   const { verifyKey, ...options } = readOptions(env)
   const key = verifyKey === undefined ? undefined : readVerifyKey(verifyKey)
   await forgetEarlier(folder)
-  const { files, problems } = await readBundleFolder(folder)
+  const { files, problems } = await readBundleFolder(folder, allowedBeside(folder))
   const { evidence, problems: unread } = parseForm(files)
   const seal = checkSeal(files, evidence, key)
   if (evidence === undefined) return refuse(reportOf(folder), [...problems, ...seal.problems, ...unread], env)
   const raw = rawIn(files)
-  const against = [...rawProblems(evidence, raw).map(each => `raw/${each}`), ...unmet(evidence, demandsIn(options))]
+  const against = [
+    ...problems,
+    ...rawProblems(evidence, raw).map(each => `raw/${each}`),
+    ...unmet(evidence, demandsIn(options)),
+  ]
   if (key) against.push(...unsigned(seal, files), ...neverSigned(evidence))
   if (against.length > 0) return refuse(reportOf(folder, isPartial(evidence, args)), against, env)
   if (evidence.lab.where !== 'host') throw ofNoHost(evidence.lab.where)
   const recording = bundleAsRecording(evidence, raw, optionsOfAnother(evidence.options))
-  say(seal, [...problems, ...seal.problems, ...unread, ...recording.problems])
+  say(seal, evidence.run.challenge, [...seal.problems, ...unread, ...recording.problems])
   return judge(folder, evidence, recording, args, env)
 }
 
@@ -58,8 +62,8 @@ function unsigned({ state, problems }: SealFound, files: Files): string[] {
 
 const isPartial = ({ run }: Evidence, args: readonly string[]) => run.partial || args.length > 0
 
-function say(seal: SealFound, problems: readonly string[]): void {
-  for (const line of sealLines(seal)) tell(line)
+function say(seal: SealFound, challenge: string | undefined, problems: readonly string[]): void {
+  for (const line of sealLines(seal, challenge)) tell(line)
   if (problems.length > 0) tell('This is not, or no longer, the whole bundle of a run of this suite:')
   for (const problem of problems) tell(`  ${problem}`)
 }

@@ -9,8 +9,10 @@ import { tellEnd, writeEvidence } from '../finish.ts'
 import { readWaivers } from '../read-waivers.ts'
 import { openWorkFolder } from '../work-folder.ts'
 import { stopWorkflowCommands } from '../workflow-commands.ts'
+import { unmetByRecording } from './demands.ts'
 import { removedOnSignal } from './interrupted.ts'
 import { judgeBySpecs } from './judge-by-specs.ts'
+import { refuse } from './refuse.ts'
 import { reportOf } from './report-folder.ts'
 import { tell } from './tell.ts'
 import { keyUnused } from './unsigned.ts'
@@ -34,9 +36,11 @@ export async function judgeHanded(
   stopWorkflowCommands(env)
   const options = readOptions(env)
   const waivers = await readWaivers(options.waivers)
-  const run = newRun(options.challenge)
+  const run = newRun()
   const partial = args.length > 0
   const reports = reportOf(folder, partial)
+  const unmet = unmetByRecording(options, handed.lab(run.startedAt).kind)
+  if (unmet.length > 0) return refuse(reports, unmet, env)
   await beginBundle(reports, unfinishedPage(run))
   const plan: Plan = { ...run, options, lab: handed.lab(run.startedAt), problems: {} }
   await using work = await openWorkFolder(reports, run.id)

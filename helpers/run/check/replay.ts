@@ -32,7 +32,7 @@ import { removedOnSignal } from './interrupted.ts'
 import { judgeQuietly } from './judge-by-specs.ts'
 import { leaveOut } from './left-out.ts'
 import { forgetEarlier, refuse } from './refuse.ts'
-import { reportOf } from './report-folder.ts'
+import { allowedBeside, reportOf } from './report-folder.ts'
 import { sealLines } from './seal-words.ts'
 import { tell } from './tell.ts'
 import { keyUnused } from './unsigned.ts'
@@ -51,16 +51,17 @@ export async function replayBundle(folder: string, args: readonly string[], env:
   const { verifyKey } = readOptions(env)
   const key = verifyKey === undefined ? undefined : readVerifyKey(verifyKey)
   await forgetEarlier(folder)
-  const read = await readBundleFolder(folder)
+  const { beside, ...read } = await readBundleFolder(folder, allowedBeside(folder))
   const committed = JSON.parse(await readFile(committedClaims, 'utf8')) as CommittedClaim[]
   const checkout = { committed, specs: await specFiles(committed), suite: await suiteDigest() }
-  const checked = checkBundle(read, { ...checkout, render: renderPage, key })
+  const checked = checkBundle({ ...read, beside }, { ...checkout, render: renderPage, key })
+  if (beside.length > 0) tell(`Left there by this checkout, not looked at: ${beside.join(', ')}`)
   const { evidence } = checked
   const found = [...checked.problems, ...problemsBeside(evidence, env)]
   const another = evidence && versionProblems(evidence, checkout).length > 0 ? [asRecording] : []
   if (evidence === undefined || cannotBeJudged(evidence, checked))
     return refuse(reportOf(folder, evidence?.run.partial), [...found, unjudged, ...another], env)
-  return judge(folder, evidence, checked, { found, another, beside: read.beside, env })
+  return judge(folder, evidence, checked, { found, another, env })
 }
 
 const unjudged = 'Nothing was judged once more: the bundle does not hold what that needs'
@@ -86,13 +87,11 @@ interface Held {
   readonly found: readonly string[]
   /** What to do of a bundle of another version */
   readonly another: readonly string[]
-  /** Names of what lies beside the bundle; whoever made it chose them */
-  readonly beside: readonly string[]
   readonly env: Environment
 }
 
 async function judge(folder: string, evidence: Evidence, checked: CheckedBundle, held: Held): Promise<number> {
-  const [{ run }, { found, another, beside, env }] = [evidence, held]
+  const [{ run }, { found, another, env }] = [evidence, held]
   const reports = reportOf(folder, run.partial)
   await beginBundle(reports, uncheckedPage())
   await using work = await openWorkFolder(reports, 'replay')
@@ -102,7 +101,7 @@ async function judge(folder: string, evidence: Evidence, checked: CheckedBundle,
   const problems = [...found, ...otherResults(evidence, again)]
   if (problems.length > 0) return refuse(reports, [...new Set([...problems, ...another])], env)
   await writeBundle(reports, { evidence: again, raw: await allRaw(work.folder), render: renderPage })
-  for (const line of [...sealLines(checked.seal), ...besideLines(beside), ...judgedLines(evidence)]) tell(line)
+  for (const line of [...sealLines(checked.seal, run.challenge), ...judgedLines(evidence)]) tell(line)
   // In colours, and visible already
   for (const line of verdictLines(again.claims)) console.log(line)
   await tellEnd(again, reports, env)
@@ -119,9 +118,6 @@ async function judgeAgain(folder: string, evidence: Evidence, checked: CheckedBu
   const replayed = { at, starts, finishedAt: run.finishedAt }
   return evidenceIn({ plan: planIn(evidence), folder, partial: run.partial, replayed }, await allRaw(folder))
 }
-
-const besideLines = (names: readonly string[]) =>
-  names.length > 0 ? [`Beside the bundle, not looked at: ${names.join(', ')}`] : []
 
 function otherResults(evidence: Evidence, again: Evidence): string[] {
   if (resultsJson(evidence) === resultsJson(again)) return []

@@ -1,7 +1,21 @@
 import type { SealFound } from '../../evidence/seal/check-seal.ts'
 
-/** Who vouches for a bundle, and what that is worth; lines for a terminal. */
-export function sealLines({ state, keyid }: SealFound): string[] {
+/** Who vouches for a bundle and for its challenge, and what that is worth; lines for a terminal. */
+export function sealLines(seal: SealFound, challenge?: string): string[] {
+  return [...signerLines(seal), ...(challenge === undefined ? [] : challengeLines(challenge, seal))]
+}
+
+function challengeLines(challenge: string, { state }: SealFound): string[] {
+  const shown = `Challenge: ${JSON.stringify(challenge)}`
+  if (state === 'verified') return [`${shown}, under the verified signature: the run is younger than it`]
+  return [
+    shown,
+    '      proves nothing without a signature that LAB_VERIFY_KEY verifies: whoever makes a bundle later can put',
+    '      in any challenge',
+  ]
+}
+
+function signerLines({ state, keyid }: SealFound): string[] {
   if (state === 'verified') return [`Seal: signed, and verified with LAB_VERIFY_KEY (key ${keyid})`]
   if (state === 'signed')
     return [

@@ -12,6 +12,7 @@ import { renderPage } from '../../report/page.ts'
 import { type Demands, unmet } from '../check/demands.ts'
 import { fill } from '../check/fill.ts'
 import { optionProblems } from '../check/held-options.ts'
+import { allowedBeside } from '../check/report-folder.ts'
 import { committedClaims } from '../project-root.ts'
 import { specFiles } from '../spec-files.ts'
 import { suiteDigest } from '../suite-digest.ts'
@@ -47,7 +48,7 @@ export default async function checkNode({
   checker ??= readChecker(verifyKey)
   const brought = await checker
   try {
-    const checked = checkBundle(await readBundleFolder(folder), brought)
+    const checked = checkBundle(await readBundleFolder(folder, allowedBeside(folder)), brought)
     const row = checkedRow(rowOf(checked, place, brought, problemsBeside(checked, demands, verifyKey !== undefined)))
     if (row.state === 'checks out' && kept !== undefined) await keep(kept, checked)
     return row

@@ -78,7 +78,7 @@ async function reaching(node: PlannedNode, access: Many['access']): Promise<Plan
 // Without this account nothing is counted, and nothing else depends on it
 async function countStarts(nodes: readonly PlannedNode[], starts: Many['starts'], tell: Asking['tell']): Promise<void> {
   const started = await starts().catch(error => {
-    tell(error instanceof LabError ? explain(error) : String(error))
+    for (const line of (error instanceof LabError ? explain(error) : String(error)).split('\n')) tell(line)
     return []
   })
   const byNode = Map.groupBy(started, pod => pod.slice(pod.lastIndexOf('-') + 1))

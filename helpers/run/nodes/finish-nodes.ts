@@ -7,7 +7,7 @@ import { lostRow } from '../../evidence/fleet/row-of.ts'
 import { stableJson } from '../../evidence/json.ts'
 import type { SigningKey } from '../../evidence/seal/key.ts'
 import { unwritable } from '../../evidence/unwritable.ts'
-import { visible } from '../../evidence/visible.ts'
+import { visibleLine } from '../../evidence/visible.ts'
 import { fleetLines } from '../../report/fleet/fleet-lines.ts'
 import { fleetPage } from '../../report/fleet/fleet-page.ts'
 import { ofRun } from '../../report/fleet/made.ts'
@@ -46,7 +46,7 @@ export async function finishNodes({ nodes, folder, reports, partial, key }: Fini
   )
   await write(fleet, committed, folder, reports)
   console.log(sealedBy(key))
-  for (const line of [...fleetLines(fleet), join(reports, 'index.html')]) console.log(visible(line))
+  for (const line of [...fleetLines(fleet), join(reports, 'index.html')]) console.log(visibleLine(line))
   return fleet.exitCode
 }
 
