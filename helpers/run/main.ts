@@ -30,7 +30,7 @@ const commands: Readonly<Record<string, () => Promise<number>>> = {
   claims: async () => (await import('./list-claims.ts')).listClaims(args),
   // Judges once more what a run or somebody else left: no container, no root
   check: async () => (await import('./check/watched-check.ts')).watchedCheck(args, env),
-  'check:inside': checked(async () => (await import('./check.ts')).check(args, env)),
+  'check:inside': checkedElsewhere(async () => (await import('./check.ts')).check(args, env)),
   batch: async () => (await import('./batch.ts')).batch(args),
   merge: checked(async () => (await import('./merge.ts')).merge(args, env)),
   'bench:batch': async () => (await import('./bench/batch.ts')).benchBatch(args, env),
@@ -46,6 +46,14 @@ const commands: Readonly<Record<string, () => Promise<number>>> = {
 function checked(work: () => Promise<number>): () => Promise<number> {
   return async () => {
     checkBefore(runs[command] ? 'partial' : 'whole')
+    return work()
+  }
+}
+
+// Its report may go elsewhere
+function checkedElsewhere(work: () => Promise<number>): () => Promise<number> {
+  return async () => {
+    checkBefore('elsewhere')
     return work()
   }
 }

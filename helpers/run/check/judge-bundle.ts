@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { LabError } from '../../engine/lab-error.ts'
-import { beginBundle } from '../../evidence/begin-bundle.ts'
 import { readBundleFolder } from '../../evidence/bundle-files.ts'
 import { type BundleRecording, bundleAsRecording } from '../../evidence/check/as-recording.ts'
 import { rawIn } from '../../evidence/check/check-bundle.ts'
@@ -18,6 +17,7 @@ import { unfinishedPage } from '../../report/unfinished.ts'
 import { finish } from '../finish.ts'
 import { openWorkFolder } from '../work-folder.ts'
 import { stopWorkflowCommands } from '../workflow-commands.ts'
+import { beginReport } from './begin-report.ts'
 import { demandsIn, unmet } from './demands.ts'
 import { optionLines, optionsOfAnother } from './held-options.ts'
 import { judgeBySpecs } from './judge-by-specs.ts'
@@ -61,8 +61,8 @@ async function judge(
   const partial = evidence.run.partial || args.length > 0
   const { signingKey } = readOptions(env)
   const key = signingKey === undefined ? undefined : readSigningKey(signingKey)
-  const [reports, at] = [reportOf(folder, partial), new Date().toISOString()]
-  await beginBundle(reports, unfinishedPage(evidence.run))
+  const reports = await beginReport(reportOf(folder, partial), unfinishedPage(evidence.run))
+  const at = new Date().toISOString()
   await using work = await openWorkFolder(reports, 'recording')
   await put(work.folder, '.', 'run', plan)
   await put(work.folder, '.', 'waivers', [])

@@ -1,4 +1,3 @@
-import { beginBundle } from '../../evidence/begin-bundle.ts'
 import { readSigningKey } from '../../evidence/seal/key.ts'
 import type { Lab } from '../../lab/lab.ts'
 import { type Environment, readOptions } from '../../lab/options.ts'
@@ -10,6 +9,7 @@ import { finish } from '../finish.ts'
 import { readWaivers } from '../read-waivers.ts'
 import { openWorkFolder } from '../work-folder.ts'
 import { stopWorkflowCommands } from '../workflow-commands.ts'
+import { beginReport } from './begin-report.ts'
 import { judgeBySpecs } from './judge-by-specs.ts'
 import { reportOf } from './report-folder.ts'
 import { tell } from './tell.ts'
@@ -36,8 +36,7 @@ export async function judgeHanded(
   const key = options.signingKey === undefined ? undefined : readSigningKey(options.signingKey)
   const run = newRun(options.challenge)
   const partial = args.length > 0
-  const reports = reportOf(folder, partial)
-  await beginBundle(reports, unfinishedPage(run))
+  const reports = await beginReport(reportOf(folder, partial), unfinishedPage(run))
   const plan: Plan = { ...run, options, lab: handed.lab(run.startedAt), problems: {} }
   await using work = await openWorkFolder(reports, run.id)
   await put(work.folder, '.', 'run', plan)

@@ -2,7 +2,6 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { CommittedClaim } from '../../claim/committed.ts'
 import { LabError } from '../../engine/lab-error.ts'
-import { beginBundle } from '../../evidence/begin-bundle.ts'
 import { readBundleFolder } from '../../evidence/bundle-files.ts'
 import { type CheckedBundle, checkBundle } from '../../evidence/check/check-bundle.ts'
 import { differences } from '../../evidence/check/differences.ts'
@@ -24,6 +23,7 @@ import { committedClaims } from '../project-root.ts'
 import { specFiles } from '../spec-files.ts'
 import { openWorkFolder } from '../work-folder.ts'
 import { stopWorkflowCommands } from '../workflow-commands.ts'
+import { beginReport } from './begin-report.ts'
 import { demandsIn, unmet } from './demands.ts'
 import { fill } from './fill.ts'
 import { optionLines, optionProblems } from './held-options.ts'
@@ -61,20 +61,20 @@ async function judged(folder: string, checked: CheckedBundle, env: Environment):
   const problems = [...checked.problems, ...options, ...asked]
   if (evidence === undefined || options.length > 0 || rawProblems(evidence, checked.raw).length > 0)
     return told([...problems, 'Nothing was judged once more: the bundle does not hold what that needs'])
-  const again = await judgeAgain(folder, evidence, checked, env)
+  const reports = await beginReport(reportOf(folder, evidence.run.partial), unfinishedPage(evidence.run))
+  const again = await judgeAgain(reports, evidence, checked, env)
   const [live, replayed] = [resultsJson(evidence), resultsJson(again)]
   if (live !== replayed) problems.push(...differences(evidence, { ...again, run: evidence.run }), 'The results differ')
-  if (problems.length > 0) return refused(reportOf(folder, evidence.run.partial), [...new Set(problems)])
+  if (problems.length > 0) return refused(reports, [...new Set(problems)])
   tell(`Same verdicts, identical results: ${again.claims.length} claims, ${checked.raw.size} raw outputs`)
   return evidence.run.exitCode
 }
 
-async function judgeAgain(folder: string, evidence: Evidence, checked: CheckedBundle, env: Environment) {
+async function judgeAgain(reports: string, evidence: Evidence, checked: CheckedBundle, env: Environment) {
   const { run, starts } = evidence
   const { signingKey } = readOptions(env)
   const key = signingKey === undefined ? undefined : readSigningKey(signingKey)
-  const [plan, reports, at] = [planIn(evidence), reportOf(folder, run.partial), new Date().toISOString()]
-  await beginBundle(reports, unfinishedPage(run))
+  const [plan, at] = [planIn(evidence), new Date().toISOString()]
   await using work = await openWorkFolder(reports, 'replay')
   await fill(work.folder, evidence, checked)
   tell(`Replay of run ${run.id}: nothing is run, its kept answers are judged once more`)
