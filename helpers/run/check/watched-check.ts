@@ -25,8 +25,7 @@ const folderIn = (args: readonly string[]) => args.find(arg => !arg.startsWith('
 function tooLong(args: readonly string[], seconds: number): LabError {
   return new LabError('CHECK_DEADLINE', `The check of ${folderIn(args)} was ended after ${seconds} s`, {
     cameBack: 'it was not done; nothing is said of what was handed in',
-    remedy:
-      'see what is so large in it; on a slow host give more time: LAB_RUN_DEADLINE_S=3600',
+    remedy: 'see what is so large in it; on a slow host give more time: LAB_RUN_DEADLINE_S=3600',
   })
 }
 
