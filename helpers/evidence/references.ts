@@ -14,8 +14,11 @@ export function brokenReferences(evidence: Evidence): string[] {
 }
 
 function repeated(list: string, items: readonly { readonly id: string }[]): string[] {
-  const ids = items.map(item => item.id)
-  return items.flatMap(({ id }, at) => (ids.indexOf(id) < at ? [`/${list}/${at}/id repeats "${id}"`] : []))
+  const before = new Set<string>()
+  return items.flatMap(({ id }, at) => {
+    const repeats = before.size === before.add(id).size
+    return repeats ? [`/${list}/${at}/id repeats "${id}"`] : []
+  })
 }
 
 function missing(path: string, ids: readonly string[], known: ReadonlySet<string>): string[] {

@@ -6,12 +6,24 @@ import { evidenceSchema } from './schema/evidence.ts'
 import { visible } from './visible.ts'
 
 const shown = 10
-const matchesSchema = new Ajv2020({ strict: true, allowUnionTypes: true, allErrors: true }).compile<Evidence>(
-  evidenceSchema,
-)
+const compiled = (allErrors: boolean) =>
+  new Ajv2020({ strict: true, allowUnionTypes: true, allErrors }).compile<Evidence>(evidenceSchema)
+const matchesSchema = compiled(true)
+/** Up to its first problem: of a million problems a list would fill the memory */
+let matchesQuickly: typeof matchesSchema | undefined
 
 /** Throws a LabError, code EVIDENCE_INVALID, that lists each path and its problem. */
 export function validateEvidence(value: unknown): asserts value is Evidence {
+  validate(value, matchesSchema)
+}
+
+/** The same, with the first problem alone: for evidence of any size. */
+export function validateLargeEvidence(value: unknown): asserts value is Evidence {
+  matchesQuickly ??= compiled(false)
+  validate(value, matchesQuickly)
+}
+
+function validate(value: unknown, matchesSchema: ReturnType<typeof compiled>): asserts value is Evidence {
   const problems = matchesSchema(value) ? brokenReferences(value) : (matchesSchema.errors ?? []).map(problem)
   if (problems.length > 0) throw invalid(problems)
 }

@@ -1,6 +1,7 @@
 import { type DocumentNode, evaluate, parse, type ValueNode } from '@humanwhocodes/momoa'
 import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js'
 import { LabError } from '../engine/lab-error.ts'
+import { checkBounds } from '../probe/bounded-json.ts'
 import type { Waiver } from '../verdict/waive.ts'
 import { waiversSchema } from './schema/waiver.ts'
 import { visible } from './visible.ts'
@@ -35,6 +36,7 @@ export function parseWaivers(text: string, terms: WaiverTerms): Waiver[] {
 
 function parseJson(text: string, file: string): DocumentNode {
   try {
+    checkBounds(text)
     return parse(text, { mode: 'json' })
   } catch (error) {
     const { message, line = 1 } = error as Error & { line?: number }

@@ -55,9 +55,21 @@ const isWeak = (sign: Sign) => !('said' in sign)
 const isKnown = ({ component }: Affected, situation: Situation) => versionOf(component, situation) !== undefined
 
 function shows(sign: Sign, { texts, commands, observed }: Seen): boolean {
-  if ('said' in sign) return texts.some(text => new RegExp(sign.said, 'i').test(text))
+  if ('said' in sign) return texts.some(text => says(text, sign.said))
   if ('observed' in sign) return hasNames(observed[sign.observed.id], sign.observed.names)
   return 'version' in sign || commands.some(command => endedSo(sign.ended, command))
+}
+
+const anything = '[\\s\\S]*'
+
+/** Whether a text says what a pattern says. Its parts around "anything" are looked for one after the other: as one expression they would take quadratic time. */
+export function says(text: string, pattern: string): boolean {
+  let at = 0
+  return pattern.split(anything).every(part => {
+    const found = new RegExp(part, 'i').exec(text.slice(at))
+    at += found ? found.index + found[0].length : 0
+    return found !== null
+  })
 }
 
 function hasNames(value: unknown, names: readonly string[]): boolean {

@@ -10,7 +10,7 @@ import { measureApp } from './app.ts'
 import { freePort } from './delayed.ts'
 import { newRun, type Plan } from './plan.ts'
 import { layOut } from './run-folder.ts'
-import { waitForApp } from './wait-for-app.ts'
+import { getVersion, waitForApp } from './wait-for-app.ts'
 
 let folder: string
 beforeEach(async () => {
@@ -50,6 +50,22 @@ it('a shop that never answers is waited for as long as its own deadline says', a
 
 it("where the run's deadline ends the wait, nothing is said of the shop", async () => {
   expect(await silentShop(60, 1000)).toMatchObject({ control: 'NO_TIME', sandbox: 'NO_TIME' })
+})
+
+it('of an application whose page is there its API is asked as well', async () => {
+  const server = createServer((request, response) => {
+    response.statusCode = request.url === '/rest/admin/application-version' ? 200 : 404
+    response
+      .setHeader('Content-Type', 'application/json')
+      .end(JSON.stringify({ version: '20.1.1', of: 'x'.repeat(2000) }))
+  })
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const { status, body } = await getVersion(url, 1000)
+  expect([status, body?.slice(0, 20), body?.length]).toEqual([200, '{"version":"20.1.1",', 1024])
+  server.closeAllConnections()
+  server.close()
+  expect(await getVersion(url, 1000)).toEqual({ error: expect.stringContaining('REFUSED') })
 })
 
 it('a response may take as long as a request may, and no longer', async () => {

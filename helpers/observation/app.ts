@@ -9,7 +9,7 @@ import { containerName, deadlineMs, engineOf, type Plan } from './plan.ts'
 import type { Refusal } from './reading.ts'
 import { type Serving, startServing, stopServing } from './serving.ts'
 import { hasTime, measuringMsLeft, noTime } from './time-left.ts'
-import { getPage, waitForApp } from './wait-for-app.ts'
+import { getPage, getVersion, waitForApp } from './wait-for-app.ts'
 
 type Served = Up['subject']
 type Running = Up & { readonly serving: Serving; readonly answers: boolean }
@@ -59,7 +59,10 @@ async function askApp(plan: Plan, folder: string, asked: Up & Pick<Running, 'ser
   const page = await waitForApp(url, waiting, serving.gone)
   const [answers, isCut] = [page.status === 200, leftMs < longestMs && page.waitedMs >= leftMs]
   if (!answers && isCut) await refuseOne(folder, { subject, probe: 'app' }, [start], noTime(plan))
-  else await write(folder, subject, 'app', start, { ...page, container: serving.name, url })
+  else {
+    const api = answers ? { api: await getVersion(url, deadlineMs(plan)) } : {}
+    await write(folder, subject, 'app', start, { ...page, ...api, container: serving.name, url })
+  }
   if (!answers) await refuseLoad(folder, subject, { code: 'NO_ANSWER', message: silence(page) })
   return answers
 }

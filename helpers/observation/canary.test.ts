@@ -2,7 +2,8 @@ import { expect, it } from 'vitest'
 import { run } from '../engine/process.ts'
 import { canaryNonce, withWords } from './canary.ts'
 import type { Plan } from './plan.ts'
-import { markOf, readSections, surveyScript } from './survey-script.ts'
+import { readSections } from './read-sections.ts'
+import { markOf, surveyScript } from './survey-script.ts'
 
 const plan = { nonce: 'nonce of a run' } as Plan
 const mark = markOf(plan.nonce, 'sandbox')

@@ -1,7 +1,8 @@
 import { type CommandRecord, howItEnded, succeeded } from '../engine/record.ts'
 import type { Answer } from '../probe/probe.ts'
+import { readSections } from './read-sections.ts'
 import { startupSample } from './startup-sample.ts'
-import { instead, markOf, readSections } from './survey-script.ts'
+import { instead, markOf } from './survey-script.ts'
 
 /** The ways in which an answer is read from what was kept. */
 export const ways = ['section', 'stdout', 'part', 'joined', 'starts', 'noted', 'composed', 'facts', 'refused'] as const

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { maxAttachedBytes } from '../engine/nerdctl.ts'
 import { run } from '../engine/process.ts'
 import { surveyed } from '../probe/surveyed.ts'
-import { lingering, markOf, readSections, surveyScript, waiting, waitingLine } from './survey-script.ts'
+import { readSections } from './read-sections.ts'
+import { lingering, markOf, surveyScript, waiting, waitingLine } from './survey-script.ts'
 
 const mark = markOf('nonce of a run', 'sandbox')
 const nonce = '0123456789abcdef'

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { quote } from '../engine/quote.ts'
 import { type CommandRecord, howItEnded, succeeded } from '../engine/record.ts'
-import type { Answer, Probe } from '../probe/probe.ts'
+import type { Probe } from '../probe/probe.ts'
 
 export type Question = Pick<Probe<unknown>, 'name' | 'ask' | 'budget'>
 
@@ -68,18 +68,6 @@ echo "${waitingLine(mark)}"; rest 1; ${computes ? work : ''}exit 0`
 
 /** Ends what a container runs and nobody waits for: nerdctl may lose the last words of one that ends at once, https://github.com/containerd/nerdctl/issues/3877 */
 export const lingering = '; code=$?; sleep 0.3 2>/dev/null || sleep 1; exit $code'
-
-/** The sections found in a survey's output, by probe name. What carries no mark of ours is not there. */
-export function readSections(output: Uint8Array, mark: string): Map<string, Answer> {
-  const section = new RegExp(`^${mark} begin (\\S+)\\n([\\s\\S]*?)\\n${mark} end \\1 (\\d+) +(\\d+)$`, 'gm')
-  const found = new Map<string, Answer>()
-  // latin1 keeps one character a byte, so that lengths are bytes whatever the subject printed
-  for (const [, name = '', bytes = '', code, length] of Buffer.from(output).toString('latin1').matchAll(section)) {
-    const text = Buffer.from(bytes, 'latin1').toString('utf8')
-    found.set(name, { text, exitCode: Number(code), cut: Number(length) > bytes.length })
-  }
-  return found
-}
 
 /** Is this the output of a survey? Asked where no section carries our mark: then it is another one's. */
 function isOfAnotherRun(output: string): boolean {

@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import request from 'supertest'
 import type { AppAnswer } from '../probe/app.ts'
+import { type ApiAnswer, versionPath } from '../probe/app-identity.ts'
 
-const pageBytes = 16 * 1024
+const [pageBytes, apiBytes] = [16 * 1024, 1024]
 const attemptsBetweenLooks = 20
 
 /** How long is waited in ms: in all, and for one response. */
@@ -28,13 +29,18 @@ export async function waitForApp(
 }
 
 /** One request for the front page, with its deadline; a connection that fails is told as an error, never as a status. */
-export async function getPage(url: string, timeoutMs: number): Promise<Pick<AppAnswer, 'status' | 'body' | 'error'>> {
+export const getPage = (url: string, timeoutMs: number) => get(url, '/', timeoutMs, pageBytes)
+
+/** One request for what only Juice Shop's own API answers; told alike. */
+export const getVersion = (url: string, timeoutMs: number) => get(url, versionPath, timeoutMs, apiBytes)
+
+async function get(url: string, path: string, timeoutMs: number, most: number): Promise<ApiAnswer> {
   try {
     const response = await request(url)
-      .get('/')
+      .get(path)
       .timeout(timeoutMs)
       .ok(() => true)
-    return { status: response.status, body: response.text.slice(0, pageBytes) }
+    return { status: response.status, body: (response.text ?? '').slice(0, most) }
   } catch (error) {
     return { error: error instanceof Error ? error.message : String(error) }
   }

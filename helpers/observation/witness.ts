@@ -12,8 +12,9 @@ import { uptime } from '../probe/uptime.ts'
 import { give, refuse, refuseEach } from './answers.ts'
 import { keep } from './keep.ts'
 import { containerName, deadlineMs, type Plan } from './plan.ts'
+import { readSections } from './read-sections.ts'
 import type { Refusal } from './reading.ts'
-import { markOf, readSections, surveyScript } from './survey-script.ts'
+import { markOf, surveyScript } from './survey-script.ts'
 
 /** What a container that shares the host's kernel sees as the host does. */
 const witnessed = [kernel, uname, bootId, cmdline, uptime, cpu, memory, modules, bootIdAgain]

@@ -8,7 +8,7 @@ const standIn =
 const page = (fields: object) => answer(JSON.stringify({ status: 200, waitedMs: 812.5, attempts: 3, ...fields }))
 
 describe('a page', () => {
-  it('of Juice Shop is known by its title', () => {
+  it('of Juice Shop that was recorded without its API is known by its title', () => {
     expect(app.parse(page({ body: juice }))).toEqual({
       status: 200,
       title: 'OWASP Juice Shop',
@@ -19,6 +19,38 @@ describe('a page', () => {
 
   it('of the stand-in is known by its own marker', () => {
     expect(app.parse(page({ body: standIn }))).toMatchObject({ title: 'Shop', application: 'stand-in shop' })
+  })
+
+  const described = `<meta name="description" content="Probably the most modern and sophisticated insecure web application">`
+  const api = (version: string, fields = {}) => ({ status: 200, body: JSON.stringify({ version }), ...fields })
+
+  it.each([
+    ['its description and its API', described, api('20.1.1'), '20.1.1'],
+    ['the same where its title was configured', `<title>BodgeIt</title>${described}`, api('12.0.0'), '12.0.0'],
+    ['its title and its API, before it had a description', juice, api('11.1.3'), '11.1.3'],
+    ['the same before a release', juice, api('8.7.2-SNAPSHOT'), '8.7.2-SNAPSHOT'],
+  ])('of Juice Shop is known by %s', (_, body, api, version) => {
+    expect(app.parse(page({ body, api }))).toMatchObject({ application: 'OWASP Juice Shop', version })
+  })
+
+  it.each([
+    ['a title alone', juice, { status: 404, body: 'Not Found' }],
+    ['title and description alone', juice + described, { status: 404, body: 'Not Found' }],
+    ['no answer of the API', juice + described, { error: 'socket hang up' }],
+    ['an API that answers all with its page', juice + described, { status: 200, body: juice }],
+    ['an API that refuses', juice + described, api('20.1.1', { status: 500 })],
+    ['a version that is none', juice + described, api('latest')],
+    ['a version of another shape', juice + described, { status: 200, body: '[null]' }],
+    ['nothing at all for a version', juice + described, { status: 200, body: 'null' }],
+    ['a title, and a version that has a description', juice, api('12.0.0')],
+    ['an API alone', '<title>nginx</title>', api('20.1.1')],
+  ])('of %s is not taken for Juice Shop', (_, body, api) => {
+    expect(app.parse(page({ body, api }))).toMatchObject({ application: 'absent' })
+  })
+
+  it('of the stand-in stays one, whatever its API answers', () => {
+    const asked = { body: standIn + described, api: api('20.1.1') }
+    expect(app.parse(page(asked))).toMatchObject({ application: 'stand-in shop' })
   })
 
   it('with both markers is not taken for Juice Shop', () => {
@@ -61,6 +93,8 @@ describe('no page', () => {
     ['a body that is none', { body: 7 }],
     ['an error that is none', { error: 7 }],
     ['a negative wait', { waitedMs: -1 }],
+    ['an answer of the API that is none', { api: 7 }],
+    ['a status of the API that is none', { api: { status: '200' } }],
     ['no wait', { waitedMs: undefined }],
     ['no attempts', { attempts: undefined }],
     ['none of its attempts', { attempts: 0 }],

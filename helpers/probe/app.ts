@@ -1,4 +1,5 @@
 import type { JSONSchemaType } from 'ajv'
+import { type ApiAnswer, type Application, applicationOf, versionOf } from './app-identity.ts'
 import { jsonReader } from './json-answer.ts'
 import { type Absent, absent, type Probe, ProbeError } from './probe.ts'
 
@@ -7,8 +8,10 @@ export interface App {
   /** HTTP status of the last response: a 503 is an answer too */
   readonly status: number
   readonly title: string | Absent
-  /** Which application this is, by its own marker and not by its status */
-  readonly application: 'OWASP Juice Shop' | 'stand-in shop' | Absent
+  /** Which application this is, by its own page and its own API and not by its status; see app-identity.ts */
+  readonly application: Application | Absent
+  /** What its API says of its version; not there: its API was not asked */
+  readonly version?: string | Absent
   /** Milliseconds from the first attempt to the last response */
   readonly waitedMs: number
   /** Which container was asked, and where; not told before these were written down */
@@ -31,6 +34,8 @@ export interface AppAnswer {
   status?: number
   /** The first part of the page, enough for its head */
   body?: string
+  /** What came of one request for `versionPath`, where the page was there */
+  api?: ApiAnswer
   waitedMs: number
   attempts: number
   /** Why there was no response */
@@ -39,12 +44,22 @@ export interface AppAnswer {
   url?: string
 }
 
+const apiSchema: JSONSchemaType<ApiAnswer> = {
+  type: 'object',
+  properties: {
+    status: { type: 'integer', minimum: 100, maximum: 599, nullable: true },
+    body: { type: 'string', nullable: true },
+    error: { type: 'string', nullable: true },
+  },
+}
+
 const schema: JSONSchemaType<AppAnswer> = {
   type: 'object',
   required: ['waitedMs', 'attempts'],
   properties: {
     status: { type: 'integer', minimum: 100, maximum: 599, nullable: true },
     body: { type: 'string', nullable: true },
+    api: { ...apiSchema, nullable: true },
     waitedMs: { type: 'number', minimum: 0 },
     attempts: { type: 'integer', minimum: 1 },
     error: { type: 'string', nullable: true },
@@ -59,10 +74,11 @@ export const app: Probe<App> = {
   name: 'app',
   budget: 65536,
   parse: answer => {
-    const { status, body, waitedMs, attempts, error, ...asked } = readAnswer(answer)
+    const { status, body = '', api, waitedMs, attempts, error, ...asked } = readAnswer(answer)
     if (!status || error)
       throw new ProbeError('NO_ANSWER', `No response in ${attempts} attempts: ${error ?? 'no status'}`)
-    return { status, title: titleOf(body ?? ''), application: applicationOf(body ?? ''), waitedMs, ...asked }
+    const version = api === undefined ? {} : { version: versionOf(api) }
+    return { status, title: titleOf(body), application: applicationOf(body, api), ...version, waitedMs, ...asked }
   },
 }
 
@@ -74,7 +90,7 @@ export const stoppedApp: Probe<StoppedApp> = {
   name: 'stopped-app',
   budget: 65536,
   parse: answer => {
-    const { status, body: _, waitedMs: __, attempts: ___, error = '', ...asked } = readAnswer(answer)
+    const { status, body: _, api: __, waitedMs: ___, attempts: ____, error = '', ...asked } = readAnswer(answer)
     if (status) return { ...asked, refused: false, by: status }
     const [, by] = connectionRefused.exec(error) ?? []
     if (by === undefined) throw new ProbeError('NO_ANSWER', `No refused connection and no response: ${error}`)
@@ -92,10 +108,4 @@ export function rehearsed({ status, waitedMs }: App): string {
 
 function titleOf(body: string): string | Absent {
   return /<title>([^<]{1,200})<\/title>/.exec(body)?.[1] ?? absent
-}
-
-// The stand-in is looked for first: to take it for Juice Shop is the worse mistake.
-function applicationOf(body: string): App['application'] {
-  if (body.includes('<meta name="application-name" content="kata-lab-spec stand-in shop">')) return 'stand-in shop'
-  return body.includes('<title>OWASP Juice Shop</title>') ? 'OWASP Juice Shop' : absent
 }

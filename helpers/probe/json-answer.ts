@@ -1,4 +1,5 @@
 import { Ajv, type JSONSchemaType, type ValidateFunction } from 'ajv'
+import { parseBounded } from './bounded-json.ts'
 import type { Answer } from './probe.ts'
 import { said, unreadable } from './refusal.ts'
 
@@ -18,7 +19,7 @@ export function jsonReader<T>(what: string, schema: JSONSchemaType<T>): (answer:
 
 function parseJson(text: string, what: string): unknown {
   try {
-    return JSON.parse(text)
+    return parseBounded(text)
   } catch {
     throw unreadable(what, text)
   }

@@ -30,7 +30,8 @@ const commands: Readonly<Record<string, () => Promise<number>>> = {
   clean: async () => (await import('./lab-commands.ts')).cleanLab(env),
   claims: async () => (await import('./list-claims.ts')).listClaims(args),
   // Judges once more what a run or somebody else left: no container, no root
-  check: checked(async () => (await import('./check.ts')).check(args, env)),
+  check: async () => (await import('./check/watched-check.ts')).watchedCheck(args, env),
+  'check:inside': checkedElsewhere(async () => (await import('./check.ts')).check(args, env)),
   batch: async () => (await import('./batch.ts')).batch(args, undefined, env),
   merge: checked(async () => (await import('./merge.ts')).merge(args, env)),
   'bench:batch': async () => (await import('./bench/batch.ts')).benchBatch(args, env),
@@ -46,6 +47,14 @@ const commands: Readonly<Record<string, () => Promise<number>>> = {
 function checked(work: () => Promise<number>): () => Promise<number> {
   return async () => {
     checkBefore(runs[command] ? 'partial' : 'whole')
+    return work()
+  }
+}
+
+// Its report may go elsewhere
+function checkedElsewhere(work: () => Promise<number>): () => Promise<number> {
+  return async () => {
+    checkBefore('elsewhere')
     return work()
   }
 }
@@ -91,8 +100,10 @@ async function main(): Promise<number> {
   return run()
 }
 
+const isForPeople = (name: string) => !name.endsWith(':inside')
+
 function unknownCommand(): LabError {
-  const remedy = `say one of ${Object.keys(commands).join(', ')}`
+  const remedy = `say one of ${Object.keys(commands).filter(isForPeople).join(', ')}`
   return new LabError('NO_COMMAND', `There is no command "${command}"`, { remedy })
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { exitCode, lacking } from './exit-code.ts'
+import { exitCode, lacking, onlyStraddles } from './exit-code.ts'
 import type { VerdictName } from './names.ts'
 
 const claims = (...verdicts: VerdictName[]) => verdicts.map((verdict, at) => judged(`X-${at + 1}`, verdict))
@@ -51,6 +51,15 @@ describe('exitCode', () => {
       exitCode([judged('X-1', 'proven'), judged('PERF-1', 'inconclusive', ['STRADDLES', 'NO_ANSWER'])], 'gvisor'),
     ).toBe(2)
   })
+
+  it.each(['ISOLATION-1', 'RUNTIME-5', 'EVIDENCE-1', 'OPS-1', 'INSTALL-1', 'XPERF-1'])(
+    'lets no straddling %s pass: it is no claim about performance',
+    id => {
+      const open = judged(id, 'inconclusive', ['STRADDLES'])
+      expect(onlyStraddles(open)).toBe(false)
+      expect(exitCode([judged('X-1', 'proven'), open], 'gvisor')).toBe(2)
+    },
+  )
 })
 
 describe('a waiver', () => {

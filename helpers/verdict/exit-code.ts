@@ -39,8 +39,12 @@ export const isStale = ({ waiver }: Pick<Judged, 'waiver'>) => waiver?.state ===
 
 const isOpen = ({ verdict }: Judged) => verdict === 'inconclusive' || verdict === 'not run'
 
-/** A busy host must not teach people to ignore red: samples on both sides of a bound, and nothing else, are a warning. */
-export function onlyStraddles({ verdict, tests }: Pick<Judged, 'verdict' | 'tests'>): boolean {
+/**
+ * A busy host must not teach people to ignore red: a claim about time or memory (PERF) whose samples lie on both sides of a bound, and
+ * nothing else, is a warning. A claim of another kind judges nothing by samples, so there it is open.
+ */
+export function onlyStraddles({ id, verdict, tests }: Pick<Judged, 'id' | 'verdict' | 'tests'>): boolean {
   const errors = tests.filter(({ state }) => state === 'failed').flatMap(test => test.errors)
-  return verdict === 'inconclusive' && errors.length > 0 && errors.every(({ code }) => code === 'STRADDLES')
+  const straddles = errors.length > 0 && errors.every(({ code }) => code === 'STRADDLES')
+  return id.startsWith('PERF-') && verdict === 'inconclusive' && straddles
 }

@@ -1,11 +1,15 @@
 import { LabError } from '../../engine/lab-error.ts'
+import { parseBounded } from '../../probe/bounded-json.ts'
 import { probes } from '../../probe/registry.ts'
 import type { Evidence } from '../evidence.ts'
 import { stableJson } from '../json.ts'
 import type { Files } from '../seal/manifest.ts'
-import { validateEvidence } from '../validate.ts'
+import { validateEvidence, validateLargeEvidence } from '../validate.ts'
 
 const file = 'evidence.json'
+/** A run has some 30 claims, 300 records and as many answers; its evidence takes 1 MB. */
+const [mostClaims, mostOfAList, largeBytes] = [1000, 10_000, 2 ** 20]
+const mostOf = (name: string) => (name === 'claims' ? mostClaims : mostOfAList)
 
 type Parsed = { evidence?: Evidence; problems: string[] }
 
@@ -27,8 +31,11 @@ export function parseForm(files: Files): Parsed {
   if (bytes === undefined) return { problems: [`${file}: it is missing`] }
   const text = Buffer.from(bytes).toString('utf8')
   try {
-    const value: unknown = JSON.parse(text)
-    validateEvidence(value)
+    const value: unknown = parseBounded(text)
+    const long = tooLong(value)
+    if (long.length > 0) return { problems: long }
+    if (text.length > largeBytes) validateLargeEvidence(value)
+    else validateEvidence(value)
     const strange = strangeNames(value)
     if (strange.length > 0) return { problems: strange }
     return {
@@ -38,6 +45,12 @@ export function parseForm(files: Files): Parsed {
   } catch (error) {
     return { problems: [`${file}: ${why(error)}`] }
   }
+}
+
+// No run comes near; more would keep a check busy for hours
+function tooLong(value: unknown): string[] {
+  const lists = Object.entries(value ?? {}).filter(([name, list]) => Array.isArray(list) && list.length > mostOf(name))
+  return lists.map(([name, { length }]) => `${file}: it has ${length} ${name}; ${mostOf(name)} are allowed`)
 }
 
 // Names of records become names of files as well

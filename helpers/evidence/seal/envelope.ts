@@ -1,3 +1,4 @@
+import { parseBounded } from '../../probe/bounded-json.ts'
 import { canonicalJson } from '../canonical.ts'
 import type { SigningKey } from './key.ts'
 
@@ -51,7 +52,7 @@ function enveloped({ payload, signature }: Opened): string {
 
 function parsed(text: string): object | undefined {
   try {
-    const value: unknown = JSON.parse(text)
+    const value: unknown = parseBounded(text)
     return value !== null && typeof value === 'object' ? value : undefined
   } catch {
     return undefined

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { parseBounded } from '../../probe/bounded-json.ts'
 import { canonicalJson } from '../canonical.ts'
 
 /** Files of a bundle by their path in it. */
@@ -46,7 +47,7 @@ function difference(path: string, listed: string | undefined, real: string | und
 // Whatever it holds: a manifest is not to be trusted yet
 function entriesOf(text: string): Map<string, string> | undefined {
   try {
-    const { schema, files } = JSON.parse(text) as { schema: unknown; files: { path: string }[] }
+    const { schema, files } = parseBounded(text) as { schema: unknown; files: { path: string }[] }
     return schema === manifestFormat ? new Map(files.map(file => [String(file.path), canonicalJson(file)])) : undefined
   } catch {
     return undefined

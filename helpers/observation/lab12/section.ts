@@ -81,7 +81,8 @@ function titleOf(text: string): Subject | undefined {
 
 // A command that was copied along is no label and holds no value
 function isCommand(text: string): boolean {
-  return /\b(nerdctl|docker|ctr)\b.*\brun\b/.test(text) && !/\breal\b|\btotal$/.test(text)
+  const { index } = /\b(nerdctl|docker|ctr)\b/.exec(text) ?? { index: text.length }
+  return /\brun\b/.test(text.slice(index)) && !/\breal\b|\btotal$/.test(text)
 }
 
 function subjectOf(word: string): Subject {

@@ -1,5 +1,6 @@
 import { Ajv, type JSONSchemaType } from 'ajv'
 import { LabError } from '../../engine/lab-error.ts'
+import { parseBounded } from '../../probe/bounded-json.ts'
 import { vendorOf } from '../../probe/consistency/processor.ts'
 import type { Fact, Recorded, What } from '../../probe/facts.ts'
 import { found } from './reading.ts'
@@ -148,7 +149,7 @@ function told({ install, comparison, isolation, performance }: WriteUp): Told[] 
 
 function parse(json: string): unknown {
   try {
-    return JSON.parse(json)
+    return parseBounded(json)
   } catch (error) {
     throw unreadable(error instanceof Error ? error.message : String(error))
   }

@@ -2,6 +2,7 @@ import { readdir, readFile, stat } from 'node:fs/promises'
 import { Ajv, type JSONSchemaType } from 'ajv'
 import { LabError } from '../../engine/lab-error.ts'
 import type { CommandRecord } from '../../engine/record.ts'
+import { parseBounded } from '../../probe/bounded-json.ts'
 import { confined } from './confined.ts'
 
 /** One recorded command, as its file holds it. */
@@ -57,7 +58,7 @@ export async function readJson(file: string, inside: string): Promise<unknown> {
   try {
     const what = await stat(real)
     if (!what.isFile() || what.size > maxBytes) throw new Error(`no file of at most ${maxBytes} bytes`)
-    return JSON.parse(await readFile(real, 'utf8'))
+    return parseBounded(await readFile(real, 'utf8'))
   } catch (error) {
     throw unreadableFile(file, error instanceof Error ? error.message : String(error))
   }

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
@@ -74,13 +74,30 @@ it.runIf(asRoot).each([
   ['a full disk for reports/', onFull, 'KiB are free'],
 ])('%s is told before the run', (_what, prepared, words) => {
   using here = checkoutIn('checkout')
-  for (const args of commands) {
+  for (const args of commands.filter(([name]) => name !== 'check')) {
     const ended = command(here.folder, args, prepared)
     expect(ended).toMatchObject({ status: 3, code: 'REPORT_UNWRITABLE' })
     expect(ended.stderr).toContain(words)
   }
   expect(command(here.folder, ['doctor'], prepared).stdout).toContain('ends with exit code 3 (REPORT_UNWRITABLE)')
 })
+
+const recorded = ['check', 'snapshots/recorded-labs/kata-3.22-go-qemu', '-t', 'OPS']
+
+it.runIf(asRoot).each([
+  ['a read-only checkout', onReadOnly],
+  ['a full disk for reports/', onFull.replace('64k', '32k,nr_inodes=3')],
+])('on %s a check judges all the same, and says where its page goes', (_what, prepared) => {
+  using here = checkoutIn('checkout')
+  const [elsewhere, usual] = [command(here.folder, recorded, prepared), command(here.folder, recorded, '')]
+  const [, page = ''] = /^The page cannot go to .*\/reports\/.*; it goes to (\S+)$/m.exec(elsewhere.stdout) ?? []
+  expect(existsSync(join(page, 'index.html'))).toBe(true)
+  rmSync(page, { recursive: true })
+  expect([elsewhere.status, verdicts(elsewhere.stdout)]).toEqual([usual.status, verdicts(usual.stdout)])
+  expect(verdicts(usual.stdout)).not.toEqual([])
+})
+
+const verdicts = (said: string) => said.match(/^ {2}\S [A-Z]+-\d+ +\S+/gm) ?? []
 
 it.runIf(asRoot).each([
   ['lab', ['-t', 'x'], 5],

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { notSeenBy } from '../../claim/outcome.ts'
 import { judgedAsTold, type Told } from './told-answers.fixture.ts'
 
 /** Has one spec judge what was told; gives one of its claims as `verdict: cause`. */
@@ -48,6 +49,29 @@ describe('a stopped application is a control of one that answers', () => {
     ['that is elsewhere', stopped({ ...gone, url: 'http://127.0.0.1:1' }), /^inconclusive: Its control failed/],
   ])('%s', async (_what, told, verdict) => {
     expect(await judged(told)).toMatch(verdict)
+  })
+})
+
+describe('a page with the title of Juice Shop', () => {
+  const where = { container: 'app-sandbox', url: 'http://127.0.0.1:3013', waitedMs: 12, attempts: 1 }
+  const told = (fields: object): Told => ({
+    'sandbox/app': JSON.stringify({ ...where, status: 200, body: '<title>OWASP Juice Shop</title>', ...fields }),
+    'sandbox/stopped-app': JSON.stringify({ ...where, error: 'ECONNREFUSED: Connection refused' }),
+  })
+  const judged = async (fields: object, whose: 'recorded' | 'host') => {
+    const claims = await judgedAsTold(told(fields), ['specs/runtimes/juice-shop.spec.ts'], { where: whose })
+    const { verdict, tests = [] } = claims.get('RUNTIME-4') ?? {}
+    return [verdict, ...notSeenBy(tests)]
+  }
+  const api = (status: number, version: string) => ({ api: { status, body: JSON.stringify({ version }) } })
+
+  it.each([
+    ['whose API is none of Juice Shop is not it', api(404, '11.1.3'), 'host', ['refuted']],
+    ['whose API is one is', api(200, '11.1.3'), 'host', ['proven']],
+    ['whose API nobody asked shows less, in a recording', {}, 'recorded', ['proven', 'what its API answers']],
+    ['whose API nobody asked shows nothing, on a host', {}, 'host', ['inconclusive']],
+  ] as const)('%s', async (_, fields, whose, expected) => {
+    expect(await judged(fields, whose)).toEqual(expected)
   })
 })
 

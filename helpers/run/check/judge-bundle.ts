@@ -1,5 +1,4 @@
 import { LabError } from '../../engine/lab-error.ts'
-import { beginBundle } from '../../evidence/begin-bundle.ts'
 import { readBundleFolder } from '../../evidence/bundle-files.ts'
 import { type BundleRecording, bundleAsRecording } from '../../evidence/check/as-recording.ts'
 import { rawIn } from '../../evidence/check/check-bundle.ts'
@@ -19,6 +18,7 @@ import { uncheckedPage } from '../../report/unfinished.ts'
 import { tellEnd, writeEvidence } from '../finish.ts'
 import { openWorkFolder } from '../work-folder.ts'
 import { stopWorkflowCommands } from '../workflow-commands.ts'
+import { beginReport } from './begin-report.ts'
 import { demandsIn, unmet } from './demands.ts'
 import { optionLines, optionsOfAnother } from './held-options.ts'
 import { removedOnSignal } from './interrupted.ts'
@@ -76,8 +76,8 @@ async function judge(
   env: Environment,
 ): Promise<number> {
   const partial = isPartial(evidence, args)
-  const [reports, at] = [reportOf(folder, partial), new Date().toISOString()]
-  await beginBundle(reports, uncheckedPage())
+  const reports = await beginReport(reportOf(folder, partial), uncheckedPage())
+  const at = new Date().toISOString()
   await using work = await openWorkFolder(reports, 'recording')
   using _removed = removedOnSignal(work.folder)
   await put(work.folder, '.', 'run', plan)

@@ -1,4 +1,3 @@
-import { beginBundle } from '../../evidence/begin-bundle.ts'
 import type { Lab } from '../../lab/lab.ts'
 import { type Environment, readOptions } from '../../lab/options.ts'
 import { newRun, type Plan } from '../../observation/plan.ts'
@@ -9,6 +8,7 @@ import { tellEnd, writeEvidence } from '../finish.ts'
 import { readWaivers } from '../read-waivers.ts'
 import { openWorkFolder } from '../work-folder.ts'
 import { stopWorkflowCommands } from '../workflow-commands.ts'
+import { beginReport } from './begin-report.ts'
 import { unmetByRecording } from './demands.ts'
 import { removedOnSignal } from './interrupted.ts'
 import { judgeBySpecs } from './judge-by-specs.ts'
@@ -38,10 +38,10 @@ export async function judgeHanded(
   const waivers = await readWaivers(options.waivers)
   const run = newRun()
   const partial = args.length > 0
-  const reports = reportOf(folder, partial)
+  const place = reportOf(folder, partial)
   const unmet = unmetByRecording(options, handed.lab(run.startedAt).kind)
-  if (unmet.length > 0) return refuse(reports, unmet, env)
-  await beginBundle(reports, unfinishedPage(run))
+  if (unmet.length > 0) return refuse(place, unmet, env)
+  const reports = await beginReport(place, unfinishedPage(run))
   const plan: Plan = { ...run, options, lab: handed.lab(run.startedAt), problems: {} }
   await using work = await openWorkFolder(reports, run.id)
   using _removed = removedOnSignal(work.folder)

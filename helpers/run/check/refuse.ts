@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { beginBundle } from '../../evidence/begin-bundle.ts'
 import { clear, page, results } from '../../evidence/reports-folder.ts'
 import type { Environment } from '../../lab/options.ts'
 import { refusedPage } from '../../report/refused.ts'
 import { tellGitHubRefusal } from '../workflow-commands.ts'
+import { beginReport } from './begin-report.ts'
 import { reportOf } from './report-folder.ts'
 import { tell } from './tell.ts'
 
@@ -12,11 +12,11 @@ import { tell } from './tell.ts'
 const notTheSame = 5
 
 /**
- * Says why a bundle is not believed; gives the exit code. One page is left in `reports` and nothing beside it; the last lines of the
+ * Says why a bundle is not believed; gives the exit code. One page is left in `place` and nothing beside it; the last lines of the
  * terminal are ours, whatever the problems quote. Throws LabError REPORT_UNWRITABLE.
  */
-export async function refuse(reports: string, problems: readonly string[], env: Environment): Promise<number> {
-  await beginBundle(reports, refusedPage(problems))
+export async function refuse(place: string, problems: readonly string[], env: Environment): Promise<number> {
+  const reports = await beginReport(place, refusedPage(problems))
   tell('This bundle is not what a run left or what is asked for, or does not come out the same:')
   for (const problem of problems) tell(`  ${problem}`)
   await tellGitHubRefusal(problems, env)

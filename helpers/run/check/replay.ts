@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import type { CommittedClaim } from '../../claim/committed.ts'
 import { LabError } from '../../engine/lab-error.ts'
-import { beginBundle } from '../../evidence/begin-bundle.ts'
 import { writeBundle } from '../../evidence/bundle.ts'
 import { readBundleFolder } from '../../evidence/bundle-files.ts'
 import { type CheckedBundle, checkBundle } from '../../evidence/check/check-bundle.ts'
@@ -25,6 +24,7 @@ import { specFiles } from '../spec-files.ts'
 import { suiteDigest } from '../suite-digest.ts'
 import { openWorkFolder } from '../work-folder.ts'
 import { stopWorkflowCommands } from '../workflow-commands.ts'
+import { beginReport } from './begin-report.ts'
 import { demandsIn, unmet } from './demands.ts'
 import { fill } from './fill.ts'
 import { optionLines, optionProblems } from './held-options.ts'
@@ -36,9 +36,6 @@ import { allowedBeside, reportOf } from './report-folder.ts'
 import { sealLines } from './seal-words.ts'
 import { tell } from './tell.ts'
 import { keyUnused } from './unsigned.ts'
-
-/** For the specs on kept answers, which take seconds */
-const specsDeadlineMs = 600_000
 
 /**
  * Checks a bundle and judges its kept answers once more, by the same specs; gives the run's exit code if all is the same, else 5.
@@ -92,8 +89,7 @@ interface Held {
 
 async function judge(folder: string, evidence: Evidence, checked: CheckedBundle, held: Held): Promise<number> {
   const [{ run }, { found, another, env }] = [evidence, held]
-  const reports = reportOf(folder, run.partial)
-  await beginBundle(reports, uncheckedPage())
+  const reports = await beginReport(reportOf(folder, run.partial), uncheckedPage())
   await using work = await openWorkFolder(reports, 'replay')
   using _removed = removedOnSignal(work.folder)
   tell('Replay: nothing is run, the kept answers of the bundle are judged once more')
@@ -113,7 +109,7 @@ async function judgeAgain(folder: string, evidence: Evidence, checked: CheckedBu
   const { run, starts } = evidence
   const at = new Date().toISOString()
   await fill(folder, evidence, checked)
-  if (!(await judgeQuietly(folder, env, specsDeadlineMs))) throw notJudged()
+  if (!(await judgeQuietly(folder, env, readOptions(env).runDeadlineS * 1000))) throw notJudged()
   if (run.partial) await leaveOut(folder, evidence)
   const replayed = { at, starts, finishedAt: run.finishedAt }
   return evidenceIn({ plan: planIn(evidence), folder, partial: run.partial, replayed }, await allRaw(folder))

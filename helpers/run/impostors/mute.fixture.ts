@@ -37,7 +37,7 @@ const replayed: Impostor = {
   says: /what it printed carries the marks of another run; it is replayed$/,
   check: {
     spec: 'specs/runtimes/guest-kernel.spec.ts',
-    file: 'helpers/observation/survey-script.ts',
+    file: 'helpers/observation/read-sections.ts',
     from: 'readSections(output: Uint8Array, mark: string)',
     to: "readSections(output: Uint8Array, _: string, mark = '[0-9a-f]{32}')",
   },
