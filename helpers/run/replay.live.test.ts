@@ -10,12 +10,16 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { contents } from '../evidence/bundle.ts'
 import { readBundleFolder } from '../evidence/bundle-files.ts'
 import { committed } from '../evidence/check/bundle.fixture.ts'
 import { checkBundle } from '../evidence/check/check-bundle.ts'
+import { edited } from '../evidence/check/edited.fixture.ts'
 import { editEvidence, editVerdict, rehash, type Tampered } from '../evidence/check/tamper.fixture.ts'
-import type { RecordEntry } from '../evidence/evidence.ts'
+import type { Evidence, RecordEntry } from '../evidence/evidence.ts'
+import { resultsJson } from '../evidence/results.ts'
 import { keyPair } from '../evidence/seal/keys.fixture.ts'
+import { type Held, heldParts } from '../evidence/trust.ts'
 import { renderPage } from '../report/page.ts'
 import { flipSpecs } from './check/flip.fixture.ts'
 import { changedCopy, checkedByNobody, giveToNobody, handOver, reportOf } from './check/handed.fixture.ts'
@@ -108,6 +112,28 @@ describe('a bundle that was changed is refused with exit code 5', () => {
     const linked = checkedByNobody(clone.folder, copy, verify)
     expect([linked.code, linked.output]).toEqual([5, expect.stringContaining('junit.xml: a link; it is not followed')])
   })
+})
+
+describe('what is said to be held is held', () => {
+  const pathsOf = (...kinds: Held[]) => heldParts.filter(({ held }) => kinds.includes(held)).flatMap(part => part.paths)
+  const evidence = () => live.evidence as Evidence
+
+  it.each(pathsOf('derived', 'compared'))('%s: another value is named, though page and hashes are made anew', path => {
+    const files: Tampered = new Map(paths.map(each => [each, readFileSync(join(bundle, each))]))
+    const forged = edited(evidence(), path)
+    editEvidence(files, () => forged)
+    for (const [name, text] of Object.entries({ ...contents(forged), 'index.html': renderPage(forged) }))
+      files.set(name, Buffer.from(text))
+    rehash(files, keys.sign)
+    const brought = { committed, render: renderPage, key: keys.verify, ...checkoutOf(evidence()) }
+    expect(checkBundle({ files, problems: [], beside: [] }, brought).problems).not.toEqual([])
+  })
+
+  it.each(pathsOf('judged'))('%s: another value makes other results than the specs come to', path => {
+    expect(resultsJson(edited(evidence(), path))).not.toBe(resultsJson(evidence()))
+  })
+
+  const checkoutOf = ({ specs = [], run: { suite = '' } }: Evidence) => ({ specs, suite })
 })
 
 describe('a question that was changed, hashed anew', () => {

@@ -17,6 +17,9 @@ export function declarationProblems({ lab, options, surveyOnly, ofNodes }: Plan)
     ...((ofNodes === undefined) === (surveyOnly === undefined)
       ? []
       : ['run.ofNodes: one of many nodes is surveyed alone']),
+    ...((where === 'kubernetes') === (lab.node !== undefined)
+      ? []
+      : ['lab.node: a run on a cluster has a node, and no other']),
     ...(where === 'kubernetes' || ofNodes === undefined ? [] : ['run.ofNodes: only a cluster has many nodes']),
   ]
 }

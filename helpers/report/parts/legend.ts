@@ -1,5 +1,6 @@
 import { html } from 'htm/preact'
 import type { VerdictName } from '../../evidence/evidence.ts'
+import { ownWord } from '../../evidence/trust.ts'
 import { verdictMark } from './verdict-mark.ts'
 
 const meanings: readonly (readonly [VerdictName, string])[] = [
@@ -42,4 +43,10 @@ export const legend = () => html`
       Beside this page lie <a href="evidence.json">evidence.json</a>, from which the verdicts can be recomputed,${' '}
       <a href="junit.xml">junit.xml</a> for a CI server, and the raw bytes under <code>raw/</code>, each file named by its sha256.
     </p>
+    <h3 id="own-word">What stays the lab’s own word</h3>
+    <p>
+      A check derives all else on this page from records and raw bytes, compares it with other parts of the bundle, or judges it once more.
+      Nothing in the bundle tells whether these are so:
+    </p>
+    <ul class="own-word">${ownWord.map(sentence => html`<li>${sentence}</li>`)}</ul>
   </section>`

@@ -34,7 +34,8 @@ const challengeWorth =
   'it proves something under a verified signature alone: whoever makes a bundle later can put in any'
 const unsigned = 'unsigned: whoever edits raw bytes and makes all hashes anew is not found out by them'
 /** What no bundle can show. */
-const onTrust = 'that the host answered as it is: its root can answer every question with what it likes'
+const onTrust =
+  'that the host answered as it is: its root can answer every question with what it likes; all of it stands at the end of the page'
 
 /** What was tested. */
 export function subjectFacts(evidence: Evidence): Fact[] {
