@@ -2,6 +2,7 @@ import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
 import { execa } from 'execa'
 import type { AttachOptions } from './attached.ts'
+import { graceMs } from './grace.ts'
 import { killExactly, processTable, withDescendants } from './process-table.ts'
 
 /** How a watched program ended: by itself, with its exit code (null: by a signal), or why it was ended. */
@@ -13,7 +14,7 @@ const interrupts = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const
 
 /**
  * Runs a program of Node's on our own output. At the deadline (ms) it is killed with all that it started, whatever it is busy with; where it fills its
- * memory, V8's trace is not shown. A signal to us ends it too. Never throws.
+ * memory, V8's trace is not shown. A signal to us is passed on, so that it can clear up; it has `graceMs` for that. Never throws.
  */
 export async function runWatched(
   [file = '', ...args]: readonly string[],
@@ -23,7 +24,12 @@ export async function runWatched(
   const child = execa(file, args, { ...own, ...options, stdio: ['ignore', 'inherit', 'pipe'] })
   const kill = () => killWhole(child.pid)
   const told = passOn(child.stderr)
-  using _signals = endedWithUs(kill)
+  let interruptedAs: number | null = null
+  using _signals = onInterrupt((signal, code) => {
+    interruptedAs = code
+    child.kill(signal)
+    setTimeout(kill, graceMs).unref()
+  })
   let late = false
   const timer = setTimeout(() => {
     late = true
@@ -33,7 +39,7 @@ export async function runWatched(
   clearTimeout(timer)
   if (late) return { by: 'deadline' }
   const outOfMemory = signal === 'SIGABRT' && (await told).traced
-  return outOfMemory ? { by: 'memory' } : { by: 'itself', exitCode }
+  return outOfMemory ? { by: 'memory' } : { by: 'itself', exitCode: exitCode ?? interruptedAs }
 }
 
 function killWhole(pid: number | undefined): void {
@@ -55,14 +61,13 @@ async function passOn(stderr: Readable): Promise<{ traced: boolean }> {
   return { traced }
 }
 
-function endedWithUs(kill: () => void): Disposable {
-  const handlers = Object.entries(interrupts).map(([signal, code]) => {
-    const end = () => {
-      kill()
-      process.exit(code)
-    }
-    process.on(signal, end)
-    return () => process.off(signal, end)
+type Interrupt = keyof typeof interrupts
+
+function onInterrupt(act: (signal: Interrupt, code: number) => void): Disposable {
+  const handlers = (Object.keys(interrupts) as Interrupt[]).map(signal => {
+    const hear = () => act(signal, interrupts[signal])
+    process.on(signal, hear)
+    return () => process.off(signal, hear)
   })
   return {
     [Symbol.dispose]() {

@@ -43,7 +43,7 @@ it('finds nothing in what one run left', () => {
 it.each([
   ['an id of another start', run({ id: '20261124100001-5b1f0c' }), 'run.id'],
   ['an id of another salt', run({ id: '20261124100000-5b1f0d' }), 'run.id'],
-  ['an end before its start', run({ finishedAt: '2026-11-24T09:00:00.000Z' }), 'run.finishedAt'],
+  ['an end before its start', run({ finishedAt: '2026-11-22T09:00:00.000Z' }), 'run.finishedAt'],
   ['another nerdctl than the one that answered', versions({ nerdctl: '2.3.6' }), 'lab.versions.nerdctl'],
   ['another containerd than the one that answered', versions({ containerd: 'v2.4.3' }), 'lab.versions.containerd'],
   ['another shim than the one that answered', versions({ sandbox: 'shim, version: 4.1.0' }), 'lab.versions.sandbox'],
@@ -55,19 +55,19 @@ it.each([
   ],
   [
     'a command from before the run',
-    { records: [...honest.records, record('network', 'host', '2026-11-23T10:00:00.000Z')] },
+    { records: [...honest.records, record('network', 'host', '2026-11-22T10:00:00.000Z')] },
     'network',
   ],
   [
     'a command that ended after the run',
-    { records: [...honest.records, record('network', 'host', undefined, 3_600_000)] },
+    { records: [...honest.records, record('network', 'host', undefined, 86_400_000)] },
     'network',
   ],
 ])('names %s', (_, edit, what) => {
   expect(named(edit)).toContainEqual(expect.stringContaining(what))
 })
 
-it('bears a clock that was set by minutes, and words of a program that it does not know', () => {
-  expect(named({ records: [...honest.records, record('network', 'host', '2026-11-24T09:57:00.000Z')] })).toEqual([])
+it('bears a clock that was set from local time to UTC, and words of a program that it does not know', () => {
+  expect(named({ records: [...honest.records, record('network', 'host', '2026-11-23T20:00:00.000Z')] })).toEqual([])
   expect(named(versions({ nerdctl: 'unknown' }))).toEqual([])
 })

@@ -2,8 +2,8 @@ import { type RuntimeVersion, runtimeVersion } from '../../probe/runtime-version
 import { daemonVersion, type Versions, versions } from '../../probe/versions.ts'
 import type { Evidence, RecordEntry } from '../evidence.ts'
 
-/** Clocks of a genuine host may be set while it runs: so much, in ms, is no contradiction. */
-const toleranceMs = 5 * 60_000
+/** So much, in ms, is no contradiction: the clock of a genuine host may be set while it runs, and from local time to UTC it jumps by up to 14 hours. */
+const toleranceMs = 15 * 3_600_000
 
 /** What parts of a bundle say of each other that cannot be true of one run: its id, times, versions, starts, whose records are. A line each. Pure. */
 export function consistencyProblems(evidence: Evidence): string[] {
