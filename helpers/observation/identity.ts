@@ -1,6 +1,7 @@
 import type { Lab } from '../lab/lab.ts'
 import { cni } from '../probe/cni.ts'
 import { containerdConfig } from '../probe/containerd-config.ts'
+import { daemonStart, touchedFile } from '../probe/daemon-start.ts'
 import { guestFiles, otherKernel } from '../probe/guest-files.ts'
 import { type KataConfiguration, kataConfiguration } from '../probe/kata-configuration.ts'
 import { kvm } from '../probe/kvm.ts'
@@ -18,7 +19,7 @@ import type { Subject } from './subject.ts'
 import { markOf, type Question, questionsScript } from './survey-script.ts'
 
 const ofSandbox = [runtimeFile, runtimeVersion] as const
-const ofHost = [kvm, containerdConfig, cni] as const
+const ofHost = [kvm, containerdConfig, cni, daemonStart] as const
 
 /** Asks, where containerd lives, what is under test: the runtime's file and version and, of Kata, all that a sandbox is made of. */
 export async function identify(plan: Plan, folder: string): Promise<void> {
@@ -35,6 +36,11 @@ export async function identify(plan: Plan, folder: string): Promise<void> {
 export async function makeCounterparts(plan: Plan, folder: string): Promise<void> {
   await put(plan, folder, 'sandbox', 'writable-copy', [writableCopy])
   await put(plan, folder, 'sandbox', 'other-kernel', [otherKernel], await configuration(folder))
+}
+
+/** Asks for the times of a file that is made now: newer than any daemon that runs. */
+export async function touchFile(plan: Plan, folder: string): Promise<void> {
+  await put(plan, folder, 'host', 'touched-file', [touchedFile])
 }
 
 async function put(

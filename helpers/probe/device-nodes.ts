@@ -1,0 +1,51 @@
+import { type Probe, ProbeError } from './probe.ts'
+import { said, unreadable } from './refusal.ts'
+
+/** A file under /dev that stands for a device of the kernel. */
+export interface DeviceNode {
+  readonly type: 'block' | 'character'
+  /** `major:minor`, by which the kernel knows the device */
+  readonly number: string
+  /** Path from the root */
+  readonly path: string
+}
+
+const ask = `find /dev -path /dev/pts -prune -o \\( -type b -o -type c \\) -exec ls -ldn {} + 2>/dev/null |
+awk '/^[bc]/ { print substr($1, 1, 1), $5 $6, $NF }'
+echo 'devices listed'`
+
+/** The device nodes under /dev, but for terminals in /dev/pts: lines `b MAJOR,MINOR PATH` or `c …`, and a last one that says so. */
+export const deviceNodes: Probe<readonly DeviceNode[]> = { name: 'device-nodes', ask, budget: 4096, parse: read }
+
+/** The same of a privileged container of the control runtime. */
+export const privilegedDeviceNodes: Probe<readonly DeviceNode[]> = {
+  name: 'privileged-device-nodes',
+  ask,
+  budget: 32768,
+  parse: read,
+}
+
+/** What every container has, whatever runs it: null, zero, full, random, urandom, tty, console, ptmx. */
+const standard = ['1:3', '1:5', '1:7', '1:8', '1:9', '5:0', '5:1', '5:2']
+/** gVisor makes these itself, with the numbers that Linux gives them: net/tun, fuse */
+const madeByGvisor = ['10:200', '10:229']
+
+/** Nodes that no container of this kind has by itself, as `TYPE NUMBER PATH`. */
+export function furtherNodes(nodes: readonly DeviceNode[], kind: 'kata' | 'gvisor'): string[] {
+  const own = kind === 'gvisor' ? [...standard, ...madeByGvisor] : standard
+  return nodes
+    .filter(({ type, number }) => type === 'block' || !own.includes(number))
+    .map(({ type, number, path }) => `${type} ${number} ${path}`)
+}
+
+function read(answer: Parameters<typeof said>[0]): DeviceNode[] {
+  const lines = said(answer).replace(/\n$/, '').split('\n')
+  if (lines.pop() !== 'devices listed') throw unreadable('a list of devices to its end', answer.text)
+  // Each container has /dev/null: a list without any device is of no /dev
+  if (lines.length === 0) throw new ProbeError('NO_ANSWER', 'Not one device was listed, and each container has some')
+  return lines.map(line => {
+    const [, type, major, minor, path = ''] = /^([bc]) (\d+),(\d+) (\/dev\/.+)$/.exec(line) ?? []
+    if (type === undefined) throw unreadable('a device node', line)
+    return { type: type === 'b' ? 'block' : 'character', number: `${major}:${minor}`, path }
+  })
+}
