@@ -6,10 +6,16 @@ import { deviceNodes, furtherNodes, privilegedDeviceNodes } from './device-nodes
 const read = (...lines: string[]) => deviceNodes.parse(answer(`${lines.join('\n')}\ndevices listed\n`))
 const null_ = 'c 1,3 /dev/null'
 
-it('finds /dev/null of this machine, with its number', () => {
-  const nodes = put(deviceNodes)
-  expect(nodes).toContainEqual({ type: 'character', number: '1:3', path: '/dev/null' })
-  expect(privilegedDeviceNodes.parse(ask(privilegedDeviceNodes))).toEqual(nodes)
+it('lists the devices of this machine, as many as a survey has room for, and says how many more', () => {
+  const { nodes, more } = put(deviceNodes)
+  expect(nodes.length).toBeGreaterThan(0)
+  expect(more > 0 ? nodes.length : 40).toBe(40)
+  expect(ask(deviceNodes).text.length).toBeLessThan(1280)
+  expect(privilegedDeviceNodes.parse(ask(privilegedDeviceNodes))).toEqual({ nodes, more })
+})
+
+it('counts those that it does not name', () => {
+  expect(furtherNodes(read(null_, 'more 60'), 'kata')).toEqual(['60 more'])
 })
 
 it('names what no container has by itself: by type and number, whatever it is called', () => {

@@ -5,17 +5,13 @@ import { put } from './ask.fixture.ts'
 import { hardware, hardwareOfHost } from './hardware.ts'
 
 const read = (...lines: string[]) => hardware.parse(answer([...lines, 'hardware listed\n'].join('\n')))
-const host = read(
-  'disk 254:0 33554432 vda',
-  'disk 1:0 8192 ram0',
-  'pci 0000:00:00.0 8086:29c0',
-  'pci 0000:00:01.0 1af4:1041',
-)
+const pci = (word: string) => `pci 2 ${word.repeat(64)}`
+const host = read('disk 254:0 33554432 vda', 'disk 1:0 8192 ram0', pci('a'))
 
 it('lists what this machine shows in /sys, and no disk that holds nothing', () => {
   const names = existsSync('/sys/class/block') ? readdirSync('/sys/class/block') : []
   const full = names.filter(name => readFileSync(`/sys/class/block/${name}/size`, 'utf8').trim() !== '0')
-  expect(put(hardware).disks.map(({ name }) => name)).toEqual(full)
+  expect(put(hardware).disks.map(({ name }) => name)).toEqual(full.sort().slice(0, 30))
 })
 
 it('names a disk of the host by number, size and name: with any other it is another disk', () => {
@@ -29,9 +25,8 @@ it('takes no disk that each kernel makes of its memory for one of the host', () 
 })
 
 it('tells PCI devices by all of them: a machine of the same build has some at the same addresses', () => {
-  const [first, second] = ['pci 0000:00:00.0 8086:29c0', 'pci 0000:00:01.0 1af4:1041']
-  expect(hardwareOfHost(host, read(first, second))).toEqual(['all 2 PCI devices'])
-  expect(hardwareOfHost(host, read(first))).toEqual([])
+  expect(hardwareOfHost(host, read(pci('a')))).toEqual(['all 2 PCI devices'])
+  expect(hardwareOfHost(host, read(pci('b')))).toEqual([])
   expect(hardwareOfHost(read(), read())).toEqual([])
 })
 

@@ -1,12 +1,12 @@
-import type { Probe } from './probe.ts'
+import { type Absent, absent, type Probe } from './probe.ts'
 import { said, unreadable } from './refusal.ts'
 
 /** What a kernel shows in /sys of the disks and PCI devices that it has. */
 export interface Hardware {
-  /** Disks and their parts that hold anything */
+  /** Disks and their parts that hold anything; the first thirty by name, for a survey has room for some */
   readonly disks: readonly Disk[]
-  /** PCI devices: address, vendor and kind, as one word each */
-  readonly pci: readonly string[]
+  /** How many PCI devices there are, and a hash over all: address, vendor and kind of each */
+  readonly pci: { readonly count: number; readonly digest: string } | Absent
 }
 
 export interface Disk {
@@ -18,37 +18,38 @@ export interface Disk {
 }
 
 /**
- * Lines `disk MAJOR:MINOR SECTORS NAME` and `pci ADDRESS VENDOR:DEVICE`, and a last one that says that all are told. gVisor has no such folders in
- * /sys, so it shows none. An empty loop device is no disk.
+ * Lines `disk MAJOR:MINOR SECTORS NAME`, one `pci COUNT DIGEST` where there are any, and a last one that says that all are told. gVisor has no such
+ * folders in /sys, so it shows none. An empty loop device is no disk.
  */
 export const hardware: Probe<Hardware> = {
   name: 'hardware',
-  ask: `for i in /sys/class/block/*; do
+  ask: `n=0; for i in /sys/class/block/*; do
 { read -r number <"$i/dev" && read -r sectors <"$i/size"; } 2>/dev/null || continue
-[ "$sectors" = 0 ] || echo "disk $number $sectors \${i##*/}"
+[ "$sectors" = 0 ] || [ $((n += 1)) -gt 30 ] || echo "disk $number $sectors \${i##*/}"
 done
-for i in /sys/bus/pci/devices/*; do
+pci=$(for i in /sys/bus/pci/devices/*; do
 { read -r vendor <"$i/vendor" && read -r device <"$i/device"; } 2>/dev/null || continue
-echo "pci \${i##*/} \${vendor#0x}:\${device#0x}"
-done
+echo "\${i##*/} \${vendor#0x}:\${device#0x}"
+done)
+[ -z "$pci" ] || echo "pci $(echo "$pci" | wc -l | tr -d ' ') $(echo "$pci" | sha256sum | cut -c1-64)"
 echo 'hardware listed'`,
-  budget: 8192,
+  budget: 1408,
   parse: answer => {
     const lines = said(answer).replace(/\n$/, '').split('\n')
     if (lines.pop() !== 'hardware listed') throw unreadable('a list of hardware to its end', answer.text)
-    const disks = lines.filter(line => line.startsWith('disk ')).map(readDisk)
-    const pci = lines.filter(line => line.startsWith('pci ')).map(line => line.slice('pci '.length))
-    if (disks.length + pci.length !== lines.length) throw unreadable('a list of hardware', answer.text)
-    return { disks, pci }
+    const pci = lines.at(-1)?.startsWith('pci ') ? readPci(lines.pop() ?? '') : absent
+    return { disks: lines.map(readDisk), pci }
   },
 }
 
 /** Disks of the host that a subject lists, each by number, size and name, and whether its PCI devices are all those of the host. */
 export function hardwareOfHost(host: Hardware, seen: Hardware): string[] {
-  const [ofHost, pci] = [new Set(host.disks.map(spoken)), host.pci.join('\n')]
+  const ofHost = new Set(host.disks.map(spoken))
   const disks = seen.disks.filter(disk => !isMadeOfMemory(disk)).map(spoken)
-  const all = pci !== '' && seen.pci.join('\n') === pci ? [`all ${host.pci.length} PCI devices`] : []
-  return [...disks.filter(disk => ofHost.has(disk)), ...all]
+  const { pci } = seen
+  const all = pci !== absent && host.pci !== absent && pci.digest === host.pci.digest
+  const devices = all ? [`all ${pci.count} PCI devices`] : []
+  return [...disks.filter(disk => ofHost.has(disk)), ...devices]
 }
 
 const spoken = ({ number, sectors, name }: Disk) => `disk ${name} (${number}, ${sectors} sectors)`
@@ -60,4 +61,10 @@ function readDisk(line: string): Disk {
   const [, number, sectors, name] = /^disk (\d+:\d+) (\d+) (\S+)$/.exec(line) ?? []
   if (number === undefined || name === undefined) throw unreadable('a disk', line)
   return { number, sectors: Number(sectors), name }
+}
+
+function readPci(line: string): Hardware['pci'] {
+  const [, count, digest] = /^pci (\d+) ([0-9a-f]{64})$/.exec(line) ?? []
+  if (digest === undefined) throw unreadable('a hash over PCI devices', line)
+  return { count: Number(count), digest }
 }

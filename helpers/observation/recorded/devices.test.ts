@@ -9,7 +9,7 @@ const nodes = (path: string) => deviceNodes.parse(parsed(composeDeviceNodes([kep
 const shown = (path: string) => hardware.parse(parsed(composeHardware([kept(`kata-3.22-go-qemu/${path}`)])))
 
 it('the /dev of a Kata sandbox and of runc has what every container has, that of their host more', () => {
-  expect(nodes('kata/ls-l-dev')).toHaveLength(6)
+  expect(nodes('kata/ls-l-dev').nodes).toHaveLength(6)
   expect(furtherNodes(nodes('kata/ls-l-dev'), 'kata')).toEqual([])
   expect(furtherNodes(nodes('runc/ls-l-dev'), 'kata')).toEqual([])
   expect(furtherNodes(nodes('host/ls-l-dev'), 'kata')).toContain('block 254:0 /dev/vda')

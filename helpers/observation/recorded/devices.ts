@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { unreadable } from '../../probe/refusal.ts'
 import { linesOf } from './compose.ts'
 import type { Recording } from './recording.ts'
@@ -15,10 +16,13 @@ export function composeDeviceNodes([listing]: readonly Recording[]): string {
 export function composeHardware([printed]: readonly Recording[]): string {
   const text = printed?.stdout ?? ''
   if (!/^major minor +#blocks +name$/m.test(text)) throw unreadable('a list of partitions', text)
-  const lines = linesOf(printed).flatMap(line => {
+  const disks = linesOf(printed).flatMap(line => {
     const [, major, minor, blocks, name] = /^ +(\d+) +(\d+) +(\d+) (\S+)$/.exec(line) ?? []
-    if (name !== undefined) return [`disk ${major}:${minor} ${2 * Number(blocks)} ${name}`]
-    return /^[0-9a-f]{4}:[0-9a-f]{2}:[0-9a-f]{2}\.[0-7]$/.test(line) ? [`pci ${line} unasked`] : []
+    return name === undefined ? [] : [`disk ${major}:${minor} ${2 * Number(blocks)} ${name}`]
   })
-  return [...lines, 'hardware listed\n'].join('\n')
+  const pci = linesOf(printed).filter(line => /^[0-9a-f]{4}:[0-9a-f]{2}:[0-9a-f]{2}\.[0-7]$/.test(line))
+  const digest = createHash('sha256')
+    .update(`${pci.join('\n')}\n`)
+    .digest('hex')
+  return [...disks, ...(pci.length > 0 ? [`pci ${pci.length} ${digest}`] : []), 'hardware listed\n'].join('\n')
 }
