@@ -38,8 +38,13 @@ const measured = new Map<string, Promise<Refusal | undefined>>()
 // Of many nodes nobody would have been asked, so it is no matter that one could not be
 function lack({ outOfReach: host, unpublished }: Engine, { needs }: Measurement): Beyond | undefined {
   const port = unpublished === undefined ? undefined : outOfReach(unpublished)
-  return { host: host?.code === 'OUT_OF_REACH' ? host : undefined, port, nothing: undefined }[needs ?? 'nothing']
+  const bridge = unpublished === undefined ? undefined : outOfReach(noBridge)
+  return { host: host?.code === 'OUT_OF_REACH' ? host : undefined, port, bridge, nothing: undefined }[
+    needs ?? 'nothing'
+  ]
 }
+
+const noBridge = 'the network of a cluster is its own affair: the pods of others are on it, and no bridge of this run'
 
 const beyondSurvey = ({ surveyOnly }: Plan) => (surveyOnly === undefined ? undefined : outOfReach(surveyOnly))
 

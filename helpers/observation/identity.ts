@@ -2,6 +2,7 @@ import type { Daemon } from '../lab/daemon.ts'
 import type { Lab } from '../lab/lab.ts'
 import { cni } from '../probe/cni.ts'
 import { containerdConfig } from '../probe/containerd-config.ts'
+import { daemonStart, touchedFile } from '../probe/daemon-start.ts'
 import { guestFiles, otherKernel } from '../probe/guest-files.ts'
 import { type KataConfiguration, kataConfiguration } from '../probe/kata-configuration.ts'
 import { kvm } from '../probe/kvm.ts'
@@ -19,7 +20,7 @@ import type { Subject } from './subject.ts'
 import { markOf, type Question, questionsScript } from './survey-script.ts'
 
 const ofSandbox = [runtimeFile, runtimeVersion] as const
-const ofHost = [kvm, containerdConfig, cni] as const
+const ofHost = [kvm, containerdConfig, cni, daemonStart] as const
 
 /** Asks, where containerd lives, what is under test: the runtime's file and version and, of Kata, all that a sandbox is made of. */
 export async function identify(plan: Plan, folder: string): Promise<void> {
@@ -63,6 +64,11 @@ export function identityCommand({ nonce, lab, options }: Plan, what: Identity, a
   const before = beforeQuestions(lab, daemon, runtime, made, options.deadlineS)
   const script = questionsScript(questionsOf(what, lab), markOf(nonce, what), before, 8)
   return [...mountsOf(daemon), 'sh', '-c', script]
+}
+
+/** Asks for the times of a file that is made now: newer than any daemon that runs. */
+export async function touchFile(plan: Plan, folder: string): Promise<void> {
+  await put(plan, folder, 'host', 'touched-file', [touchedFile])
 }
 
 async function put(

@@ -4,8 +4,8 @@ import type { Plan } from './plan.ts'
 export interface Measurement {
   /** What one waits for, for a person */
   readonly what: string
-  /** What it needs besides containers: to do or look at something on the host itself, or a port of a container on 127.0.0.1 */
-  readonly needs?: 'host' | 'port'
+  /** What it needs besides containers: to do or look at something on the host itself, a port of a container on 127.0.0.1, or the network of nerdctl's containers */
+  readonly needs?: 'host' | 'port' | 'bridge'
   /** Loaded when it is first asked for: most of them bring programs along that no other claim needs */
   load(): Promise<Take>
 }
@@ -36,10 +36,25 @@ const memory = {
   needs: 'host',
   load: async () => (await import('./memory-cost.ts')).measureMemory,
 } as const
+const privilegedDevices = {
+  what: 'a privileged container lists its devices',
+  needs: 'host',
+  load: async () => (await import('./privileged-devices.ts')).measurePrivilegedDevices,
+} as const
 const reach = {
   what: 'a process and folders of the host are looked for in one container of each',
   needs: 'host',
   load: async () => (await import('./reach.ts')).measureReach,
+} as const
+const reached = {
+  what: 'a neighbour and the host are asked for a word, over the network of containers',
+  needs: 'bridge',
+  load: async () => (await import('./reached.ts')).measureReached,
+} as const
+const touched = {
+  what: 'a file is made after the daemon was started',
+  needs: 'host',
+  load: async () => (await import('./identity.ts')).touchFile,
 } as const
 const kernelLog = {
   what: 'both runtimes write to a kernel log',
@@ -87,12 +102,16 @@ export const measurements: Readonly<Record<string, Measurement>> = {
   'kernel-log-search': kernelLog,
   'heavy-memory': memory,
   'held-startup': watched,
+  'listening-neighbour': reached,
   'memory-cost': memory,
   neighbour,
   'other-kernel': counterparts,
+  'privileged-device-nodes': privilegedDevices,
+  reached,
   startup,
   'startup-conditions': startup,
   'startup-phases': watched,
   'startup-warm-up': startup,
+  'touched-file': touched,
   'writable-copy': counterparts,
 }

@@ -2,6 +2,7 @@ import type { Beyond, Container, Engine } from '../engine/engine.ts'
 import { bootId, bootIdAgain } from '../probe/boot-id.ts'
 import { cmdline } from '../probe/cmdline.ts'
 import { cpu } from '../probe/cpu.ts'
+import { hardware } from '../probe/hardware.ts'
 import { kernel } from '../probe/kernel.ts'
 import { memory } from '../probe/memory.ts'
 import { modules } from '../probe/modules.ts'
@@ -17,7 +18,7 @@ import type { Refusal } from './reading.ts'
 import { markOf, surveyScript } from './survey-script.ts'
 
 /** What a container that shares the host's kernel sees as the host does. */
-const witnessed = [kernel, uname, bootId, cmdline, uptime, cpu, memory, modules, bootIdAgain]
+const witnessed = [kernel, uname, bootId, cmdline, uptime, cpu, memory, modules, hardware, bootIdAgain]
 const hidden = surveyed.filter(({ name }) => !witnessed.some(probe => probe.name === name))
 
 /**

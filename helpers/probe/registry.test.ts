@@ -15,6 +15,8 @@ it('every question of the survey has a name of its own, and something to ask', (
     'entries',
     'modules',
     'interfaces',
+    'device-nodes',
+    'hardware',
     'dmesg',
     'boot-id-again',
   ])

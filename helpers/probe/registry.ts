@@ -7,6 +7,8 @@ import { computeInteger, computeMemory, computeThrice } from './compute.ts'
 import { startupConditions } from './conditions.ts'
 import { container } from './container.ts'
 import { containerdConfig } from './containerd-config.ts'
+import { daemonStart, touchedFile } from './daemon-start.ts'
+import { privilegedDeviceNodes } from './device-nodes.ts'
 import { facts } from './facts.ts'
 import { guestFiles, otherKernel } from './guest-files.ts'
 import { guestWork } from './guest-work.ts'
@@ -23,6 +25,7 @@ import { ours } from './ours.ts'
 import type { Probe } from './probe.ts'
 import { processSearch } from './process-search.ts'
 import { processes } from './processes.ts'
+import { listeningNeighbour, reached } from './reached.ts'
 import { interceptedRequests, requests } from './requests.ts'
 import { runtimeFile, writableCopy } from './runtime-file.ts'
 import { runtimeVersion } from './runtime-version.ts'
@@ -56,6 +59,7 @@ const active: readonly Probe<unknown>[] = [
   kernelLogSearch,
   kernelLogWrite,
   containerdConfig,
+  daemonStart,
   facts,
   guestFiles,
   guestWork,
@@ -65,12 +69,15 @@ const active: readonly Probe<unknown>[] = [
   heavyMemory,
   heldStartup,
   interceptedRequests,
+  listeningNeighbour,
   memoryCost,
   neighbour,
   network,
   otherKernel,
   ours,
+  privilegedDeviceNodes,
   probeImage,
+  reached,
   requests,
   processSearch,
   processes,
@@ -81,6 +88,7 @@ const active: readonly Probe<unknown>[] = [
   startupConditions,
   startupPhases,
   startupWarmUp,
+  touchedFile,
   versions,
   daemonVersion,
   writableCopy,

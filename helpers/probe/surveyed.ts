@@ -1,8 +1,10 @@
 import { bootId, bootIdAgain } from './boot-id.ts'
 import { cmdline } from './cmdline.ts'
 import { cpu } from './cpu.ts'
+import { deviceNodes } from './device-nodes.ts'
 import { dmesg } from './dmesg.ts'
 import { entries } from './entries.ts'
+import { hardware } from './hardware.ts'
 import { hostname } from './hostname.ts'
 import { interfaces } from './interfaces.ts'
 import { kernel } from './kernel.ts'
@@ -25,6 +27,8 @@ export const surveyed: readonly Probe<unknown>[] = [
   entries,
   modules,
   interfaces,
+  deviceNodes,
+  hardware,
   dmesg,
   bootIdAgain,
 ]

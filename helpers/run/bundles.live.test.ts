@@ -40,9 +40,15 @@ function expectedOf(folder: string): Record<string, VerdictName> {
 
 type Expected = Readonly<{ asRun: Record<string, VerdictName>; expert: Record<string, string> }>
 
+/** Claims of which an earlier suite knew nothing. */
+const askedSince = Object.fromEntries(
+  ['INSTALL-8', 'ISOLATION-11', 'ISOLATION-12'].map(id => [id, /Not yet seen: This was not recorded/]),
+)
+
 /** Where the specs of today come to something else than the expert, for bytes that were not taken then: the claim, and what its cause must say. */
 const lacking: Readonly<Record<string, Readonly<Record<string, RegExp>>>> = {
   'run-kata-3.22-go-qemu': {
+    ...askedSince,
     // The looks were cut by a deadline of 5 and 10 s
     'RUNTIME-5': /Not yet seen: The look at \/proc gave no answer/,
     'ISOLATION-9': /Not yet seen: The look at \/proc gave no answer/,
@@ -51,6 +57,7 @@ const lacking: Readonly<Record<string, Readonly<Record<string, RegExp>>>> = {
     'PERF-1': /Not yet seen: .*held-startup of control/,
   },
   'run-kata-4.1-rust-qemu': {
+    ...askedSince,
     // Nobody looked at the files, for the configuration was not read
     'INSTALL-5': /Not yet seen: No configuration tells the guest's files/,
     'OPS-1': /Not yet seen: No configuration tells the guest's files/,

@@ -5,7 +5,7 @@ import { onlyStraddles } from '../verdict/exit-code.ts'
 import { causes, checkout, labRun, withVerdict } from './lab-run.fixture.ts'
 
 // What a container of runc can be proven of: that it runs, and what its namespaces hide
-const notOfRunc = /^(INSTALL-[1456]|ISOLATION-[1356789]|RUNTIME-[15])$/
+const notOfRunc = /^(INSTALL-[1456]|ISOLATION-([1356789]|11)|RUNTIME-[15])$/
 
 let here: ReturnType<typeof checkout>
 beforeAll(() => {
@@ -33,8 +33,11 @@ describe('a run on the embedded lab', () => {
       'INSTALL-5': 'not applicable',
       'INSTALL-6': 'not applicable',
       'INSTALL-7': 'proven',
+      'INSTALL-8': 'proven',
       'ISOLATION-1': 'proven',
       'ISOLATION-10': 'proven',
+      'ISOLATION-11': 'proven',
+      'ISOLATION-12': 'proven',
       'ISOLATION-2': 'proven',
       'ISOLATION-3': 'proven',
       'ISOLATION-4': 'proven',
@@ -82,7 +85,7 @@ describe('a run on the embedded lab', () => {
   it('refutes runc under the name of Kata, with both values', async () => {
     const done = await labRun(here.folder, { env: { LAB_KIND: 'kata', LAB_SANDBOX: 'runc' } })
     expect(done.code).toBe(1)
-    const wrong = [1, 3, 5, 6, 7, 8, 9].map(number => `ISOLATION-${number}`)
+    const wrong = [1, 3, 5, 6, 7, 8, 9, 11].map(number => `ISOLATION-${number}`)
     const refuted = ['INSTALL-4', 'INSTALL-6', ...wrong, 'RUNTIME-1', 'RUNTIME-5']
     expect(withVerdict(done, 'refuted')).toEqual(expect.arrayContaining(refuted))
     expect(withVerdict(done, 'proven')).not.toEqual(expect.arrayContaining([expect.stringMatching(notOfRunc)]))
@@ -93,6 +96,9 @@ describe('a run on the embedded lab', () => {
     expect(causes(done)['ISOLATION-3']).toContain('where the daemon sees 1: expected 1 to be +0')
     expect(causes(done)['ISOLATION-8']).toContain('where the sandbox wrote 1: expected 1 to be +0')
     expect(causes(done)['ISOLATION-5']).toMatch(/the host, which has (\d+): expected \1 to be less than \1/)
+    expect(causes(done)['ISOLATION-11']).toMatch(/^Hardware of the host that the sandbox lists in .sys: expected \[/)
+    // Both are true of runc too
+    expect(done.verdicts).toMatchObject({ 'INSTALL-8': 'proven', 'ISOLATION-12': 'proven' })
     expect(done.output).toContain('No VM is shown: RUNTIME-1 and RUNTIME-5')
   })
 
@@ -110,7 +116,7 @@ describe('a run on the embedded lab', () => {
     const done = await labRun(here.folder, { env: { LAB_SANDBOX: 'io.containerd.nope.v2' } })
     expect(done.code).toBe(2)
     expect(withVerdict(done, 'refuted')).toEqual([])
-    expect(withVerdict(done, 'proven')).toEqual(['INSTALL-2', 'INSTALL-3', 'OPS-2'])
+    expect(withVerdict(done, 'proven')).toEqual(['INSTALL-2', 'INSTALL-3', 'INSTALL-8', 'OPS-2'])
     expect(causes(done)['RUNTIME-1']).toContain('containerd-shim-nope-v2')
     expect(causes(done)['PERF-1']).toContain('containerd-shim-nope-v2')
   })

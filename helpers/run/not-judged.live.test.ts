@@ -35,6 +35,6 @@ describe('a claim that is not judged', () => {
     expect(readFileSync(join(filtered.folder, 'reports/partial/index.html'), 'utf8')).toBe(done.page)
     const nothing = await labRun(filtered.folder, { ...filter, args: ['-t', 'no such claim'] })
     expect(nothing.code).toBe(2)
-    expect(withVerdict(nothing, 'not run')).toHaveLength(40)
+    expect(withVerdict(nothing, 'not run')).toHaveLength(43)
   })
 })

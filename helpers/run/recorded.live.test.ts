@@ -75,6 +75,17 @@ describe('a recording of Kata that was tampered with', () => {
     expect(lab.judged().verdicts['ISOLATION-5']).toBe('refuted')
   })
 
+  it('with the disks and PCI devices that runc saw, or the /dev of the host, is refuted', () => {
+    for (const [from, to] of [
+      ['runc/misc', 'kata/misc'],
+      ['host/ls-l-dev', 'kata/ls-l-dev'],
+    ] as const) {
+      const lab = tampered()
+      lab.put(from, to)
+      expect(lab.judged().verdicts['ISOLATION-11']).toBe('refuted')
+    }
+  })
+
   it('with an answer that is cut off, empty, or of another boot of the host is inconclusive', () => {
     const lab = tampered()
     lab.edit('kata/proc-version', { timedOut: true, exitCode: null })

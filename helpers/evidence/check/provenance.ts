@@ -37,7 +37,7 @@ function strangeRefusal({ error, probe }: Observation, lab: Evidence['lab']): st
   if (error?.code !== outOfReachCode) return surveyOnly === undefined ? [] : strangeMeasurement(probe)
   if (where !== 'kubernetes') return ['only on a cluster is anything out of reach']
   if (surveyOnly !== undefined && beyondSurvey(probe)) return []
-  if (!nodeAccess || beyondNode.has(probe) || measurements[probe]?.needs === 'port') return []
+  if (!nodeAccess || beyondNode.has(probe) || /^(port|bridge)$/.test(measurements[probe]?.needs ?? '')) return []
   return ['it is out of no reach: the run had a pod on the node']
 }
 

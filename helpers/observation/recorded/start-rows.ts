@@ -1,5 +1,6 @@
 import { composeFound, composeFoundOnHost, composeSearch, composeShared, composeWrite } from './canary.ts'
 import { composeSamples } from './compose.ts'
+import { composeReached } from './reached.ts'
 import type { Row } from './row.ts'
 
 const oneBoot = 'all of them are of one boot, the second, and compared with each other alone'
@@ -17,6 +18,11 @@ export const startRows: readonly Row[] = [
     probe: 'process-search',
     from: { unconfined: ['control/pid-host', 'control/pid-host-nonce-on-host'] },
     compose: composeShared,
+  },
+  {
+    probe: 'reached',
+    from: { control: ['control/reach'], sandbox: ['sandbox/reach'], unconfined: ['control/reach-none'] },
+    compose: composeReached,
   },
   {
     probe: 'kernel-log-write',

@@ -12,6 +12,7 @@ import {
   line,
   lineOf,
 } from './compose.ts'
+import { composeDeviceNodes, composeHardware } from './devices.ts'
 import { composeLog } from './kernel-log.ts'
 import { both, containers, each, host, named, type Row } from './row.ts'
 
@@ -53,6 +54,18 @@ export const surveyRows: readonly Row[] = [
     from: both(['control/detached-while-up-host-state', 'host/ip-o-addr']),
     compose: composeHostInterfaces,
     anyBoot: 'as above',
+  },
+  {
+    probe: 'device-nodes',
+    from: each('ls-l-dev'),
+    compose: composeDeviceNodes,
+    anyBoot: 'each list is looked at alone',
+  },
+  {
+    probe: 'hardware',
+    from: containers('misc'),
+    compose: composeHardware,
+    anyBoot: 'disks and PCI devices of a machine, which a boot does not change',
   },
   {
     probe: 'dmesg',

@@ -1,4 +1,5 @@
 import { asPrinted } from './compose.ts'
+import { composeDaemonStart } from './daemon-start.ts'
 import { composeConfiguration, composeFirstLook, composeLook } from './look.ts'
 import type { Row } from './row.ts'
 
@@ -11,6 +12,7 @@ export const toolRows: readonly Row[] = [
   { probe: 'daemon-version', from: { host: ['host/nerdctl-version-json'] }, compose: asPrinted },
   { probe: 'network', from: { host: ['host/network-inspect-bridge'] }, compose: asPrinted, anyBoot: setting },
   { probe: 'containerd-config', from: { host: ['host/containerd-config-dump'] }, compose: asPrinted, anyBoot: setting },
+  { probe: 'daemon-start', from: { host: ['host/containerd-start'] }, compose: composeDaemonStart },
   {
     probe: 'runtime-version',
     from: { sandbox: ['sandbox/shim-kata-version|host/shim-kata-version'] },

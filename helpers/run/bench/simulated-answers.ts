@@ -3,6 +3,7 @@ import type { RecordedLab } from '../../observation/recorded/recorded-lab.ts'
 import { rowFor } from '../../observation/recorded/take.ts'
 import { eui64 } from '../../probe/consistency/link-address.ts'
 import { dmesg } from '../../probe/dmesg.ts'
+import { hardware } from '../../probe/hardware.ts'
 import type { Answer } from '../../probe/probe.ts'
 import { processes } from '../../probe/processes.ts'
 import { surveyed } from '../../probe/surveyed.ts'
@@ -19,7 +20,10 @@ export type Answers = RecordedAnswers & { readonly installation: ReadonlyMap<str
 export function recordedAnswers(lab: RecordedLab): RecordedAnswers {
   const asked = [...surveyed, processes]
   const of = (speaker: Speaker) => new Map(asked.flatMap(({ name }) => answered(lab, name, speaker)))
-  const [host, containers] = [of('host'), { control: of('control'), sandbox: of('sandbox') }]
+  const containers = { control: of('control'), sandbox: of('sandbox') }
+  // Nobody listed the hardware of the host itself, which runc shows
+  const shown = [...containers.control].filter(([name]) => name === hardware.name)
+  const host = new Map([...of('host'), ...shown])
   // With the host's processes and network runc sees what the host does
   return { host, daemon: host, ...containers, unconfined: new Map([...host, ...of('unconfined')]) }
 }

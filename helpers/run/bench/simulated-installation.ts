@@ -10,6 +10,11 @@ const sum = (digit: string) => digit.repeat(64)
 const unrecorded: Readonly<Record<string, readonly string[]>> = {
   kvm: ['/dev/kvm opens for reading and writing'],
   cni: [`sha256 bridge ${sum('1')} /opt/cni/bin/bridge`, 'says bridge CNI bridge plugin v1.6.2'],
+  'daemon-start': [
+    'clock 4000.00 1000004000.5 4000.01 ticks 200000',
+    'file 1000000000 1000000000 2001-09-09 01:46:40.5 +0000|2001-09-09 01:46:40.5 +0000|/etc/containerd/config.toml',
+    'files told',
+  ],
   'runtime-file': [
     ...[`found ${shim}`, `real ${shim}`, `sha256 ${sum('2')}`],
     ...[shim, '/opt/kata/bin', '/opt/kata', '/opt', '/'].map(path => `owned 0 0 755 ${path}`),
