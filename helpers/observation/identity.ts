@@ -39,17 +39,22 @@ export async function makeCounterparts(plan: Plan, folder: string): Promise<void
 }
 
 /** Names of the records. */
-export const identities = ['installation', 'identity', 'guest', 'writable-copy', 'other-kernel'] as const
+export const identities = [
+  ...(['installation', 'identity', 'guest', 'writable-copy', 'other-kernel', 'touched-file'] as const),
+]
 export type Identity = (typeof identities)[number]
 
 function questionsOf(what: Identity, { kind }: Lab): readonly Question[] {
   if (what === 'identity') return kind === 'kata' ? [...ofSandbox, kataConfiguration] : ofSandbox
   const others = {
-    ...{ installation: ofHost, guest: [guestFiles, sandboxPrograms] },
+    ...{ installation: ofHost, guest: [guestFiles, sandboxPrograms], 'touched-file': [touchedFile] },
     ...{ 'writable-copy': [writableCopy], 'other-kernel': [otherKernel] },
   }
   return others[what]
 }
+
+/** Whether a question is one about the host, for which the runtime is no matter. */
+export const isOfHost = (what: Identity) => what === 'installation' || what === 'touched-file'
 
 /** What the daemon's processes and files are asked by: its process and how its files are reached, what it calls the runtime, what its configuration names. */
 export interface Asker {
@@ -68,7 +73,7 @@ export function identityCommand({ nonce, lab, options }: Plan, what: Identity, a
 
 /** Asks for the times of a file that is made now: newer than any daemon that runs. */
 export async function touchFile(plan: Plan, folder: string): Promise<void> {
-  await put(plan, folder, 'host', 'touched-file', [touchedFile])
+  await put(plan, folder, 'touched-file')
 }
 
 async function put(
@@ -77,7 +82,7 @@ async function put(
   what: Identity,
   made: KataConfiguration | Refusal | undefined = undefined,
 ): Promise<void> {
-  const subject: Subject = what === 'installation' ? 'host' : 'sandbox'
+  const subject: Subject = isOfHost(what) ? 'host' : 'sandbox'
   const [engine, questions] = [engineOf(plan, folder), questionsOf(what, plan.lab)]
   if (engine.outOfReach !== undefined) return refuseEach(folder, subject, questions, engine.outOfReach)
   const daemon = await daemonOfLab(plan, engine)

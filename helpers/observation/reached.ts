@@ -8,8 +8,9 @@ import { canaryNonce, release } from './canary.ts'
 import { keep } from './keep.ts'
 import { containerName, deadlineMs, engineOf, type Plan } from './plan.ts'
 import { askers, lifeS, listenerPort, neighbourContainer, reachedBy } from './reached-containers.ts'
+import { readSections } from './read-sections.ts'
 import type { Refusal } from './reading.ts'
-import { markOf, readSections, waitingLine } from './survey-script.ts'
+import { markOf, waitingLine } from './survey-script.ts'
 
 /**
  * What a container reaches on the network of containers: a neighbour that listens, and the host, on the address by which both are left. Nobody but

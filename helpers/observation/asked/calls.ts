@@ -1,19 +1,22 @@
 import type { Call } from '../../engine/call.ts'
 import type { Container } from '../../engine/engine.ts'
 import type { KataConfiguration } from '../../probe/kata-configuration.ts'
+import type { Neighbour } from '../../probe/reached.ts'
 import { appContainer } from '../app.ts'
 import { type Canary, canaryCall } from '../canary.ts'
 import { censusCommand, decoyCommand } from '../census.ts'
 import { computeContainer } from '../compute.ts'
 import { sampleCommand } from '../guest-work.ts'
-import { type Asker, type Identity, identities, identityCommand } from '../identity.ts'
+import { type Asker, type Identity, identities, identityCommand, isOfHost } from '../identity.ts'
 import { kernelLogCanaries } from '../kernel-log-canary.ts'
 import { lastingCanary } from '../lasting.ts'
 import { lookCommand } from '../look.ts'
 import { memoryContainer } from '../memory-cost.ts'
 import { neighbourContainer } from '../neighbour.ts'
 import type { Plan } from '../plan.ts'
+import { privilegedDevices } from '../privileged-devices.ts'
 import { layOutCommand, reachCanaries } from '../reach.ts'
+import { askers, neighbourContainer as listeningContainer, reachedBy } from '../reached-containers.ts'
 import { foreground } from '../serving.ts'
 import { timedContainer } from '../startup.ts'
 import { heldCommand } from '../startup-held.ts'
@@ -32,6 +35,8 @@ export interface Met {
   readonly runtimes: readonly string[]
   /** What Kata's configuration names; undefined: it was not read */
   readonly made?: KataConfiguration | undefined
+  /** The neighbour that listened; undefined: it did not speak */
+  readonly neighbour?: Neighbour | undefined
   /** When the unconfined container listed its processes, as it printed it */
   readonly since: string
 }
@@ -102,6 +107,13 @@ const kinds: readonly Kind[] = [
   kind('lay-out-folders-unconfined', ({ plan, met }) => [atDaemon(layOutCommand(plan, met.folder, 'unconfined'))]),
   kind('kernel-log-.*', ({ id, plan }) => released(plan, kernelLogCanaries(plan), id)),
   kind('reach-.*|host-folders', ({ id, plan, met }) => released(plan, reachCanaries(plan, met.folder), id)),
+  kind('privileged-devices', ({ plan }) => [canaryCall(plan, privilegedDevices(plan))]),
+  kind('listening-neighbour', ({ plan }) => [run(listeningContainer(plan))]),
+  kind('reached-(?:control|sandbox|unconfined)', ({ id, plan, met: { neighbour } }) =>
+    askers
+      .filter(asker => neighbour && id === `reached-${asker}`)
+      .map(asker => canaryCall(plan, reachedBy(plan, asker, neighbour as Neighbour))),
+  ),
   kind(identities.join('|'), ({ id, plan, met }) => identified(plan, id as Identity, met)),
 ]
 
@@ -111,7 +123,7 @@ const released = (plan: Plan, canaries: Readonly<Record<string, Canary>>, id: st
 // The runtime is no matter of the installation, and only its configuration names what a guest is made of
 function identified(plan: Plan, what: Identity, { daemons, runtimes, made }: Met): readonly Asked[] {
   const named = what === 'guest' || what === 'other-kernel' ? { made } : {}
-  const askers = (what === 'installation' ? [''] : runtimes).flatMap(runtime =>
+  const askers = (isOfHost(what) ? [''] : runtimes).flatMap(runtime =>
     daemons.map(daemon => ({ daemon, runtime, ...named })),
   )
   return askers.map(asker => atDaemon(identityCommand(plan, what, asker)))

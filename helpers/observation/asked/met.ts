@@ -2,6 +2,7 @@ import { containerdConfig, type PodRuntimes } from '../../probe/containerd-confi
 import { kataConfiguration } from '../../probe/kata-configuration.ts'
 import { lastingProcesses } from '../../probe/lasting-processes.ts'
 import { type Probe, ProbeError } from '../../probe/probe.ts'
+import { listeningNeighbour } from '../../probe/reached.ts'
 import { answerOf, type Given } from '../answers.ts'
 import type { KeptRecord } from '../keep.ts'
 import type { Plan } from '../plan.ts'
@@ -20,6 +21,7 @@ export function metIn(plan: Plan, folder: string, records: readonly KeptRecord[]
     ports: { control: plan.lab.port, sandbox: publishedIn(records) },
     ...{ daemons, runtimes: runtimesIn(plan, answers) },
     made: parsed(answers, 'sandbox', kataConfiguration),
+    neighbour: parsed(answers, 'control', listeningNeighbour),
     since: String(parsed(answers, 'unconfined', lastingProcesses)?.since ?? ''),
   }
 }

@@ -6,6 +6,8 @@ import { describeEmbedded } from '../../lab/embedded/describe.ts'
 import type { Parts } from '../../lab/embedded/parts.ts'
 import type { Lab } from '../../lab/lab.ts'
 import { readOptions } from '../../lab/options.ts'
+import { listeningNeighbour } from '../../probe/reached.ts'
+import type { Given } from '../answers.ts'
 import type { KeptRecord } from '../keep.ts'
 import { newRun, type Plan } from '../plan.ts'
 import { type Asked, callsOf, type Met } from './calls.ts'
@@ -72,7 +74,8 @@ const ids = [
     'installation',
     'identity',
   ],
-  ...['guest', 'writable-copy', 'other-kernel'],
+  ...['guest', 'writable-copy', 'other-kernel', 'touched-file'],
+  ...['privileged-devices', 'listening-neighbour', 'reached-control', 'reached-sandbox', 'reached-unconfined'],
 ]
 const withoutCluster = [
   'app-start-control',
@@ -88,6 +91,7 @@ const planOf = (lab: Lab): Plan => ({ ...run, options: optionsOf(lab), lab, prob
 const met: Met = {
   ...{ folder: '/work/.runs/1', ports: { control: 3012, sandbox: 4123 }, since: '' },
   ...{ daemons: [{ pid: 7, root: '' }], runtimes: [host.runtimes.sandbox] },
+  neighbour: { address: '10.4.0.7', gateway: '10.4.0.1' },
 }
 
 /** The records that a run of a lab keeps, by the functions that a run calls. */
@@ -107,7 +111,20 @@ function argvIn({ nerdctl, onHost, cluster }: Lab, asked: Asked | undefined): re
 }
 
 const recorded = (id: string, argv: readonly string[]) => ({ id, argv, subject: 'sandbox' }) as unknown as KeptRecord
-const strange = (lab: Lab, records: readonly KeptRecord[]) => strangeRecords(planOf(lab), records, [])
+const strange = (lab: Lab, records: readonly KeptRecord[]) => strangeRecords(planOf(lab), records, answers)
+// What the neighbour said of itself is in the scripts of who asks for it
+const answers: Given[] = [
+  {
+    ...{ subject: 'control', probe: listeningNeighbour.name, records: [], read: { how: 'section' } },
+    answer: {
+      ...{
+        text: 'default via 10.4.0.1 dev eth0\n10.4.0.0/24 dev eth0 scope link src 10.4.0.7\n',
+        exitCode: 0,
+        cut: false,
+      },
+    },
+  },
+]
 const without = ({ cluster: _, ...lab }: Lab): Lab => ({ ...lab, nerdctl: [], onHost: [], env: {}, port: 0 })
 
 describe.each(Object.entries(labs))('the records of a run on a lab (%s)', (_, lab) => {
@@ -188,7 +205,7 @@ it.each([
 ] as const)('a run on a lab (%s) that says of itself %o is named', (name, edit, named) => {
   const lab = labs[name]
   const said = { ...planOf(without({ ...lab, ...edit })), options: optionsOf(lab) }
-  expect(strangeRecords(said, recordsOf(lab), [])).toContainEqual(expect.stringMatching(named))
+  expect(strangeRecords(said, recordsOf(lab), answers)).toContainEqual(expect.stringMatching(named))
 })
 
 it('a record of an id that no run keeps is named', () => {
