@@ -17,6 +17,7 @@ export const claims = `
 figure { margin-top: 1rem; padding-left: 1rem; border-left: 2px solid var(--line); max-width: 52rem; }
 figure .lab { font-style: italic; }
 .by-statement ol { display: grid; gap: 0.9rem; margin-top: 1.1rem; padding: 0; list-style: none; }
+.by-statement > p { margin-top: 0.5rem; }
 .by-statement li { max-width: 52rem; break-inside: avoid; }
 .by-statement li:target { outline: 3px solid var(--link); outline-offset: 3px; }
 .by-statement .place, .by-statement .note { color: var(--quiet); font-size: 0.875rem; }
