@@ -8,8 +8,8 @@ export interface Claim {
   readonly statement: string
   /** Where the lab says it */
   readonly source: string
-  /** The lab's own words; absent where the claim was added to the lab */
-  readonly sentence?: string
+  /** Ids of the lab's statements that it judges (lab-statements.json); absent where it was added to the lab */
+  readonly statements?: readonly string[]
   readonly why: string
   readonly about: About
   /** What it does not prove */

@@ -5,7 +5,7 @@ const claim = {
   id: 'A-1',
   statement: 's',
   source: 'x',
-  sentence: 'y',
+  statements: ['S1'],
   why: 'w',
   about: 'runtime',
   limits: 'l',
@@ -29,10 +29,10 @@ it('lists claims by the number in their id, fields by name', () => {
     'about',
     'id',
     'limits',
-    'sentence',
     'source',
     'spec',
     'statement',
+    'statements',
     'why',
   ])
 })

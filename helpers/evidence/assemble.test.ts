@@ -10,7 +10,6 @@ const committed: CommittedClaim = {
   id: 'RUNTIME-1',
   statement: 'Another kernel',
   source: 'Task 2',
-  sentence: 'words',
   why: 'because',
   about: 'runtime',
   limits: 'none',

@@ -103,6 +103,8 @@ export interface Recorded {
 }
 
 export interface ClaimResult extends Claim {
+  /** What versions before `statements` said of the lab, in words of theirs; read, never written or shown */
+  readonly sentence?: string
   /** Where it stands as a test; the line counts from 1 and is absent where the file does not hold its id */
   readonly spec?: { readonly file: string; readonly line?: number }
   readonly verdict: VerdictName

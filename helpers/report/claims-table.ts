@@ -4,6 +4,9 @@ import { tasks } from '../evidence/tasks.ts'
 /** Between these lines of a text stands the table, and nothing else. */
 export const tableMarkers = ['<!-- claims -->', '<!-- /claims -->'] as const
 
+/** The line before a table and the line after it. */
+export type Markers = readonly [string, string]
+
 const kinds = { kata: 'Kata', gvisor: 'gVisor' } as const
 
 /** The claims as a Markdown table, made of their records alone, in the order of the lab's tasks. Pure. */
@@ -14,8 +17,8 @@ export function claimsTable(claims: readonly CommittedClaim[]): string {
 }
 
 /** The text with the table between its markers; undefined where a marker is missing: then `missingMarker` says which. */
-export function withTable(text: string, table: string): string | undefined {
-  const [begin, end] = tableMarkers
+export function withTable(text: string, table: string, markers: Markers = tableMarkers): string | undefined {
+  const [begin, end] = markers
   const [before, ...rest] = text.split(begin)
   const [, ...after] = rest.join(begin).split(end)
   if (rest.length === 0 || after.length === 0) return undefined
@@ -23,8 +26,8 @@ export function withTable(text: string, table: string): string | undefined {
 }
 
 /** The first marker that a text lacks, in the order in which they must stand. */
-export function missingMarker(text: string): string | undefined {
-  const [begin, end] = tableMarkers
+export function missingMarker(text: string, markers: Markers = tableMarkers): string | undefined {
+  const [begin, end] = markers
   if (!text.includes(begin)) return begin
   return text.indexOf(end) < text.indexOf(begin) ? end : undefined
 }

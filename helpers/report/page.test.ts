@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
+import { labStatements } from '../claim/lab-statements.ts'
 import { calmKata, rehearsal, troubledKata, waivedKata } from '../evidence/sample/evidence.ts'
 import { tally } from '../evidence/tally.ts'
 import { renderPage } from './page.ts'
@@ -28,6 +29,27 @@ describe('the page', () => {
     const html = renderPage({ ...evidence, options: { ...evidence.options, cpuRatioMax: 2.5, memoryMaxMib: 4096 } })
     const told = one(html, '//dt[.="Bounds in force"]/following-sibling::dd')
     expect(told).toBe('runc start-up 5 s, computation 2.5 times runc, memory of a sandbox 4096 MiB')
+  })
+
+  it('tells every statement of the lab in its order, each with the verdicts of its claims', () => {
+    const { evidence } = troubledKata()
+    const html = renderPage(evidence)
+    const section = '//section[@id="by-statement"]'
+    expect(texts(html, `${section}//li/@id`)).toEqual(labStatements.map(({ id }) => id))
+    for (const { id, claims } of labStatements) {
+      const judges = evidence.claims.filter(claim => claims.includes(claim.id))
+      const told = texts(html, `${section}//li[@id="${id}"]//a/@href`)
+      expect(told.sort(), id).toEqual(judges.map(claim => `#${claim.id}`).sort())
+    }
+    expect(one(html, `${section}//li[@id="S21"]//a`)).toMatch(/ISOLATION-4: refuted/)
+    expect(one(html, `${section}//li[@id="S33"]`)).toMatch(/not judged: advice/)
+  })
+
+  it('quotes nobody: a claim shows its statements as ours, without quotation marks', () => {
+    const html = renderPage(calmKata().evidence)
+    expect(one(html, '//article[@id="ISOLATION-4"]//p[@class="lab"]')).toMatch(/^The lab, Task 3, in short: Only lo/)
+    expect(texts(html, '//blockquote | //q')).toEqual([])
+    expect(one(html, '//style')).not.toMatch(/content: "[“”"]/)
   })
 
   it('lists what went wrong, the worst first, with links to the claims', () => {

@@ -1,5 +1,6 @@
 import { html } from 'htm/preact'
 import type { Evidence } from '../evidence/evidence.ts'
+import { byStatementSection } from './parts/by-statement.ts'
 import { claimArticle } from './parts/claim.ts'
 import { htmlDocument } from './parts/document.ts'
 import { claimFilter } from './parts/filter.ts'
@@ -19,6 +20,7 @@ export function renderPage(evidence: Evidence): string {
       ${view.labTable.rows.length > 0 && labTableSection(view.labTable)}
       ${claimFilter(view)}
       ${view.tasks.map(taskSection)}
+      ${byStatementSection(view.statements)}
       ${recordList(view.records)}
       ${legend()}
     </main>`

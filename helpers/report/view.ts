@@ -1,6 +1,7 @@
 import { type Evidence, type VerdictName, verdictNames } from '../evidence/evidence.ts'
 import { tally } from '../evidence/tally.ts'
 import { byTask } from '../evidence/tasks.ts'
+import { byStatement, type StatementView } from './view/by-statement.ts'
 import { type ClaimView, claimView } from './view/claim.ts'
 import { shownDeep } from './view/excerpt.ts'
 import { type Fact, partFacts, runFacts, subjectFacts } from './view/facts.ts'
@@ -33,6 +34,8 @@ export interface View {
   readonly parts: readonly Fact[]
   readonly labTable: LabTable
   readonly tasks: readonly TaskView[]
+  /** All claims once more, in the order of the lab's text */
+  readonly statements: readonly StatementView[]
   readonly records: readonly RecordView[]
 }
 
@@ -60,6 +63,7 @@ export function viewOf(evidence: Evidence): View {
     parts: partFacts(evidence),
     labTable: labTable(evidence),
     tasks,
+    statements: byStatement(claims),
     records,
   })
 }

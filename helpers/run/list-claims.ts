@@ -1,11 +1,13 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { createVitest } from 'vitest/node'
 import { type CommittedClaim, committedList } from '../claim/committed.ts'
+import { labStatements } from '../claim/lab-statements.ts'
 import { LabError } from '../engine/lab-error.ts'
-import { claimsTable, missingMarker, tableMarkers, withTable } from '../report/claims-table.ts'
+import { claimsTable, type Markers, missingMarker, tableMarkers, withTable } from '../report/claims-table.ts'
+import { statementMarkers, statementsTable } from '../report/statements-table.ts'
 import { committedClaims, readme, root } from './project-root.ts'
 
-/** Writes the claims that the specs define to the committed list and to the README's table, for review; `--check` only compares. */
+/** Writes the claims that the specs define to the committed list and to the README's tables, for review; `--check` only compares. */
 export async function listClaims(args: readonly string[]): Promise<number> {
   const claims = committedList(await collectClaims())
   const files = [
@@ -18,7 +20,7 @@ export async function listClaims(args: readonly string[]): Promise<number> {
   const differing = changed.filter(({ differs }) => differs)
   if (args.includes('--check')) return check(differing.map(({ path }) => path))
   for (const { path, text } of differing) await write(path, text)
-  if (differing.length === 0) console.log('The list of claims and the table in the README are as they were')
+  if (differing.length === 0) console.log('The list of claims and the tables in the README are as they were')
   return 0
 }
 
@@ -28,11 +30,15 @@ async function write(path: string, text: string): Promise<void> {
 }
 
 async function readmeWith(claims: readonly CommittedClaim[]): Promise<string> {
-  const text = await read(readme)
-  const remedy = `put the lines ${tableMarkers.join(' and ')} where the table of claims belongs`
-  const written = withTable(text, claimsTable(claims))
-  if (written === undefined) throw new LabError('NO_MARKER', `${readme} has no ${missingMarker(text)}`, { remedy })
-  return written
+  const text = placed(await read(readme), claimsTable(claims), tableMarkers)
+  return placed(text, statementsTable(labStatements, claims), statementMarkers)
+}
+
+function placed(text: string, table: string, markers: Markers): string {
+  const written = withTable(text, table, markers)
+  if (written !== undefined) return written
+  const remedy = `put the lines ${markers.join(' and ')} where the table belongs`
+  throw new LabError('NO_MARKER', `${readme} has no ${missingMarker(text, markers)}`, { remedy })
 }
 
 const read = (path: string) => readFile(path, 'utf8').catch(() => '')

@@ -7,7 +7,6 @@ const claim: Claim = {
   id: 'X-1',
   statement: 'A sentence',
   source: 'Task 0',
-  sentence: 'words',
   why: 'because',
   about: 'runtime',
   limits: 'none',

@@ -7,7 +7,7 @@ const claim = defineClaim({
   id: 'EVIDENCE-7',
   statement: "The sandbox's MAC address and its fe80:: address belong together, unless privacy addressing is stated",
   source: 'Conclusion: evidence',
-  sentence: 'All artifacts demonstrate the set-up',
+  statements: ['S37'],
   why: 'The kernel makes one of the other (EUI-64): a listing that was put together does not show that.',
   about: 'evidence',
   limits: 'Only of interfaces that show both. Who knows the rule can write a pair that agrees.',

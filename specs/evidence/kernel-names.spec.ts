@@ -8,7 +8,7 @@ const banners = defineClaim({
   id: 'EVIDENCE-2',
   statement: "The banner in the sandbox's kernel log is its /proc/version, to the letter",
   source: 'Conclusion: evidence',
-  sentence: 'All artifacts demonstrate the set-up',
+  statements: ['S37'],
   why: 'Both are one string of one kernel: a log of another kernel, or a line typed by hand, differs.',
   about: 'evidence',
   limits:
@@ -36,7 +36,7 @@ const releases = defineClaim({
   statement:
     "The sandbox's kernel release is the same in uname, /proc/version and the kernel log, as far as it is told",
   source: 'Conclusion: evidence',
-  sentence: 'All artifacts demonstrate the set-up',
+  statements: ['S37'],
   why: 'Answers of two kernels are not the evidence of one sandbox.',
   about: 'evidence',
   limits: 'Releases are short and known to everybody: agreeing ones are easily written.',

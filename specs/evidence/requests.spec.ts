@@ -8,7 +8,7 @@ const claim = defineClaim({
   id: 'EVIDENCE-1',
   statement: 'The summary of the requests recomputes from their samples, rounded as it is printed',
   source: 'Conclusion: evidence',
-  sentence: 'All artifacts demonstrate the set-up',
+  statements: ['S26', 'S27', 'S37'],
   why: 'A figure that its own samples do not give was written, not measured.',
   about: 'evidence',
   limits: 'Samples that were invented together with their summary agree.',

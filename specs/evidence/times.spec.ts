@@ -8,7 +8,7 @@ const claim = defineClaim({
   statement:
     'Every time is possible: there is such a date, no kernel ran before it was built, nothing lies outside the run',
   source: 'Conclusion: evidence',
-  sentence: 'All artifacts demonstrate the set-up',
+  statements: ['S37'],
   why: 'Evidence from the future, or of a kernel that was not built yet, is made up.',
   about: 'evidence',
   limits:

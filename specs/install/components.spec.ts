@@ -8,7 +8,7 @@ const claim = defineClaim({
   id: 'OPS-1',
   statement: 'Guest kernel, root file system, hypervisor and container network are found and named by version and hash',
   source: 'Task 4, operations: what Kata needs',
-  sentence: 'needs guest kernel/rootfs, hypervisor, CNI',
+  statements: ['S6', 'S32'],
   why: 'What was tested can only be had again if each part of it is known to the byte.',
   about: 'operations',
   limits:

@@ -8,7 +8,7 @@ const claim = defineClaim({
   statement:
     'A first container under the sandbox runs uname -a and prints its own id and the release of its kernel, which is not that of the host',
   source: 'Task 1, first container: sudo nerdctl run --rm --runtime io.containerd.kata.v2 alpine:3.19 uname -a',
-  sentence: 'Linux <id> 6.12.47',
+  statements: ['S9'],
   why: 'It shows that the runtime is wired up at all: nerdctl, shim, sandbox and image work together, and runc does not answer in their place.',
   about: 'installation',
   limits:

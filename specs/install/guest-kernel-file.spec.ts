@@ -6,7 +6,7 @@ const claim = defineClaim({
   id: 'INSTALL-5',
   statement: 'The guest runs the very kernel build that its configuration names, and its root file system is installed',
   source: 'Task 1, Kata: guest kernel and rootfs under /opt/kata/share/kata-containers',
-  sentence: 'guest kernel and rootfs installed',
+  statements: ['S6'],
   why: 'A guest that runs another kernel than the installed one was not made from this installation.',
   about: 'installation',
   limits:

@@ -6,7 +6,7 @@ const claim = defineClaim({
   id: 'INSTALL-1',
   statement: 'Each processor of the host has hardware virtualization, and KVM opens for reading and writing',
   source: 'Task 1, hardware: egrep -c "(vmx|svm)" /proc/cpuinfo',
-  sentence: '8 CPUs with vmx/svm: hardware virtualization',
+  statements: ['S1'],
   why: 'Without it a VM is emulated in software, too slow for any use, or does not start.',
   about: 'installation',
   limits:

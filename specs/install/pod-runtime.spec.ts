@@ -8,7 +8,7 @@ const claim = defineClaim({
   id: 'INSTALL-6',
   statement: 'The configuration of containerd has Kata as a runtime for pods, under the plugin that this version reads',
   source: 'Task 1, containerd: the stanza in /etc/containerd/config.toml',
-  sentence: 'the stanza in config.toml',
+  statements: ['S7'],
   why: 'containerd 1.x and 2.x read different plugins: under the other header the stanza does nothing, without a word.',
   about: 'installation',
   limits: 'nerdctl ignores this stanza: it proves how Kubernetes would find Kata, not what this lab started.',

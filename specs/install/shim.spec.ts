@@ -6,7 +6,7 @@ const claim = defineClaim({
   id: 'INSTALL-4',
   statement: 'What the runtime name resolves to for containerd is a Kata shim that only root can change',
   source: 'Task 1, Kata: containerd-shim-kata-v2 --version, ls -l /usr/local/bin/containerd-shim-kata-v2',
-  sentence: 'Kata shim 3.22.0 (Rust) in /usr/local/bin with proper permissions',
+  statements: ['S4', 'S5'],
   why: 'containerd starts this file as root: who can change it, or a folder above it, is root on the host.',
   about: 'installation',
   limits: 'A version is what the program says of itself; that it makes a VM is RUNTIME-5. Access lists are not read.',

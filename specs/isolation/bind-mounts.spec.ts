@@ -6,7 +6,7 @@ const claim = defineClaim({
   statement:
     'The sandbox shares with the host the folder declared read-write, cannot write to the one declared read-only, and sees no other',
   source: 'Task 3, 2026 edition: bind mounts',
-  sentence: 'privileged bind mount cannot write to the host',
+  statements: ['S24'],
   why: 'A declared mount is shared by design, so the sentence of the lab is false; what protects the host is that nothing else is.',
   about: 'isolation',
   limits:

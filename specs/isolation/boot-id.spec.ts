@@ -6,7 +6,7 @@ const claim = defineClaim({
   id: 'ISOLATION-6',
   statement: 'Each sandbox has booted by itself: its boot id is neither that of the host nor of another sandbox',
   source: 'Task 3, separate kernel',
-  sentence: 'separate kernel',
+  statements: ['S12'],
   why: 'Two containers with one boot id share one kernel, whatever its version says.',
   about: 'isolation',
   limits: 'gVisor draws a boot id of its own too, and a file can be laid over that of runc: it is no evidence of a VM.',

@@ -5,7 +5,7 @@ const claim = defineClaim({
   id: 'ISOLATION-3',
   statement: 'The sandbox does not see a process of the host, even with --pid=host',
   source: 'Task 3, processes',
-  sentence: 'no enumeration of host PIDs',
+  statements: ['S15', 'S20', 'S24'],
   why: 'What a container sees of the processes of the host it can aim at: their names, arguments and secrets in them.',
   about: 'isolation',
   limits: 'It speaks of the list in /proc. gVisor hides the host as well: it is no evidence of a VM.',

@@ -6,7 +6,7 @@ const claim = defineClaim({
   statement:
     'A message that the sandbox writes to its kernel log with all capabilities stands there, and not in the log of the host',
   source: 'Task 3, conclusion',
-  sentence: 'host kernel bugs do not reach the guest',
+  statements: ['S15', 'S17', 'S24', 'S35'],
   why: 'It shows by an effect, not by a name, that what the container does to its kernel is not done to the kernel of the host.',
   about: 'isolation',
   limits:

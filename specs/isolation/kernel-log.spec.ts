@@ -6,7 +6,7 @@ const claim = defineClaim({
   id: 'ISOLATION-1',
   statement: 'The kernel log that the sandbox reads is its own kernel log, not that of the host',
   source: 'Task 3, dmesg',
-  sentence: "dmesg shows a VM boot log; runc would show the host's",
+  statements: ['S18'],
   why: 'Who reads the log of the host reads its addresses, its devices and what its other users do.',
   about: 'isolation',
   limits:

@@ -9,7 +9,7 @@ const claim = defineClaim({
   id: 'ISOLATION-4',
   statement: 'The sandbox has only lo and eth0, with an address of the container network and none of the host',
   source: 'Task 3, network interfaces',
-  sentence: 'only lo and eth0, 172.17.0.3/16',
+  statements: ['S21'],
   why: 'An interface of the host inside the sandbox would let it speak and listen as the host.',
   about: 'isolation',
   limits:

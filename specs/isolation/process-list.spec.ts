@@ -6,7 +6,7 @@ const claim = defineClaim({
   id: 'ISOLATION-2',
   statement: 'The sandbox lists fewer entries in /proc than the host',
   source: 'Task 3, /proc',
-  sentence: '/proc: 193 on the host, 52 in Kata',
+  statements: ['S19'],
   why: 'What is not listed cannot be read, signalled or traced.',
   about: 'isolation',
   limits: 'It holds for runc too, whose process namespace hides the others: it is no evidence of a VM.',

@@ -15,7 +15,7 @@ const measured = defineClaim({
   id: 'PERF-3',
   statement: 'The times of fifty requests are those of fifty answers, and their summary recomputes from them',
   source: 'Task 4, HTTP: 50 requests with curl, one after the other',
-  sentence: 'avg 0.0020 s, min 0.001432, max 0.002954, n = 50; average 5.4 ms',
+  statements: ['S26'],
   why: 'The two averages that the lab gives for one set of requests contradict each other: a figure must follow from its samples.',
   about: 'performance',
   limits: 'It says how long requests took here, not how long they should take.',
@@ -45,7 +45,7 @@ const overhead = defineClaim({
   statement:
     'Under the same load a Kata container answers within 3 times the time of a runc container, unless the lab sets its own bound',
   source: 'Task 4, Conclusion: steady state',
-  sentence: 'Steady-state overhead is minimal; Kata not tested',
+  statements: ['S28', 'S36'],
   why: 'Each request crosses the border of the sandbox twice; that cost stays for as long as the application runs.',
   about: 'performance',
   comparesWithControl: true,

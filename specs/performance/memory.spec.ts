@@ -6,7 +6,7 @@ const claim = defineClaim({
   id: 'PERF-6',
   statement: 'Each Kata sandbox takes at most 220 MiB of the memory of the host, unless the lab sets its own bound',
   source: 'Task 4, Conclusion: memory',
-  sentence: '100–150 MB per VM',
+  statements: ['S31'],
   why: 'It bounds how many sandboxes fit on a host.',
   about: 'performance',
   limits:

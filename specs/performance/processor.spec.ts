@@ -9,7 +9,7 @@ const claim = defineClaim({
   statement:
     'The same computation takes a Kata container at most 1.10 times as long as a runc container, unless the lab sets its own bound',
   source: 'Task 4, Conclusion: processor',
-  sentence: 'CPU overhead is negligible',
+  statements: ['S30', 'S36'],
   why: 'Guest code runs on the processor itself; if it took longer, every program would pay all the time.',
   about: 'performance',
   comparesWithControl: true,

@@ -12,7 +12,7 @@ const bounded = defineClaim({
   id: 'PERF-1',
   statement: 'Containers start within bounds: Kata within 10 s, runc within 5 s, unless the lab sets its own',
   source: 'Task 4, start-up: time sudo nerdctl run --rm --runtime io.containerd.kata.v2 alpine:3.19 echo test',
-  sentence: 'runc 0.73 s, Kata 1.74 s',
+  statements: ['S25'],
   why: 'A VM boots before the container runs; who deploys it must know that the wait stays bearable.',
   about: 'performance',
   limits:
@@ -51,7 +51,7 @@ const difference = defineClaim({
   statement:
     'A Kata container starts later than a runc container, by no more than 5 s, unless the lab sets its own bound',
   source: 'Task 4, start-up: the difference of the two times',
-  sentence: '+1 s for the boot of the VM',
+  statements: ['S25', 'S29', 'S36'],
   why: 'The difference is what isolation costs each start; the times alone also hold what the host and nerdctl cost.',
   about: 'performance',
   comparesWithControl: true,

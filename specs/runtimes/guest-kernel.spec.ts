@@ -5,7 +5,7 @@ const claim = defineClaim({
   id: 'RUNTIME-1',
   statement: 'The sandbox runs on a kernel build that is not the host build',
   source: 'Task 2, Kata tests: Kernel',
-  sentence: 'guest kernel 6.12.47 vs host 6.14.0-35',
+  statements: ['S9', 'S12'],
   why: 'A kernel bug reached from the container then hits the guest kernel, not the host.',
   about: 'runtime',
   limits:

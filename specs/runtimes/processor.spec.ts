@@ -5,7 +5,7 @@ const claim = defineClaim({
   id: 'RUNTIME-2',
   statement: 'The sandbox sees the vendor and architecture of the host processor, and a hypervisor between',
   source: 'Task 2, Kata tests: CPU',
-  sentence: 'CPU model same as host, by passthrough',
+  statements: ['S13'],
   why: 'A guest that runs on the processor itself, under a hypervisor, is virtualized and not emulated.',
   about: 'runtime',
   limits:

@@ -6,7 +6,7 @@ const claim = defineClaim({
   id: 'RUNTIME-6',
   statement: 'A runc container shares the kernel of the host',
   source: 'Task 2, comparison of the kernels',
-  sentence: "runc shares the host's kernel",
+  statements: ['S14'],
   why: 'It is the other half of the comparison: without it, "another kernel" would be no difference between the runtimes.',
   about: 'runtime',
   limits: 'It says nothing about the sandbox.',

@@ -22,7 +22,7 @@ const claim = defineClaim({
   statement:
     'The sandbox is a VM: one process of the host tied to it holds a VM of KVM, and the configured kernel runs inside',
   source: 'Task 2, Kata: a lightweight VM',
-  sentence: 'a lightweight VM (QEMU/KVM)',
+  statements: ['S16', 'S35'],
   why: 'Only this tells a VM from an emulation of a kernel: the boundary is kept by the processor.',
   about: 'runtime',
   limits:

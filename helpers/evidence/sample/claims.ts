@@ -1,7 +1,7 @@
 import type { Claim } from '../../claim/claim.ts'
 import type { ClaimResult, TestOutcome, VerdictName } from '../evidence.ts'
 
-type Brief = Pick<Claim, 'id' | 'statement' | 'source' | 'sentence' | 'about'> &
+type Brief = Pick<Claim, 'id' | 'statement' | 'source' | 'statements' | 'about'> &
   Partial<Claim> & { probe: string; sandbox: string; control: string }
 
 const words: readonly Brief[] = [
@@ -9,7 +9,7 @@ const words: readonly Brief[] = [
     id: 'INSTALL-3',
     statement: 'nerdctl answers with a version of at least 2.0',
     source: 'Task 1, nerdctl',
-    sentence: 'nerdctl version 2.2.0',
+    statements: ['S3'],
     about: 'installation',
     why: 'Older versions pass other arguments to the shim, so the figures of the lab would not carry over.',
     limits: 'A version says nothing of what the program does.',
@@ -22,7 +22,7 @@ const words: readonly Brief[] = [
     id: 'RUNTIME-1',
     statement: 'A Kata container runs on its own guest kernel',
     source: 'Task 2, Kata tests: Kernel',
-    sentence: 'Kernel: 6.12.47 (guest) vs 6.14.0-35-generic (host)',
+    statements: ['S9', 'S12'],
     about: 'runtime',
     why: 'A kernel bug reached from the container then hits the guest kernel, not the host.',
     limits: 'gVisor also reports another kernel: RUNTIME-5 tells a VM from an emulation.',
@@ -35,7 +35,7 @@ const words: readonly Brief[] = [
     id: 'RUNTIME-5',
     statement: 'A virtual machine of this very container runs on the host',
     source: 'Task 2, Conclusion',
-    sentence: 'Kata runs the container in a lightweight VM (QEMU/KVM).',
+    statements: ['S16', 'S35'],
     about: 'runtime',
     why: 'It tells a virtual machine from an emulated kernel.',
     limits: 'It does not say how well the machine is shut off from the host.',
@@ -49,7 +49,7 @@ const words: readonly Brief[] = [
     id: 'ISOLATION-2',
     statement: 'The sandbox shows fewer entries of /proc than the host',
     source: 'Task 3, Process visibility',
-    sentence: 'The host has 193 entries in /proc, the Kata container 52.',
+    statements: ['S19'],
     about: 'isolation',
     why: 'What a container cannot list it cannot aim at.',
     limits: 'It holds for runc too: it is no evidence of a virtual machine.',
@@ -62,7 +62,7 @@ const words: readonly Brief[] = [
     id: 'ISOLATION-4',
     statement: 'The sandbox has lo and eth0 on the container network and nothing else of the host',
     source: 'Task 3, Network',
-    sentence: 'Only lo and eth0 with 172.17.0.3/16 are visible.',
+    statements: ['S21'],
     about: 'isolation',
     why: 'An interface of the host inside the container would carry traffic past every rule made for containers.',
     limits: 'It holds for runc too: it is no evidence of a virtual machine.',
@@ -75,7 +75,7 @@ const words: readonly Brief[] = [
     id: 'ISOLATION-5',
     statement: 'The sandbox shows another set of kernel modules than the host, and a smaller one',
     source: 'Task 3, Modules',
-    sentence: 'The host has 219 modules, the Kata container 65.',
+    statements: ['S23'],
     about: 'isolation',
     why: 'A module of the host that the container can reach is attack surface of the host.',
     limits: 'It does not say which modules may be loaded.',
@@ -89,7 +89,7 @@ const words: readonly Brief[] = [
     id: 'ISOLATION-6',
     statement: 'The sandbox has a boot id of its own',
     source: 'Task 3, Conclusion',
-    sentence: 'Kata containers run on a separate kernel.',
+    statements: ['S12'],
     about: 'isolation',
     why: 'A boot id is drawn once at each boot: two of them mean two boots.',
     limits: 'An emulated kernel draws one too.',
@@ -101,7 +101,6 @@ const words: readonly Brief[] = [
     id: 'ISOLATION-7',
     statement: 'The sandbox was not booted with the command line of the host',
     source: 'Task 3, Conclusion',
-    sentence: 'Kata containers run on a separate kernel.',
     about: 'isolation',
     why: 'The command line of the host tells an attacker its disks and its hardening.',
     limits: 'An emulated kernel has a constant of its own.',
@@ -114,7 +113,7 @@ const words: readonly Brief[] = [
     id: 'PERF-6',
     statement: 'A virtual machine costs at most 220 MiB of memory',
     source: 'Task 4, Memory',
-    sentence: 'The memory overhead is 100–150 MB per VM.',
+    statements: ['S31'],
     about: 'performance',
     why: 'It bounds how many sandboxes fit on a host.',
     limits: 'Pages shared between VMs are counted by share; another workload needs more.',
@@ -127,7 +126,6 @@ const words: readonly Brief[] = [
     id: 'OPS-2',
     statement: 'After the run nothing of it is left on the host',
     source: 'Conclusion',
-    sentence: 'Kata containers are as easy to operate as runc containers.',
     about: 'operations',
     why: 'What every run leaves behind fills a host within weeks.',
     limits: 'It speaks of this run only.',

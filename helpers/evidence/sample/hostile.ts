@@ -38,7 +38,6 @@ function inClaim(claim: ClaimResult, next: Next): ClaimResult {
     spec: { file: hostileSpec, line: 1 },
     tests: claim.tests.map(test => inTest(test, next)),
     statement: next(),
-    sentence: next(),
     source: next(),
     cause: next(),
     why: next(),

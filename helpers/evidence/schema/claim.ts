@@ -36,7 +36,14 @@ export const claimSchema = object<ClaimResult>({
   id: matching('^[A-Z][A-Z0-9]*-[0-9]+$', 'Stable; a changed statement is a new id', 'RUNTIME-1'),
   statement: text('The claim as one falsifiable sentence', 'A Kata container runs on its own guest kernel'),
   source: text('Where the lab says it', 'Task 2, Kata tests: Kernel'),
-  sentence: optional(text("The lab's own words", 'guest kernel 6.12.47 vs host 6.14.0-35')),
+  statements: optional(
+    list(
+      { type: 'string', pattern: '^S[0-9]+$' },
+      "Ids of the lab's statements that it judges; absent where the claim was added to the lab",
+      'S12',
+    ),
+  ),
+  sentence: optional(text('What earlier versions said of the lab; no longer written', 'guest kernel 6.12.47')),
   why: text('Why it matters', 'A kernel bug reached from the container hits the guest kernel, not the host'),
   about: oneOf(
     tasks.map(task => task.about),

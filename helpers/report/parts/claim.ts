@@ -16,8 +16,8 @@ export const claimArticle = (claim: ClaimView) => html`
     ${claim.waiver && html`<p class="waiver">${claim.waiver.join('. ')}.</p>`}
     ${claim.knownIssues.length > 0 && issues(claim.knownIssues)}
     <figure>
-      ${claim.sentence === undefined ? null : html`<blockquote>${claim.sentence}</blockquote>`}
-      <figcaption>${claim.sentence === undefined ? 'Source: ' : 'The lab, '}${claim.source}</figcaption>
+      ${claim.statements.map(({ place, says }) => html`<p class="lab">${place}: ${says}.</p>`)}
+      <figcaption>Source: ${claim.source}</figcaption>
     </figure>
     <dl class="notes">
       ${note('Why it matters', claim.why)}

@@ -1,9 +1,9 @@
 import { html } from 'htm/preact'
-import type { ClaimView } from '../view/claim.ts'
 import { shortened } from '../view/excerpt.ts'
 import type { Fact } from '../view/facts.ts'
 import type { Trouble } from '../view/troubles.ts'
 import type { View } from '../view.ts'
+import { tile } from './tile.ts'
 import { verdictClass, verdictMark, verdictSign } from './verdict-mark.ts'
 
 /** The first screen: the outcome, the numbers, what went wrong, what was tested. */
@@ -82,12 +82,8 @@ const overview = ({ tasks }: View) => html`
         </div>`,
       )}
     </dl>
+    <p><a href="#by-statement">The same by statement of the lab</a></p>
   </nav>`
-
-const tile = ({ id, verdict }: ClaimView) => html`
-  <a class="tile ${verdictClass(verdict)}" href="#${id}">
-    ${verdictSign(verdict)} ${id}<span class="unseen">: ${verdict}</span>
-  </a> `
 
 const facts = (title: string, list: readonly Fact[]) => html`
   <section>

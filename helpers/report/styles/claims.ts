@@ -1,7 +1,7 @@
 /** Claims, their tables and raw answers, and what comes after them. */
 export const claims = `
-.task, .records, .legend { margin-top: 3.5rem; }
-.task > h2, .records > h2, .legend > h2 { padding-bottom: 0.5rem; border-bottom: 2px solid var(--ink); font-size: 1.5rem; }
+.task, .by-statement, .records, .legend { margin-top: 3.5rem; }
+.task > h2, .by-statement > h2, .records > h2, .legend > h2 { padding-bottom: 0.5rem; border-bottom: 2px solid var(--ink); font-size: 1.5rem; }
 .claim, .command { margin-top: 1.25rem; padding: 1.25rem clamp(1rem, 3vw, 1.75rem); border: 1px solid var(--line); border-radius: 8px; background: var(--sheet); }
 .claim { border-left: 5px solid var(--verdict); }
 .claim:target { outline: 3px solid var(--link); outline-offset: 3px; }
@@ -15,9 +15,12 @@ export const claims = `
 .issues li { padding: 0.6rem 0.9rem; border-radius: 4px; background: var(--inset); }
 .issues .todo { font-weight: 650; }
 figure { margin-top: 1rem; padding-left: 1rem; border-left: 2px solid var(--line); max-width: 52rem; }
-blockquote { font-style: italic; }
-blockquote::before { content: "“"; }
-blockquote::after { content: "”"; }
+figure .lab { font-style: italic; }
+.by-statement ol { display: grid; gap: 0.9rem; margin-top: 1.1rem; padding: 0; list-style: none; }
+.by-statement > p { margin-top: 0.5rem; }
+.by-statement li { max-width: 52rem; break-inside: avoid; }
+.by-statement li:target { outline: 3px solid var(--link); outline-offset: 3px; }
+.by-statement .place, .by-statement .note { color: var(--quiet); font-size: 0.875rem; }
 figcaption { color: var(--quiet); font-size: 0.875rem; }
 .notes { display: grid; gap: 0.9rem 2rem; margin-top: 1.1rem; font-size: 0.9375rem; }
 @media (min-width: 48rem) { .notes { grid-template-columns: 1fr 1fr; } }

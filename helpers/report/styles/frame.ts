@@ -8,7 +8,7 @@ body {
   font: 1rem/1.5 system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", sans-serif;
   overflow-wrap: break-word; text-size-adjust: 100%;
 }
-h1, h2, h3, p, dl, dd, ul, figure, blockquote, pre { margin: 0; padding: 0; }
+h1, h2, h3, p, dl, dd, ul, figure, pre { margin: 0; padding: 0; }
 ul { list-style: none; }
 h1 { font-size: clamp(1.5rem, 1.1rem + 1.8vw, 2.25rem); line-height: 1.2; letter-spacing: -0.015em; text-wrap: balance; }
 h2 { font-size: 1.25rem; line-height: 1.3; }

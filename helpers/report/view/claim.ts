@@ -1,3 +1,4 @@
+import { inShort, statementsOf } from '../../claim/lab-statements.ts'
 import type { ClaimResult, Evidence, TestOutcome } from '../../evidence/evidence.ts'
 import { waiverWords } from '../../evidence/waiver-words.ts'
 import { type Bars, bars } from './bars.ts'
@@ -28,8 +29,10 @@ export interface TestView {
 
 /** A claim as the page shows it. */
 export interface ClaimView
-  extends Pick<ClaimResult, 'id' | 'statement' | 'sentence' | 'source' | 'verdict' | 'cause' | 'why' | 'limits'> {
+  extends Pick<ClaimResult, 'id' | 'statement' | 'source' | 'verdict' | 'cause' | 'why' | 'limits'> {
   readonly rehearsal: boolean
+  /** What the lab states, in our words; `place` is `The lab, Task 3, in short` */
+  readonly statements: readonly { readonly id: string; readonly place: string; readonly says: string }[]
   /** Who waived it and until when; what that comes to */
   readonly waiver?: readonly string[]
   readonly knownIssues: NonNullable<ClaimResult['knownIssues']>
@@ -52,12 +55,12 @@ const longestAnswer = 4000
 
 /** A claim with all that its verdict rests on. */
 export function claimView(claim: ClaimResult, evidence: Evidence, records: readonly RecordView[]): ClaimView {
-  const { id, statement, sentence, source, verdict, cause, why, limits } = claim
+  const { id, statement, source, verdict, cause, why, limits } = claim
   return {
-    ...(sentence === undefined ? {} : { sentence }),
     ...specView(claim, evidence),
     ...waiverView(claim),
     ...{ id, statement, source, verdict, cause: causeWords(cause), why, limits },
+    statements: statementsOf(claim).map(each => ({ id: each.id, place: inShort(each), says: each.says })),
     rehearsal: evidence.lab.rehearsal,
     knownIssues: claim.knownIssues ?? [],
     ...controlView(claim),

@@ -1,0 +1,25 @@
+import { inShort, labStatements } from '../../claim/lab-statements.ts'
+import type { ClaimView } from './claim.ts'
+
+/** A statement of the lab with the claims of this run that judge it. */
+export interface StatementView {
+  readonly id: string
+  /** `The lab, Task 3, in short` */
+  readonly place: string
+  readonly says: string
+  readonly claims: readonly Pick<ClaimView, 'id' | 'verdict'>[]
+  /** What of it nobody judges, or why there is no claim */
+  readonly note?: string
+}
+
+/** All statements, in the lab's order; claims as the evidence has them. */
+export function byStatement(claims: readonly ClaimView[]): StatementView[] {
+  return labStatements.map(statement => {
+    const { id, says, limit, notJudged } = statement
+    const judges = claims.filter(claim => claim.statements.some(each => each.id === id))
+    const none = judges.length === 0 ? 'no claim of this run judges it' : undefined
+    const note = notJudged === undefined ? (none ?? limit) : `not judged: ${notJudged}`
+    const base = { id, place: inShort(statement), says, claims: judges.map(({ id, verdict }) => ({ id, verdict })) }
+    return note === undefined ? base : { ...base, note }
+  })
+}
