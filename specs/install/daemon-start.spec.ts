@@ -4,8 +4,8 @@ import { control, defineClaim, describe, expect, it } from '../../helpers/spec.t
 const claim = defineClaim({
   id: 'INSTALL-8',
   statement: 'The containerd that runs was started after the newest file of its configuration was changed',
-  source: 'Task 1, containerd: restarted after the change',
-  sentence: 'containerd was restarted after the change',
+  source: 'Task 1, containerd',
+  statements: ['S8'],
   why: 'A daemon reads its files when it starts: one that is older than a file runs with other settings than stand there.',
   about: 'installation',
   limits:

@@ -6,12 +6,12 @@ const claim = defineClaim({
   id: 'ISOLATION-11',
   statement:
     'The sandbox has no device of the host in /dev, and /sys shows it neither the disks nor the PCI devices of the host',
-  source: 'Task 3, /proc: only processes and devices of the VM',
-  sentence: 'only processes and devices of the VM are visible',
+  source: 'Task 3, /proc',
+  statements: ['S20'],
   why: 'A disk of the host inside a container is all files of the host; what /sys shows of its hardware is worth knowing to who wants to get out.',
   about: 'isolation',
   limits:
-    'The half about /dev holds for runc too; only the half about /sys tells another kernel. gVisor shows nothing there, so it is no evidence of a VM. Network interfaces are those of ISOLATION-4.',
+    'The half about /dev holds for runc too; only the half about /sys tells another kernel. gVisor shows nothing there, so it is no evidence of a VM; it has /dev/fuse and /dev/net/tun of its own. Network interfaces are those of ISOLATION-4.',
   seenOnKata: 'recordings of Kata 3.22.0, Go shim, QEMU 10.0.2',
 })
 

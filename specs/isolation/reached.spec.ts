@@ -5,8 +5,8 @@ const claim = defineClaim({
   id: 'ISOLATION-12',
   statement:
     'What the sandbox reaches on its network, the address of the host, a listener of the host and a port of a neighbour, is what runc reaches there',
-  source: 'Task 3, network interfaces: limits reconnaissance and lateral movement',
-  sentence: 'limits reconnaissance and lateral movement',
+  source: 'Task 3, network interfaces',
+  statements: ['S22'],
   why: 'The sentence of the lab is not supported: both runtimes stand on one bridge, and a VM alone limits none of this. Rules of the network do.',
   about: 'isolation',
   limits:
