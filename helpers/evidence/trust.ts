@@ -55,6 +55,7 @@ export const heldParts: readonly HeldPart[] = [
       'id',
       'statement',
       'source',
+      'statements[]',
       'sentence',
       'why',
       'about',

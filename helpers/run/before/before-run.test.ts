@@ -13,7 +13,7 @@ function checkoutIn(name: string) {
   mkdirSync(folder)
   for (const part of ['helpers', 'package.json', 'vitest.config.ts'])
     cpSync(join(root, part), join(folder, part), { recursive: true })
-  for (const part of ['node_modules', 'snapshots']) symlinkSync(join(root, part), join(folder, part))
+  for (const part of ['node_modules', 'snapshots', 'specs']) symlinkSync(join(root, part), join(folder, part))
   return { folder, [Symbol.dispose]: () => rmSync(above, { recursive: true, force: true }) }
 }
 
@@ -22,7 +22,7 @@ function command(folder: string, args: readonly string[], prepared: string, pref
   const words = ['sh', '-c', `${prepared}\nexec "$@"`, 'sh', process.execPath, 'helpers/run/main.ts', ...args]
   const [file = '', ...rest] = [...prefix, ...words]
   // No lab is ever begun: there is none of this name
-  const env = { ...own(folder), LAB: 'host', LAB_NERDCTL: '/nonexistent' }
+  const env = { ...own(folder), ...(args[0] === 'check' ? {} : { LAB: 'host', LAB_NERDCTL: '/nonexistent' }) }
   const { status, stderr, stdout } = spawnSync(file, rest, { cwd: folder, env, encoding: 'utf8', timeout: 60_000 })
   return { status, code: /\(([A-Z_]+)\)$/m.exec(stderr)?.[1], stderr, stdout }
 }
