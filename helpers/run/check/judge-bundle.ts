@@ -43,15 +43,15 @@ export async function judgeBundle(folder: string, args: readonly string[], env: 
   if (evidence === undefined) return refuse(reportOf(folder), [...problems, ...seal.problems, ...unread], env)
   const raw = rawIn(files)
   const against = [
-    ...problems,
     ...rawProblems(evidence, raw).map(each => `raw/${each}`),
     ...unmet(evidence, demandsIn(options)),
   ]
-  if (key) against.push(...unsigned(seal, files), ...neverSigned(evidence))
+  // Without a key its files are read for what they are, whatever lies beside them
+  if (key) against.push(...problems, ...unsigned(seal, files), ...neverSigned(evidence))
   if (against.length > 0) return refuse(reportOf(folder, isPartial(evidence, args)), against, env)
   if (evidence.lab.where !== 'host') throw ofNoHost(evidence.lab.where)
   const recording = bundleAsRecording(evidence, raw, optionsOfAnother(evidence.options))
-  say(seal, evidence.run.challenge, [...seal.problems, ...unread, ...recording.problems])
+  say(seal, evidence.run.challenge, [...problems, ...seal.problems, ...unread, ...recording.problems])
   return judge(folder, evidence, recording, args, env)
 }
 
