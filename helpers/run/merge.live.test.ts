@@ -21,7 +21,12 @@ const good = await writeFiles(place('good'), bundle)
 const run = (name: string, named: readonly string[], env = {}) => merged(join(folder, 'reports', name), named, env)
 
 describe('a report of many', () => {
-  const otherRun = rewritten(bundle, evidence => ({ ...evidence, run: { ...evidence.run, id: 'r-other' } }))
+  // It began a second earlier
+  const startedAt = '2026-11-24T11:58:59.000Z'
+  const otherRun = rewritten(bundle, evidence => {
+    const id = `20261124115859-${evidence.run.salt.slice(0, 6)}`
+    return { ...evidence, run: { ...evidence.run, id, startedAt } }
+  })
   const otherHost = rewritten(otherRun, evidence => {
     const { recording, ...lab } = evidence.lab
     return recording === undefined

@@ -42,10 +42,7 @@ export async function judgeBundle(folder: string, args: readonly string[], env: 
   const seal = checkSeal(files, evidence, key)
   if (evidence === undefined) return refuse(reportOf(folder), [...problems, ...seal.problems, ...unread], env)
   const raw = rawIn(files)
-  const against = [
-    ...rawProblems(evidence, raw).map(each => `raw/${each}`),
-    ...unmet(evidence, demandsIn(options)),
-  ]
+  const against = [...rawProblems(evidence, raw).map(each => `raw/${each}`), ...unmet(evidence, demandsIn(options))]
   // Without a key its files are read for what they are, whatever lies beside them
   if (key) against.push(...problems, ...unsigned(seal, files), ...neverSigned(evidence))
   if (against.length > 0) return refuse(reportOf(folder, isPartial(evidence, args)), against, env)
