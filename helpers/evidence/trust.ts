@@ -86,7 +86,7 @@ export const heldParts: readonly HeldPart[] = [
   { held: 'judged', paths: under('claims[].tests[].', 'observations[]', 'note', 'notApplicable', 'notSeen[]') },
   {
     held: 'own word',
-    what: 'The options that were in force. What follows from them is compared; the page shows bounds and whatever is not usual.',
+    what: 'The options that were in force. What follows from them is compared; the page shows the bounds.',
     paths: ['options'],
   },
   {

@@ -64,6 +64,9 @@ figcaption { color: var(--quiet); font-size: 0.875rem; }
 .output { display: inline-block; margin-left: 0.75rem; }
 .gap { color: var(--differs); font-weight: 650; }
 .records > p, .legend > p { margin-top: 0.9rem; max-width: 52rem; }
+.legend > h3 { margin-top: 1.6rem; }
+.own-word { margin-top: 0.5rem; padding-left: 1.3rem; list-style: disc; max-width: 52rem; }
+.own-word li { margin-top: 0.25rem; }
 .meanings { display: grid; gap: 0.6rem; margin-top: 1rem; }
 @media (min-width: 40rem) { .meanings div { display: grid; grid-template-columns: 9.5rem 1fr; align-items: baseline; } }
 @media (max-width: 47.99rem) {
