@@ -38,11 +38,11 @@ function ofAnother({ id, subject }: RecordEntry): string[] {
   return named === undefined || named === subject ? [] : [`the record ${id} is not of the ${subject}`]
 }
 
-// Containerd's events are the lab's word; that there was no start without a survey is not
+// That an event was not heard is no contradiction; that there were more starts than surveys is one
 function strangeStarts({ starts, records }: Evidence): string[] {
-  const asked = (subject: string) => records.some(({ id }) => id === `survey-${subject}`)
-  const strange = Object.entries(starts).filter(([subject, count]) => count > 0 && !asked(subject))
-  return strange.map(([subject, count]) => `starts.${subject}: ${count}, and there is no record of one`)
+  const asked = (subject: string) => records.filter(({ id }) => id === `survey-${subject}`).length
+  const strange = Object.entries(starts).filter(([subject, count]) => count > asked(subject))
+  return strange.map(([subject, count]) => `starts.${subject}: ${count}, and ${asked(subject)} have a record`)
 }
 
 function strangeVersions({ lab, observations }: Evidence): string[] {
