@@ -101,7 +101,7 @@ export const heldParts: readonly HeldPart[] = [
   },
   {
     held: 'own word',
-    what: 'How many containers were started, counted from the events of the daemon.',
+    what: 'How many containers were started, counted from the events of the daemon. No more than were surveyed.',
     paths: under('starts.', 'control', 'unconfined', 'sandbox'),
   },
   {

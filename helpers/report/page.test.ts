@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { labStatements } from '../claim/lab-statements.ts'
+import { labStatements, oursAlone } from '../claim/lab-statements.ts'
 import { calmKata, rehearsal, troubledKata, waivedKata } from '../evidence/sample/evidence.ts'
 import { tally } from '../evidence/tally.ts'
 import { renderPage } from './page.ts'
@@ -35,7 +35,8 @@ describe('the page', () => {
     const { evidence } = troubledKata()
     const html = renderPage(evidence)
     const section = '//section[@id="by-statement"]'
-    expect(texts(html, `${section}//li/@id`)).toEqual(labStatements.map(({ id }) => id))
+    const own = Object.keys(oursAlone).map(id => `own-${id}`)
+    expect(texts(html, `${section}//li/@id`)).toEqual([...labStatements.map(({ id }) => id), ...own])
     for (const { id, claims } of labStatements) {
       const judges = evidence.claims.filter(claim => claims.includes(claim.id))
       const told = texts(html, `${section}//li[@id="${id}"]//a/@href`)

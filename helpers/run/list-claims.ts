@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { createVitest } from 'vitest/node'
 import { type CommittedClaim, committedList } from '../claim/committed.ts'
-import { labStatements } from '../claim/lab-statements.ts'
+import { labStatements, oursAlone } from '../claim/lab-statements.ts'
 import { LabError } from '../engine/lab-error.ts'
 import { claimsTable, type Markers, missingMarker, tableMarkers, withTable } from '../report/claims-table.ts'
 import { statementMarkers, statementsTable } from '../report/statements-table.ts'
@@ -31,7 +31,7 @@ async function write(path: string, text: string): Promise<void> {
 
 async function readmeWith(claims: readonly CommittedClaim[]): Promise<string> {
   const text = placed(await read(readme), claimsTable(claims), tableMarkers)
-  return placed(text, statementsTable(labStatements, claims), statementMarkers)
+  return placed(text, statementsTable(labStatements, claims, oursAlone), statementMarkers)
 }
 
 function placed(text: string, table: string, markers: Markers): string {

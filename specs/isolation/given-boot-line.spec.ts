@@ -9,7 +9,7 @@ const claim = defineClaim({
   id: 'ISOLATION-9',
   statement:
     'The boot line that the sandbox reads is the one its VMM was given, and the sandbox is as old as its container',
-  source: 'not in the lab, added to its Task 3',
+  source: 'Task 2, isolation',
   statements: ['S16'],
   why: 'It ties what is seen inside to the process outside: this guest was booted by this VMM, for this container.',
   about: 'isolation',

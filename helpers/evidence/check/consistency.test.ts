@@ -48,6 +48,7 @@ it.each([
   ['another containerd than the one that answered', versions({ containerd: 'v2.4.3' }), 'lab.versions.containerd'],
   ['another shim than the one that answered', versions({ sandbox: 'shim, version: 4.1.0' }), 'lab.versions.sandbox'],
   ['a start that no survey took', { starts: { control: 1, unconfined: 1, sandbox: 1 } }, 'starts.unconfined'],
+  ['more starts than surveys', { starts: { control: 1, unconfined: 0, sandbox: 2 } }, 'starts.sandbox'],
   [
     'a record of another subject',
     { records: [...honest.records, record('startup-sandbox-1', 'control')] },

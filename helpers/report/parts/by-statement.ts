@@ -11,7 +11,7 @@ export const byStatementSection = (statements: readonly StatementView[]) => html
       ${statements.map(
         ({ id, place, says, claims, note }) => html`
         <li id=${id}>
-          <p><span class="place">${id} · ${place}:</span> ${says}.</p>
+          <p><span class="place">${place}:</span> ${says}.</p>
           <p>${claims.map(tile)}${note === undefined ? null : html`<span class="note">${note}</span>`}</p>
         </li>`,
       )}
