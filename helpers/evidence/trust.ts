@@ -78,7 +78,7 @@ export const heldParts: readonly HeldPart[] = [
   { held: 'compared', paths: under('observations[].', 'id', 'subject', 'probe', 'records[]') },
   { held: 'compared', paths: under('observations[].read.', 'how', 'mark', 'parting', 'side', 'at') },
   { held: 'compared', paths: under('records[].', 'id', 'subject', 'argv[]', 'startedAt') },
-  { held: 'compared', paths: ['specs[].file', 'specs[].text', 'lab.recording.from', 'lab.recording.to'] },
+  { held: 'compared', paths: ['specs[].file', 'specs[].text'] },
   {
     held: 'judged',
     paths: under('claims[].tests[].', 'title', 'role', 'state', 'errors[].name', 'errors[].code', 'errors[].message'),
@@ -126,8 +126,8 @@ export const heldParts: readonly HeldPart[] = [
   },
   {
     held: 'own word',
-    what: 'Of what a recording is, what was borrowed for it, and when its host booted.',
-    paths: under('lab.recording.', 'source', 'borrowed[]', 'boots[]', 'run'),
+    what: 'Of what a recording is, when it was taken, what was borrowed for it, and when its host booted.',
+    paths: under('lab.recording.', 'source', 'from', 'to', 'borrowed[]', 'boots[]', 'run'),
   },
 ]
 

@@ -8,13 +8,14 @@ const toleranceMs = 15 * 3_600_000
 /** What parts of a bundle say of each other that cannot be true of one run: its id, times, versions, starts, whose records are. A line each. Pure. */
 export function consistencyProblems(evidence: Evidence): string[] {
   const { run, lab, records } = evidence
-  const [from, to] = lab.recording ? [lab.recording.from, lab.recording.to] : [run.startedAt, run.finishedAt]
+  // A folder of files is recorded when it is read; that its own times may be told lies in the files
+  const spans = [[run.startedAt, run.finishedAt], ...(lab.recording ? [[lab.recording.from, lab.recording.to]] : [])]
   return [
     ...(run.id === idOf(run) ? [] : [`run.id: it is not made of when the run began and its salt (${idOf(run)})`]),
     ...(Date.parse(run.finishedAt) >= Date.parse(run.startedAt) - toleranceMs
       ? []
       : ['run.finishedAt: it is before the start']),
-    ...records.flatMap(record => outside(record, Date.parse(from), Date.parse(to))),
+    ...records.filter(record => !spans.some(span => isIn(record, span))).map(outside),
     ...(lab.where === 'recorded'
       ? []
       : [...records.flatMap(ofAnother), ...strangeStarts(evidence), ...strangeVersions(evidence)]),
@@ -26,11 +27,12 @@ function idOf({ startedAt, salt }: Evidence['run']): string {
   return `${startedAt.slice(0, 19).replace(/\D/g, '')}-${salt.slice(0, 6)}`
 }
 
-function outside({ id, startedAt, durationMs }: RecordEntry, from: number, to: number): string[] {
+function isIn({ startedAt, durationMs }: RecordEntry, [from = '', to = '']: readonly string[]): boolean {
   const began = Date.parse(startedAt)
-  const inside = began >= from - toleranceMs && began + durationMs <= to + toleranceMs
-  return inside ? [] : [`the record ${id} (${startedAt}) lies outside of the run`]
+  return began >= Date.parse(from) - toleranceMs && began + durationMs <= Date.parse(to) + toleranceMs
 }
+
+const outside = ({ id, startedAt }: RecordEntry) => `the record ${id} (${startedAt}) lies outside of the run`
 
 // Folders are laid out where the daemon lives, whomever they are for
 function ofAnother({ id, subject }: RecordEntry): string[] {
