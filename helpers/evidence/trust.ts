@@ -126,7 +126,7 @@ export const heldParts: readonly HeldPart[] = [
   },
   {
     held: 'own word',
-    what: 'Of what a recording is, when it was taken, what was borrowed for it, and when its host booted.',
+    what: 'Of what a recording is, which commands it is of, when it was taken, what was borrowed for it, and when its host booted.',
     paths: under('lab.recording.', 'source', 'from', 'to', 'borrowed[]', 'boots[]', 'run'),
   },
 ]
