@@ -13,7 +13,7 @@ export function declarationProblems({ lab, options, surveyOnly, ofNodes }: Plan)
   const others = { host: ['auto', 'host'], embedded: ['auto', 'embedded'], kubernetes: ['kubernetes'] }[where]
   return [
     ...(others.includes(options.lab) ? [] : [`lab.where: it is ${where}, and the options say LAB=${options.lab}`]),
-    ...differing(lab, declared(where, lab, options)),
+    ...fewest(declared(where, lab, options).map(right => differing(lab, right))),
     ...((ofNodes === undefined) === (surveyOnly === undefined)
       ? []
       : ['run.ofNodes: one of many nodes is surveyed alone']),
@@ -24,12 +24,15 @@ export function declarationProblems({ lab, options, surveyOnly, ofNodes }: Plan)
   ]
 }
 
-function declared(where: Lab['where'], { runtimes: { sandbox } }: Lab, options: Plan['options']): Declared {
-  if (where === 'host') return declaredOnHost(options)
-  if (where === 'kubernetes') return declaredOnCluster(options)
-  // Where its own runsc lies only the lab knows
-  return declaredInEmbedded(options, basename(sandbox) === 'runsc' ? sandbox : 'runsc')
+function declared(where: Lab['where'], { runtimes }: Lab, options: Plan['options']): Declared[] {
+  if (where === 'host') return [declaredOnHost(options)]
+  if (where === 'kubernetes') return [declaredOnCluster(options)]
+  // Where its own runsc lies only the lab knows; either runtime may be it, and be named by another path
+  const own = [runtimes.sandbox, runtimes.control].filter(path => basename(path) === 'runsc')
+  return (own.length === 0 ? ['runsc'] : own).map(runsc => declaredInEmbedded(options, runsc))
 }
+
+const fewest = (each: readonly string[][]) => each.toSorted((a, b) => a.length - b.length)[0] ?? []
 
 function differing(lab: Lab, right: Declared): string[] {
   const facts = ({ kind, runtimes, images, app }: Declared) => ({

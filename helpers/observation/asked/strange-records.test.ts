@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import type { Lab } from '../../lab/lab.ts'
+import { readOptions } from '../../lab/options.ts'
+import { declarationProblems } from './declaration-problems.ts'
 import {
   answers,
   cluster,
@@ -94,6 +97,22 @@ it.each([
   const said = { ...planOf(without({ ...lab, ...edit })), options: optionsOf(lab) }
   expect(strangeRecords(said, recordsOf(lab), answers)).toContainEqual(expect.stringMatching(named))
 })
+
+it.each([
+  ['gvisor', undefined, '/own/runsc', '/own/runsc'],
+  ['gvisor', 'runc', '/own/runsc', 'io.containerd.runc.v2'],
+  ['gvisor', '/other/runsc', '/own/runsc', '/other/runsc'],
+  ['runc', '/other/runsc', 'io.containerd.runc.v2', '/other/runsc'],
+])(
+  'an embedded lab with LAB_CONTROL=%s and LAB_SANDBOX=%s has these runtimes',
+  (LAB_CONTROL, LAB_SANDBOX, control, sandbox) => {
+    const options = readOptions({ LAB: 'embedded', LAB_CONTROL, LAB_SANDBOX })
+    const problems = (runtimes: Lab['runtimes']) =>
+      declarationProblems({ ...planOf({ ...embedded, runtimes }), options })
+    expect(problems({ control, sandbox })).toEqual([])
+    expect(problems({ control, sandbox: 'another' })).not.toEqual([])
+  },
+)
 
 it('a record of an id that no run keeps is named', () => {
   const found = strange(without(host), [...recordsOf(host), recorded('survey-sandbox-2', ['true'])])
