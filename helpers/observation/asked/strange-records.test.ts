@@ -114,6 +114,17 @@ it.each([
   },
 )
 
+it.each([
+  ['profile', 'endless'],
+  ['deadlineS', 'soon'],
+  ['lab', 'constructor'],
+])('a run with the option %s = %s is none, and nothing is made of it', (name, value) => {
+  const options = { ...optionsOf(host), [name]: value }
+  expect(strangeRecords({ ...planOf(without(host)), options }, recordsOf(host), answers)).toEqual([
+    expect.stringContaining('options: '),
+  ])
+})
+
 it('a record of an id that no run keeps is named', () => {
   const found = strange(without(host), [...recordsOf(host), recorded('survey-sandbox-2', ['true'])])
   expect(found).toEqual(['the record survey-sandbox-2 is of no question that a run of this suite asks'])

@@ -1,3 +1,4 @@
+import { optionProblems } from '../../lab/held-options.ts'
 import type { Given } from '../answers.ts'
 import type { KeptRecord } from '../keep.ts'
 import type { Plan } from '../plan.ts'
@@ -12,6 +13,8 @@ import { placeProblems } from './place-problems.ts'
  * and images, and the questions of this checkout. `answers` are read from raw bytes. A line each; none: this suite asked it all. Pure.
  */
 export function strangeRecords(plan: Plan, records: readonly KeptRecord[], answers: readonly Given[]): string[] {
+  const impossible = optionProblems(plan.options as unknown as Record<string, string | number>)
+  if (impossible.length > 0) return impossible
   if (records.length === 0) return declarationProblems(plan)
   const place = placeIn(plan, records)
   const met = metIn(place.plan, place.folder, records, answers)

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
+import { optionProblems } from '../../lab/held-options.ts'
 import { readOptions } from '../../lab/options.ts'
-import { optionLines, optionProblems, optionsOfAnother, optionsSet } from './held-options.ts'
+import { optionLines, optionsOfAnother, optionsSet } from './held-options.ts'
 
 const held = readOptions({ LAB_IMAGE: 'alpine:3.19' }) as unknown as Record<string, string | number>
 

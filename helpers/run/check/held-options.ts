@@ -1,22 +1,6 @@
-import { LabError } from '../../engine/lab-error.ts'
 import type { Evidence } from '../../evidence/evidence.ts'
 import { type Options, optionKey, readOptions } from '../../lab/options.ts'
 import { optionRows } from '../../lab/options-schema.ts'
-
-/** What is wrong with options that a bundle says were in force; they could not have been. */
-export function optionProblems(options: Readonly<Record<string, string | number>>): string[] {
-  const names = new Map(optionRows.map(([name]) => [optionKey(name), name]))
-  const strangers = Object.keys(options).filter(key => !names.has(key))
-  if (strangers.length > 0) return [`options: there is none named ${strangers.join(', ')}`]
-  const env = Object.entries(options).map(([key, value]) => [names.get(key), String(value)])
-  try {
-    const lacking = Object.keys(readOptions(Object.fromEntries(env))).filter(key => !(key in options))
-    return lacking.map(key => `options: ${key} is missing`)
-  } catch (error) {
-    if (error instanceof LabError) return [`options: ${error.message}`]
-    throw error
-  }
-}
 
 /** The options of a bundle of another suite: what this one does not know is left out, what it adds holds as usual. Throws LabError where a value cannot be. */
 export function optionsOfAnother(held: Readonly<Record<string, string | number>>): Options {
