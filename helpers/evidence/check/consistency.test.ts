@@ -48,6 +48,23 @@ it.each([
   ['another containerd than the one that answered', versions({ containerd: 'v2.4.3' }), 'lab.versions.containerd'],
   ['another shim than the one that answered', versions({ sandbox: 'shim, version: 4.1.0' }), 'lab.versions.sandbox'],
   ['a start that no survey took', { starts: { control: 1, unconfined: 1, sandbox: 1 } }, 'starts.unconfined'],
+  [
+    'a recording of what was asked',
+    {
+      lab: {
+        ...honest.lab,
+        recording: {
+          source: 'x',
+          from: '2026-11-24T10:00:00.000Z',
+          to: '2026-11-24T10:00:00.000Z',
+          borrowed: [],
+          boots: [],
+        },
+      },
+    },
+    'lab.recording',
+  ],
+  ['an end hours before its start', run({ finishedAt: '2026-11-23T20:00:00.000Z' }), 'run.finishedAt'],
   ['more starts than surveys', { starts: { control: 1, unconfined: 0, sandbox: 2 } }, 'starts.sandbox'],
   [
     'a record of another subject',
@@ -68,7 +85,7 @@ it.each([
   expect(named(edit)).toContainEqual(expect.stringContaining(what))
 })
 
-it('bears a clock that was set from local time to UTC, and words of a program that it does not know', () => {
-  expect(named({ records: [...honest.records, record('network', 'host', '2026-11-23T20:00:00.000Z')] })).toEqual([])
+it('bears a clock that was set by minutes, and words of a program that it does not know', () => {
+  expect(named({ records: [...honest.records, record('network', 'host', '2026-11-24T09:57:00.000Z')] })).toEqual([])
   expect(named(versions({ nerdctl: 'unknown' }))).toEqual([])
 })

@@ -2,8 +2,8 @@ import { type RuntimeVersion, runtimeVersion } from '../../probe/runtime-version
 import { daemonVersion, type Versions, versions } from '../../probe/versions.ts'
 import type { Evidence, RecordEntry } from '../evidence.ts'
 
-/** So much, in ms, is no contradiction: the clock of a genuine host may be set while it runs, and from local time to UTC it jumps by up to 14 hours. */
-const toleranceMs = 15 * 3_600_000
+/** So much, in ms, is no contradiction: the clock of a genuine host may be set while it runs. Where it jumps farther, EVIDENCE-9 is refuted already. */
+const toleranceMs = 5 * 60_000
 
 /** What parts of a bundle say of each other that cannot be true of one run: its id, times, versions, starts, whose records are. A line each. Pure. */
 export function consistencyProblems(evidence: Evidence): string[] {
@@ -15,6 +15,9 @@ export function consistencyProblems(evidence: Evidence): string[] {
     ...(Date.parse(run.finishedAt) >= Date.parse(run.startedAt) - toleranceMs
       ? []
       : ['run.finishedAt: it is before the start']),
+    ...((lab.recording === undefined) === (lab.where !== 'recorded')
+      ? []
+      : ['lab.recording: only what is recorded has one']),
     ...records.filter(record => !spans.some(span => isIn(record, span))).map(outside),
     ...(lab.where === 'recorded'
       ? []

@@ -12,7 +12,7 @@ export function questionProblems(evidence: Evidence, answers: readonly Given[]):
   if (lab.where === 'recorded') return []
   return [
     ...strangeRecords(planIn(evidence), records, answers),
-    ...observations.flatMap(each => strangeSource(each, records)),
+    ...observations.flatMap(each => [...strangeSource(each, records), ...strangeSeries(each, records)]),
   ]
 }
 
@@ -28,17 +28,44 @@ function strangeSource(
 /** Whether a record can hold the answer to a question. */
 type Holds = (record: RecordEntry, probe: string, subject: string) => boolean
 
-// Where no start could be counted, the first ones that warm up stand in their place
+/** Names of records that are not those of the probe. Where no start could be counted, the first ones that warm up stand in their place. */
 const others: Readonly<Record<string, string>> = {
-  ...{ 'daemon-version': 'versions', 'decoy-before': 'decoy', 'decoy-after': 'decoy' },
-  startup: 'startup-warm-up',
+  ...{ 'daemon-version': 'versions', 'decoy-before': 'decoy', 'decoy-after': 'decoy', startup: 'startup-warm-up' },
+  ...{ app: 'app-start', 'stopped-app': 'app-stop', container: 'survey', requests: 'app-start' },
+  ...{ 'intercepted-requests': 'app-start', 'load-delayed': 'app-start', 'load-tail-delayed': 'app-start' },
+  ...{ 'load-keep-alive': 'app-start', 'load-new-connections': 'app-start' },
+  ...{ 'compute-integer': 'compute', 'compute-memory': 'compute', 'compute-thrice': 'compute' },
 }
 
+const namesOf = (probe: string) => [probe, others[probe] ?? probe]
 const byName: Holds = ({ id }, probe, subject) =>
-  [probe, others[probe] ?? probe].some(name => id === name || id.replace(/-\d+$/, '') === `${name}-${subject}`)
+  namesOf(probe).some(name => id === name || id.replace(/-\d+$/, '') === `${name}-${subject}`)
 
 /** By how the answer is read; those that no record holds are not listed. */
 const sources: Readonly<Partial<Record<NonNullable<Observation['read']>['how'], Holds>>> = {
   section: ({ argv }, probe) => argv.some(word => word.includes(`ask ${probe} `)),
-  ...{ stdout: byName, part: byName, joined: byName, starts: byName },
+  ...{ stdout: byName, part: byName, joined: byName, starts: byName, noted: byName },
+}
+
+// Who leaves out a slow start has other figures: what is made of a series is made of all of it, from its first to its last
+function strangeSeries(
+  { id, subject, probe, records: ids, read }: Observation,
+  records: readonly RecordEntry[],
+): string[] {
+  if (read === undefined || !/^(joined|starts|noted)$/.test(read.how)) return []
+  const [own = [], other = []] = namesOf(probe).map(name => seriesOf(`${name}-${subject}`, records))
+  const whole = own.length > 0 ? own : other
+  const same = whole.length === ids.length && whole.every((record, at) => record === ids[at])
+  return whole.length === 0 || same
+    ? []
+    : [`${id}: it is not made of all its records, in their order: ${whole.join(', ')}`]
+}
+
+/** Ids of the records of a series, as they must follow each other; a number that is missing is among them. */
+function seriesOf(name: string, records: readonly RecordEntry[]): string[] {
+  const numbers = records.flatMap(({ id }) => {
+    const number = /-(\d+)$/.exec(id)?.[1]
+    return number !== undefined && id === `${name}-${number}` ? [Number(number)] : []
+  })
+  return Array.from({ length: Math.max(0, ...numbers) }, (_, at) => `${name}-${at + 1}`)
 }

@@ -27,7 +27,8 @@ function onLabHost({ lab, options }: Plan): [string[], string[]] {
 }
 
 function inEmbedded({ id, lab }: Plan): [string[], string[]] {
-  const [nerdctl = '', , address = ''] = lab.nerdctl
+  const [given = '', , address = ''] = lab.nerdctl
+  const nerdctl = basename(given) === 'nerdctl' ? given : 'nerdctl'
   const [state, cni] = [dirname(address), lab.nerdctl[lab.nerdctl.indexOf('--cni-path') + 1] ?? '']
   const [, pid] = /\/host-proc\/(\d+)\/ns\/mnt$/.exec(lab.onHost[1] ?? '') ?? []
   return [nerdctlInLab({ state, nerdctl, cni }, labName(id)), hostFromLab({ state }, Number(pid))]
