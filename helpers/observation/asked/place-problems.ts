@@ -9,6 +9,8 @@ import type { Plan } from '../plan.ts'
 export function placeProblems(plan: Plan): string[] {
   const { nerdctl, onHost, cluster, where } = plan.lab
   if (cluster !== undefined) return ofKubectl(cluster.kubectl, plan.id)
+  // Where the engine was asked nothing, no record of it is there
+  if (nerdctl.length === 0) return []
   const [right, outside] = where === 'embedded' ? inEmbedded(plan) : onLabHost(plan)
   return [
     ...(same(nerdctl, right)

@@ -125,6 +125,11 @@ it.each([
   ])
 })
 
+it('a run that looked at what is left alone asks no engine', () => {
+  const outside = recordsOf(embedded).filter(({ id }) => /^(census|decoy)/.test(id))
+  expect(strange(without(embedded), outside)).toEqual([])
+})
+
 it('a record of an id that no run keeps is named', () => {
   const found = strange(without(host), [...recordsOf(host), recorded('survey-sandbox-2', ['true'])])
   expect(found).toEqual(['the record survey-sandbox-2 is of no question that a run of this suite asks'])
