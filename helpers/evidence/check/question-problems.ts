@@ -1,17 +1,18 @@
 import type { Given } from '../../observation/answers.ts'
-import { strangeRecords } from '../../observation/asked/strange-records.ts'
+import { strangeOrigin, strangeRecords } from '../../observation/asked/strange-records.ts'
 import type { Evidence, Observation, RecordEntry } from '../evidence.ts'
 import { planIn } from './recompute.ts'
 
 /**
  * What of a bundle this suite did not ask: a command that is not its question, an answer that is read from the record of another question.
- * A recorded lab was asked by others, and says so. A line each. Pure.
+ * A recorded lab was asked by others, and says so; of the run of another suite it is held where that worked. A line each. Pure.
  */
 export function questionProblems(evidence: Evidence, answers: readonly Given[]): string[] {
   const { lab, records, observations } = evidence
-  if (lab.where === 'recorded') return []
+  if (lab.where === 'recorded') return lab.recording?.run ? strangeOrigin(planIn(evidence), records) : []
   return [
     ...strangeRecords(planIn(evidence), records, answers),
+    ...strangeOrder(observations, records),
     ...observations.flatMap(each => [...strangeSource(each, records), ...strangeSeries(each, records)]),
   ]
 }
@@ -45,6 +46,24 @@ const byName: Holds = ({ id }, probe, subject) =>
 const sources: Readonly<Partial<Record<NonNullable<Observation['read']>['how'], Holds>>> = {
   section: ({ argv }, probe) => argv.some(word => word.includes(`ask ${probe} `)),
   ...{ stdout: byName, part: byName, joined: byName, starts: byName, noted: byName },
+}
+
+// It was written down with each start, a letter for its runtime
+function strangeOrder(observations: readonly Observation[], records: readonly RecordEntry[]): string[] {
+  const value = observations.find(({ id }) => id === 'host/startup-conditions')?.value as { order?: string } | undefined
+  if (value?.order === undefined) return []
+  const counts = (['control', 'sandbox'] as const).map(
+    subject =>
+      [
+        ...([subject, [...(value.order ?? '')].filter(letter => letter === subject[0]).length] as const),
+        seriesOf(`startup-${subject}`, records).length,
+      ] as const,
+  )
+  return counts
+    .filter(([, said, kept]) => said !== kept)
+    .map(
+      ([subject, said, kept]) => `host/startup-conditions: ${said} starts of the ${subject}, and ${kept} have a record`,
+    )
 }
 
 // Who leaves out a slow start has other figures: what is made of a series is made of all of it, from its first to its last

@@ -23,7 +23,7 @@ export function placeProblems(plan: Plan): string[] {
 // Any program may be named for it, and then the options say which
 function onLabHost({ lab, options }: Plan): [string[], string[]] {
   const [given = ''] = lab.nerdctl
-  const program = options.nerdctl !== undefined || basename(given) === 'nerdctl' ? given : 'nerdctl'
+  const program = options.nerdctl ?? (basename(given) === 'nerdctl' ? given : 'nerdctl')
   const socket = socketPath(options.address ?? '/run/containerd/containerd.sock')
   return [[program, '--address', socket, '--namespace', options.namespace ?? 'default'], []]
 }

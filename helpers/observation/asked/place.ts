@@ -4,6 +4,7 @@ import { kubectlArgv } from '../../engine/kubectl/kubectl-argv.ts'
 import { nerdctlArgv } from '../../engine/nerdctl-argv.ts'
 import { podDeadlineS, suffixOf } from '../../lab/kubernetes/node-lab.ts'
 import { appPort } from '../../lab/lab.ts'
+import { censusCommand } from '../census.ts'
 import type { KeptRecord } from '../keep.ts'
 import type { Plan } from '../plan.ts'
 import type { Asked } from './calls.ts'
@@ -26,7 +27,7 @@ export function placeIn(plan: Plan, records: Records): Place {
 }
 
 function withNerdctl(plan: Plan, records: Records): Place {
-  const nerdctl = before(['version', '--format', '{{json .}}'], argvOf(records, 'versions'))
+  const nerdctl = nerdctlIn(records)
   const onHost = before(['sh', '-c'], argvOf(records, 'survey-host'))
   const folder = dirname(dirname(valueAfter('--cidfile', records)))
   const silent = { ...plan.lab, nerdctl, onHost, env: environmentIn(records), port: plan.options.port }
@@ -48,6 +49,12 @@ function onCluster(plan: Plan, records: Records): Place {
   return { plan: { ...plan, lab }, folder: '', argv }
 }
 
+// Where the engine was asked nothing, the census of a lab host calls it
+function nerdctlIn(records: Records): readonly string[] {
+  const asked = before(['version', '--format', '{{json .}}'], argvOf(records, 'versions'))
+  return asked.length > 0 ? asked : argvOf(records, 'census-before').slice(censusCommand([]).length)
+}
+
 /** Where the first of kubectl's own words stands; a context may have such a name too. */
 function verb(argv: readonly string[]): number | undefined {
   const at = argv.findIndex((word, place) => /^(run|exec|get)$/.test(word) && !/^--[a-z]+$/.test(argv[place - 1] ?? ''))
@@ -56,8 +63,8 @@ function verb(argv: readonly string[]): number | undefined {
 
 // Where nerdctl is not told where plugins lie, its environment may tell it
 function environmentIn(records: Records): Record<string, string> {
-  const [, folders] = /^CNI='([^'\n]*)'$/m.exec(argvOf(records, 'installation').at(-1) ?? '') ?? []
-  return folders === undefined ? {} : { CNI_PATH: folders }
+  const [, folders] = /^CNI='((?:[^'\n]|'\\'')*)'$/m.exec(argvOf(records, 'installation').at(-1) ?? '') ?? []
+  return folders === undefined ? {} : { CNI_PATH: folders.replaceAll("'\\''", "'") }
 }
 
 const argvOf = (records: Records, id: string) => records.find(record => record.id === id)?.argv ?? []

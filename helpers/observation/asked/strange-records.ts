@@ -27,6 +27,15 @@ export function strangeRecords(plan: Plan, records: readonly KeptRecord[], answe
   return [...declarationProblems(place.plan), ...placeProblems(place.plan), ...asked]
 }
 
+/** The same of the run of another suite on a lab host: what it asked cannot be built anew, but where and of what it was asked can. Pure. */
+export function strangeOrigin(plan: Plan, records: readonly KeptRecord[]): string[] {
+  const impossible = optionProblems(plan.options as unknown as Record<string, string | number>)
+  if (impossible.length > 0) return impossible
+  const place = placeIn({ ...plan, lab: { ...plan.lab, where: 'host' } }, records)
+  const none = place.plan.lab.nerdctl.length === 0 ? ['no record is of a command of nerdctl'] : []
+  return [...declarationProblems(place.plan), ...none, ...placeProblems(place.plan)]
+}
+
 function strangeness(argv: readonly string[], right: readonly (readonly string[])[]): string {
   if (right.length === 0) return 'is of no question that a run of this suite asks'
   const nearest = right.toSorted((a, b) => (difference(argv, b) ?? 0) - (difference(argv, a) ?? 0))[0] ?? []

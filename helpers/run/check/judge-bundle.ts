@@ -2,8 +2,11 @@ import { LabError } from '../../engine/lab-error.ts'
 import { readBundleFolder } from '../../evidence/bundle-files.ts'
 import { type BundleRecording, bundleAsRecording } from '../../evidence/check/as-recording.ts'
 import { rawIn } from '../../evidence/check/check-bundle.ts'
+import { consistencyProblems } from '../../evidence/check/consistency.ts'
 import { neverSigned } from '../../evidence/check/never-signed.ts'
 import { parseForm } from '../../evidence/check/parse-evidence.ts'
+import { questionProblems } from '../../evidence/check/question-problems.ts'
+import { answersIn } from '../../evidence/check/recompute.ts'
 import type { ClaimResult, Evidence } from '../../evidence/evidence.ts'
 import { rawProblems } from '../../evidence/raw.ts'
 import { checkSeal, type SealFound } from '../../evidence/seal/check-seal.ts'
@@ -16,6 +19,7 @@ import { put, putRaw } from '../../observation/run-folder.ts'
 import { heading, secondJudgement } from '../../report/terminal.ts'
 import { uncheckedPage } from '../../report/unfinished.ts'
 import { tellEnd, writeEvidence } from '../finish.ts'
+import { suiteDigest } from '../suite-digest.ts'
 import { openWorkFolder } from '../work-folder.ts'
 import { stopWorkflowCommands } from '../workflow-commands.ts'
 import { beginReport } from './begin-report.ts'
@@ -44,6 +48,9 @@ export async function judgeBundle(folder: string, args: readonly string[], env: 
   const raw = rawIn(files)
   const against = [...rawProblems(evidence, raw).map(each => `raw/${each}`), ...unmet(evidence, demandsIn(options))]
   // Without a key its files are read for what they are, whatever lies beside them
+  // What this very suite asked can be told
+  if (evidence.run.suite === (await suiteDigest()))
+    against.push(...questionProblems(evidence, answersIn(evidence, raw)), ...consistencyProblems(evidence))
   if (key) against.push(...problems, ...unsigned(seal, files), ...neverSigned(evidence))
   if (against.length > 0) return refuse(reportOf(folder, isPartial(evidence, args)), against, env)
   if (evidence.lab.where !== 'host') throw ofNoHost(evidence.lab.where)

@@ -1,15 +1,18 @@
-import { join } from 'node:path'
+import { realpath } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
 import { explain, LabError } from '../../engine/lab-error.ts'
 import { runWatched } from '../../engine/watched.ts'
 import { visible } from '../../evidence/visible.ts'
 import { type Environment, readOptions } from '../../lab/options.ts'
 import { root } from '../project-root.ts'
+import { forgetEarlier } from './refuse.ts'
 
 /** No bundle that a run leaves fills the memory */
 const unreadable = 5
 
 /** `lab:check` in a process of its own: what a stranger hands in can neither hang it nor end it with a trace. Throws LabError CHECK_DEADLINE. */
 export async function watchedCheck(args: readonly string[], env: Environment): Promise<number> {
+  await forgetNamed(args, env)
   const { runDeadlineS } = readOptions(env)
   const program = [process.execPath, join(root, 'helpers/run/main.ts'), 'check:inside', ...args]
   const whole = { env: env as Record<string, string>, cwd: process.cwd() }
@@ -18,6 +21,13 @@ export async function watchedCheck(args: readonly string[], env: Environment): P
   if (end.by === 'itself') return end.exitCode ?? 3
   console.error(visible(explain(tooLarge(args))))
   return unreadable
+}
+
+// Whatever ends the check: what an earlier one of this folder has left must not be taken for it
+async function forgetNamed(args: readonly string[], env: Environment): Promise<void> {
+  const named = args.find(arg => arg !== '--as-recording')
+  const folder = named === undefined ? undefined : resolve(env.INIT_CWD ?? '.', named)
+  if (folder !== undefined) await forgetEarlier(await realpath(folder).catch(() => folder))
 }
 
 const folderIn = (args: readonly string[]) => args.find(arg => !arg.startsWith('-')) ?? 'what was named'
