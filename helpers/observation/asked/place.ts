@@ -49,10 +49,13 @@ function onCluster(plan: Plan, records: Records): Place {
   return { plan: { ...plan, lab }, folder: '', argv }
 }
 
-// Where the engine was asked nothing, the census of a lab host calls it
+// A part of a bundle may lack its versions; where the engine was asked nothing, the census of a lab host calls it
 function nerdctlIn(records: Records): readonly string[] {
   const asked = before(['version', '--format', '{{json .}}'], argvOf(records, 'versions'))
-  return asked.length > 0 ? asked : argvOf(records, 'census-before').slice(censusCommand([]).length)
+  if (asked.length > 0) return asked
+  const started = records.find(({ argv }) => argv.includes('--cidfile'))?.argv ?? []
+  const called = started.slice(0, Math.max(0, started.indexOf('run')))
+  return called.length > 0 ? called : argvOf(records, 'census-before').slice(censusCommand([]).length)
 }
 
 /** Where the first of kubectl's own words stands; a context may have such a name too. */
