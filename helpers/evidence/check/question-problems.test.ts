@@ -54,3 +54,16 @@ it.each([
     ),
   ).not.toEqual([])
 })
+
+it('starts are as many as were noted when they were made', () => {
+  const noted = { ...saw('startup-conditions', 'noted', []), id: 'host/startup-conditions', value: { order: 'ssc' } }
+  const kept = ['startup-sandbox-1', 'startup-sandbox-2', 'startup-control-1'].map(id => record(id))
+  expect(told(noted, kept)).toEqual([])
+  expect(told(noted, kept.slice(1, 1))).not.toEqual([])
+  expect(
+    told(
+      noted,
+      kept.filter(({ id }) => id !== 'startup-sandbox-2'),
+    ),
+  ).not.toEqual([])
+})
