@@ -104,6 +104,16 @@ it('of a recorded lab nothing else is asked', () => {
 })
 
 it.each([
+  [undefined, ['sandbox/kernel: only a run reads its answers so']],
+  ['20261124100000-5b1f0c', []],
+])('a run that calls itself a recording is none, but for one that is judged as a recording: %s', (run, expected) => {
+  const lab = { where: 'recorded', recording: { source: 'x', from: '', to: '', borrowed: [], boots: [], run } }
+  const read = { how: 'section', mark: 'sandbox' }
+  const kernel = { id: 'sandbox/kernel', subject: 'sandbox', probe: 'kernel', records: ['survey-sandbox'], read }
+  expect(found({ lab, records, observations: [kernel] })).toEqual(expected)
+})
+
+it.each([
   ['worker-7', '{"spec":{"nodeName":"worker-7"}}', []],
   [undefined, '{"spec":{"nodeName":"worker-8"}}', []],
   ['worker-7', '{"spec":{"nodeName":"worker-8"}}', ['the record look is of a pod on worker-8, not on worker-7']],

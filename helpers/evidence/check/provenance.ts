@@ -1,5 +1,6 @@
 import { notSeenBy } from '../../claim/outcome.ts'
 import { askedNode, nodeOf } from '../../observation/asked-node.ts'
+import { isOfRun } from '../../observation/facts.ts'
 import { measurements } from '../../observation/measurements.ts'
 import { outOfReachCode } from '../../observation/out-of-reach.ts'
 import { facts } from '../../probe/facts.ts'
@@ -24,11 +25,19 @@ const inSurvey: ReadonlySet<string> = new Set(surveyed.map(({ name }) => name))
 export function provenanceProblems({ lab, observations, records, claims }: Evidence): string[] {
   const subjects = new Map(records.map(({ id, subject }) => [id, subject]))
   const answers = observations.flatMap(each => {
-    const origins = lab.where === 'recorded' ? [] : [...strangeWay(each), ...strangeRecords(each, subjects)]
+    const origins =
+      lab.where !== 'recorded' || isOfRun(lab)
+        ? [...strangeWay(each), ...strangeRecords(each, subjects)]
+        : wayOfRun(each)
     const strange = [...origins, ...strangeRefusal(each, lab)]
     return strange.map(problem => `${each.id}: ${problem}`)
   })
   return [...answers, ...strangeAccess(lab, records), ...strangeNodes(lab, records), ...strangeLack(lab, claims)]
+}
+
+// Whoever calls a run a recording must not get rid of the rules for a run
+function wayOfRun({ read }: Observation): string[] {
+  return read && /^(section|stdout|part|joined|starts)$/.test(read.how) ? ['only a run reads its answers so'] : []
 }
 
 // What is out of reach is not applicable, and so never fails a run

@@ -88,7 +88,7 @@ const withoutCluster = [
 export const optionsOf = (lab: Lab) => readOptions(lab.where === 'host' ? {} : { LAB: lab.where })
 export const planOf = (lab: Lab): Plan => ({ ...run, options: optionsOf(lab), lab, problems: {} })
 const met: Met = {
-  ...{ folder: '/work/.runs/1', ports: { control: 3012, sandbox: 4123 }, since: '' },
+  ...{ folder: '/clone/reports/.runs/1', ports: { control: 3012, sandbox: 4123 }, since: '' },
   ...{ daemons: [{ pid: 7, root: '' }], runtimes: [host.runtimes.sandbox] },
   neighbour: { address: '10.4.0.7', gateway: '10.4.0.1' },
 }

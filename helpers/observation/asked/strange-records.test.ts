@@ -15,7 +15,7 @@ import {
   strange,
   without,
 } from './labs.fixture.ts'
-import { strangeRecords } from './strange-records.ts'
+import { strangeOrigin, strangeRecords } from './strange-records.ts'
 
 describe.each(Object.entries(labs))('the records of a run on a lab (%s)', (_, lab) => {
   const records = recordsOf(lab)
@@ -123,6 +123,32 @@ it.each([
   expect(strangeRecords({ ...planOf(without(host)), options }, recordsOf(host), answers)).toEqual([
     expect.stringContaining('options: '),
   ])
+})
+
+it('folders of plugins are read from a record as a shell reads them', () => {
+  const lab = { ...host, env: { CNI_PATH: "/tmp/it's here:/opt/cni/bin" } }
+  expect(
+    recordsOf(lab)
+      .find(({ id }) => id === 'installation')
+      ?.argv.at(-1),
+  ).toContain("it'\\''s here")
+  expect(strange(without(lab), recordsOf(lab))).toEqual([])
+})
+
+it.each([
+  ['of a lab host', host, recordsOf(host), []],
+  ['of a part of one', host, recordsOf(host).filter(({ id }) => id === 'compute-sandbox-5'), []],
+  ['of the embedded lab', { ...host, ...embedded }, recordsOf(embedded), [/lab\.images/, /nerdctl is called/]],
+  [
+    'of no nerdctl at all',
+    host,
+    recordsOf(host).map(({ id }) => recorded(id, ['true'])),
+    [/no record is of a command of nerdctl/],
+  ],
+])('the run of another suite, %s, is held where it worked', (_, lab, records, named) => {
+  const found = strangeOrigin({ ...planOf(host), lab: without({ ...lab, where: 'recorded' }) }, records)
+  expect(found.length === 0).toBe(named.length === 0)
+  for (const words of named) expect(found).toContainEqual(expect.stringMatching(words))
 })
 
 it('a run that looked at what is left alone asks no engine', () => {
