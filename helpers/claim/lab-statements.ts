@@ -33,7 +33,7 @@ export const inShort = (statement: LabStatement): string => `The lab, ${placeOf(
 export const statementsOf = ({ statements = [] }: Pick<Claim, 'statements'>): readonly LabStatement[] =>
   labStatements.filter(({ id }) => statements.includes(id))
 
-/** Every gap between statements and claims, either way, a line each; none where all is told. Pure. */
+/** Every gap between statements and claims, in both directions, a line each; none where there is no gap. Pure. */
 export function gaps(
   statements: readonly LabStatement[],
   claims: readonly Pick<Claim, 'id' | 'statements'>[],

@@ -1,6 +1,9 @@
 import type { Container, Outside } from './engine.ts'
 
-/** One call of an engine that leaves a record, as plain data: what it asks for. Who checks a record builds its command anew of this. */
+/**
+ * One call of an engine that leaves a record, as plain data: what it asks for. A check builds the command of a record
+ * from it.
+ */
 export type Call =
   | { readonly run: Container }
   | { readonly start: Container }

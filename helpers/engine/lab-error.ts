@@ -27,7 +27,9 @@ export class LabError extends Error {
 /** What is said of an error, be it one or its plain JSON. */
 type Told = Pick<LabError, 'code' | 'message' | 'remedy'> & Partial<Pick<LabError, 'lines' | 'ran' | 'cameBack'>>
 
-/** The error as a person reads it in a terminal, one fact a line: a line end in a quoted name begins no line of its own. */
+/**
+ * The error as a person reads it in a terminal, one fact a line: a line end in a quoted name begins no line of its own.
+ */
 export function explain({ message, lines = [message], code, ran, cameBack, remedy }: Told): string {
   const [first = '', ...more] = lines.map(line => line.replaceAll('\n', '␊'))
   return [

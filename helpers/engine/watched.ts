@@ -13,8 +13,9 @@ export type WatchedEnd =
 const interrupts = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const
 
 /**
- * Runs a program of Node's on our own output. At the deadline (ms) it is killed with all that it started, whatever it is busy with; where it fills its
- * memory, V8's trace is not shown. A signal to us is passed on, so that it can clear up; it has `graceMs` for that. Never throws.
+ * Runs a program of Node's on our own output. At the deadline (ms) it is killed with all that it started, whatever it
+ * is busy with; where it fills its memory, V8's trace is not shown. A signal to us is passed on, so that it can clear
+ * up; it has `graceMs` for that. Never throws.
  */
 export async function runWatched(
   [file = '', ...args]: readonly string[],

@@ -20,8 +20,8 @@ const contract = [page, ...results]
 const isOfBundle = (path: string) => contract.includes(path) || /^raw\/[^/]+$/.test(path)
 
 /**
- * Reads all files of a bundle, within bounds; no link is followed. What else lies there is a problem, for it would be taken for
- * results: but for the names in `allowed`, which are left alone. Throws LabError BUNDLE_UNREADABLE.
+ * Reads all files of a bundle, within bounds; no link is followed. What else lies there is a problem, for it would be
+ * taken for results: but for the names in `allowed`, which are left alone. Throws LabError BUNDLE_UNREADABLE.
  */
 export async function readBundleFolder(folder: string, allowed: readonly string[] = []): Promise<ReadFolder> {
   const found: Found = { files: new Map(), problems: [], bytes: 0 }

@@ -1,6 +1,7 @@
 /**
- * How what a bundle says is held by a check. `derived`: computed anew from records and raw bytes. `compared`: held against other parts of the
- * bundle, or against this checkout. `judged`: the specs judge it once more. `own word`: nothing in the bundle tells whether it is so.
+ * How a check holds what a bundle says. `derived`: computed from records and raw bytes. `compared`: held against other
+ * parts of the bundle, or against this checkout. `judged`: the specs judge it once more. `own word`: nothing in the
+ * bundle tells whether it is so.
  */
 export type Held = 'derived' | 'compared' | 'judged' | 'own word'
 

@@ -62,7 +62,10 @@ function shows(sign: Sign, { texts, commands, observed }: Seen): boolean {
 
 const anything = '[\\s\\S]*'
 
-/** Whether a text says what a pattern says. Its parts around "anything" are looked for one after the other: as one expression they would take quadratic time. */
+/**
+ * Whether a text says what a pattern says. Its parts around "anything" are looked for one after the other: as one
+ * expression they would take quadratic time.
+ */
 export function says(text: string, pattern: string): boolean {
   let at = 0
   return pattern.split(anything).every(part => {

@@ -53,7 +53,10 @@ const ajv = new Ajv({ allErrors: true, useDefaults: true })
 ajv.addVocabulary(['allowed', 'whenUnset'])
 const check = ajv.compile<Record<string, string | number>>({ type: 'object', properties: optionsSchema })
 
-/** Reads the `LAB_*` variables. An empty one is no unset one: it would switch off what it stands for. Throws LabError LAB_OPTION that names all problems at once. */
+/**
+ * Reads the `LAB_*` variables. An empty one is no unset one: it would switch off what it stands for. Throws LabError
+ * LAB_OPTION that names all problems at once.
+ */
 export function readOptions(env: Environment): Options {
   const values = Object.fromEntries(optionRows.flatMap(([name, { type }]) => typedValue(name, type, env[name])))
   const problems = [...blank(env), ...(check(values) ? [] : refusedValues(env)), ...misspelled(env)]

@@ -56,7 +56,10 @@ function questionsOf(what: Identity, { kind }: Lab): readonly Question[] {
 /** Whether a question is one about the host, for which the runtime is no matter. */
 export const isOfHost = (what: Identity) => what === 'installation' || what === 'touched-file'
 
-/** What the daemon's processes and files are asked by: its process and how its files are reached, what it calls the runtime, what its configuration names. */
+/**
+ * What the daemon's processes and files are asked by: its process and how its files are reached, what it calls the
+ * runtime, what its configuration names.
+ */
 export interface Asker {
   readonly daemon: Pick<Daemon, 'pid' | 'root'>
   readonly runtime: string

@@ -4,7 +4,10 @@ import type { Plan } from './plan.ts'
 export interface Measurement {
   /** What one waits for, for a person */
   readonly what: string
-  /** What it needs besides containers: to do or look at something on the host itself, a port of a container on 127.0.0.1, or the network of nerdctl's containers */
+  /**
+   * What it needs besides containers: to do or look at something on the host itself, a port of a container on
+   * 127.0.0.1, or the network of nerdctl's containers
+   */
   readonly needs?: 'host' | 'port' | 'bridge'
   /** Loaded when it is first asked for: most of them bring programs along that no other claim needs */
   load(): Promise<Take>

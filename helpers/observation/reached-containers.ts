@@ -5,7 +5,8 @@ import { containerName, type Plan } from './plan.ts'
 import { readingOnly } from './privilege.ts'
 import { inHalves, markOf, surveyScript, waiting } from './survey-script.ts'
 
-// What is asked about the network of containers, and how the containers are made that ask and answer. All of it is pure.
+// What is asked about the network of containers, and how the containers are made that ask and answer. All of it is
+// pure.
 
 /** Who asks, one after the other: both runtimes on the network of containers, and runc once more on none. */
 export const askers = ['control', 'sandbox', 'unconfined'] as const
@@ -23,7 +24,9 @@ export function listenerPort(plan: Plan): number {
   return 20_000 + (Number.parseInt(canaryNonce(plan, 'port').slice(0, 8), 16) % 12_000)
 }
 
-/** The neighbour, of runc: it tells of itself, and answers with a word, one after the other, until it is told to end. */
+/**
+ * The neighbour, of runc: it tells of itself, and answers with a word, one after the other, until it is told to end.
+ */
 export function neighbourContainer(plan: Plan): Container {
   const mark = markOf(plan.nonce, 'control')
   const page = `printf 'HTTP/1.0 200 OK\\r\\n\\r\\n%s\\n' ${inHalves(canaryNonce(plan, 'neighbour'))}`

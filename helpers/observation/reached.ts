@@ -13,8 +13,8 @@ import type { Refusal } from './reading.ts'
 import { markOf, waitingLine } from './survey-script.ts'
 
 /**
- * What a container reaches on the network of containers: a neighbour that listens, and the host, on the address by which both are left. Nobody but
- * this run's own containers and its own listener is asked for anything.
+ * What a container reaches on the network of containers: a neighbour that listens, and the host, on the address by
+ * which both are left. Nobody but this run's own containers and its own listener is asked for anything.
  */
 export async function measureReached(plan: Plan, folder: string): Promise<void> {
   const neighbour = startNeighbour(plan, folder)

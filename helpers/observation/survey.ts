@@ -91,8 +91,8 @@ async function ask(
 }
 
 /**
- * The container that is surveyed; where the host can be asked, control and sandbox wait to be looked at. SYSLOG for all of them: reading the
- * kernel log must fail or succeed for the same reason everywhere. Pure.
+ * The container that is surveyed; where the host can be asked, control and sandbox wait to be looked at. SYSLOG for all
+ * of them: reading the kernel log must fail or succeed for the same reason everywhere. Pure.
  */
 export function surveyContainer(
   plan: Plan,

@@ -31,7 +31,7 @@ export async function waitForApp(
 /** One request for the front page, with its deadline; a connection that fails is told as an error, never as a status. */
 export const getPage = (url: string, timeoutMs: number) => get(url, '/', timeoutMs, pageBytes)
 
-/** One request for what only Juice Shop's own API answers; told alike. */
+/** The path of a request that only the API of Juice Shop answers. */
 export const getVersion = (url: string, timeoutMs: number) => get(url, versionPath, timeoutMs, apiBytes)
 
 async function get(url: string, path: string, timeoutMs: number, most: number): Promise<ApiAnswer> {

@@ -20,8 +20,8 @@ const description = 'Probably the most modern and sophisticated insecure web app
 const firstDescribed = 12
 
 /**
- * Which application a page and the answer of its API are of. Juice Shop is known by both: anybody can write a title. Where no API was asked (it was
- * recorded before it was), by the page alone: who judges that says so.
+ * Which application a page and the answer of its API are of. Juice Shop is known by both: anybody can write a title.
+ * Where no API was asked (it was recorded before it was), by the page alone: who judges that says so.
  */
 export function applicationOf(body: string, api: ApiAnswer | undefined): Application | Absent {
   // The stand-in is looked for first: to take it for Juice Shop is the worse mistake.
@@ -37,7 +37,7 @@ function isJuiceShop(body: string, api: ApiAnswer | undefined): boolean {
   return described || (titled && Number.parseInt(version, 10) < firstDescribed)
 }
 
-/** The version that an API told; absent: it told none. */
+/** The version in the answer of an API; absent: it holds none. */
 export function versionOf({ status, body = '' }: ApiAnswer): string | Absent {
   const told = status === 200 ? versionIn(body) : undefined
   return typeof told === 'string' && /^\d+\.\d+\.\d+(?:-[\w.]+)?$/.test(told) ? told : absent

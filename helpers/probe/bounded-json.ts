@@ -1,9 +1,13 @@
-/** The deepest nesting and the most values of a JSON text that this suite reads. What it writes itself nests to 20, and has some 100,000 values. */
+/**
+ * The deepest nesting and the most values of a JSON text that this suite reads. What it writes itself nests to 20, and
+ * has some 100,000 values.
+ */
 export const [mostDepth, mostValues] = [100, 2_000_000]
 
 /**
- * JSON that a stranger wrote. Throws a SyntaxError: it is no JSON, nests deeper than `mostDepth` (a function that walks it would come to the end of
- * its stack), or has more than `mostValues` values (it would not fit into the memory). Both are seen before anything is made of the text.
+ * JSON that a stranger wrote. Throws a SyntaxError: it is no JSON, nests deeper than `mostDepth` (a function that walks
+ * it would come to the end of its stack), or has more than `mostValues` values (it would not fit into the memory). Both
+ * are seen before anything is made of the text.
  */
 export function parseBounded(text: string): unknown {
   checkBounds(text)

@@ -21,7 +21,9 @@ export interface ConfigurationFile {
   readonly placed: Moment
 }
 
-/** Programs are told of a process's start in hundredths of a second, and a file's times may be late by as much. */
+/**
+ * The kernel gives the start of a process in hundredths of a second, and the times of a file may be late by as much.
+ */
 const tick = 0.01
 
 // The time of day is read between two readings of the time since boot
@@ -30,7 +32,8 @@ stat=$(cat "/proc/$DAEMON/stat") || exit; set -- \${stat##*) }; shift 19
 echo "clock $up $now $after ticks $1"
 told() { stat -L -c 'file %Y %Z %y|%z|%n' "$1"; }`
 
-// An import may be a pattern, lie beside the file that names it, and have imports of its own; those that a version has by itself stand in its dump
+// An import may be a pattern, lie beside the file that names it, and have imports of its own; those that a version has
+// by itself stand in its dump
 const files = `main=$(tr '\\0' '\\n' <"/proc/$DAEMON/cmdline" | sed -n -e '/^-c$/{n;p;}' -e '/^--config$/{n;p;}' -e 's/^--config=//p')
 case \${main:=/etc/containerd/config.toml} in /*) ;; *) main=$(readlink "/proc/$DAEMON/cwd")/$main;; esac
 imports() { sed 's/^[[:space:]]*#.*//' | tr '\\n' ' ' | sed 's/^/ /' |
@@ -47,7 +50,10 @@ exe=$(readlink "/proc/$DAEMON/exe") && dump=$(timeout "\${PATIENCE:-10}" "$exe" 
 all_of "\${main%/*}" $(echo "$dump" | imports)
 echo 'files told'`
 
-/** Asked where containerd lives, with its process id in `$DAEMON`: a line `clock …`, and a line `file …` for each file that it reads its configuration from. */
+/**
+ * Asked where containerd lives, with its process id in `$DAEMON`: a line `clock …`, and a line `file …` for each file
+ * that it reads its configuration from.
+ */
 export const daemonStart: Probe<DaemonStart> = {
   name: 'daemon-start',
   ask: `( ${clock}\n${files} ) 2>&1`,
@@ -67,8 +73,8 @@ export const touchedFile: Probe<DaemonStart> = {
 }
 
 /**
- * Files that were changed after the daemon started, each with both times. Throws a ProbeError where that cannot be told: both are one moment for the
- * clock, or a file has an older time and was put into its place later.
+ * Files that were changed after the daemon started, each with both times. Throws a ProbeError where that cannot be
+ * told: both are one moment for the clock, or a file has an older time and was put into its place later.
  */
 export function changedSince({ started, files }: DaemonStart): string[] {
   const changed = files.filter(file => file.changed.earliest > started.latest)

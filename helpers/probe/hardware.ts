@@ -18,8 +18,8 @@ export interface Disk {
 }
 
 /**
- * Lines `disk MAJOR:MINOR SECTORS NAME`, one `pci COUNT DIGEST` where there are any, and a last one that says that all are told. gVisor has no such
- * folders in /sys, so it shows none. An empty loop device is no disk.
+ * Lines `disk MAJOR:MINOR SECTORS NAME`, one `pci COUNT DIGEST` where there are any, and a last one that says that all
+ * are told. gVisor has no such folders in /sys, so it shows none. An empty loop device is no disk.
  */
 export const hardware: Probe<Hardware> = {
   name: 'hardware',
@@ -42,7 +42,10 @@ echo 'hardware listed'`,
   },
 }
 
-/** Disks of the host that a subject lists, each by number, size and name, and whether its PCI devices are all those of the host. */
+/**
+ * Disks of the host that a subject lists, each by number, size and name, and whether its PCI devices are all those of
+ * the host.
+ */
 export function hardwareOfHost(host: Hardware, seen: Hardware): string[] {
   const ofHost = new Set(host.disks.map(spoken))
   const disks = seen.disks.filter(disk => !isMadeOfMemory(disk)).map(spoken)

@@ -4,10 +4,16 @@ import { said, unreadable } from './refusal.ts'
 /** How places on a network answer who asks them. */
 export type Reach = Readonly<Record<Place, How>>
 
-/** gateway: a port of the host's address at which nobody listens; listener: of the host, on that address; neighbour: a port of a container beside it */
+/**
+ * gateway: a port of the host's address at which nobody listens; listener: of the host, on that address; neighbour: a
+ * port of a container beside it
+ */
 const places = ['gateway', 'listener', 'neighbour'] as const
 type Place = (typeof places)[number]
-/** heard: it said its word; refused: it is there, and nobody listens; unreachable: no way leads there; silent: nothing came back in time */
+/**
+ * heard: it said its word; refused: it is there, and nobody listens; unreachable: no way leads there; silent: nothing
+ * came back in time
+ */
 type How = 'heard' | 'refused' | 'unreachable' | 'silent'
 
 /** Whom a container can be asked for: a neighbour that listens, as it tells of itself. */
@@ -17,7 +23,11 @@ export interface Neighbour {
   readonly gateway: string
 }
 
-/** Asks for three pages, with their places in `$GATEWAY`, `$LISTENER` and `$NEIGHBOUR` and the words of two in `$LISTENER_WORD` and `$NEIGHBOUR_WORD`: a line each. The wget of Debian's static busybox dies of any page; then nc asks. */
+/**
+ * Asks for three pages, with their places in `$GATEWAY`, `$LISTENER` and `$NEIGHBOUR` and the words of two in
+ * `$LISTENER_WORD` and `$NEIGHBOUR_WORD`: a line each. The wget of Debian's static busybox dies of any page; then nc
+ * asks.
+ */
 export const reached: Probe<Reach> = {
   name: 'reached',
   ask: `unset http_proxy HTTP_PROXY

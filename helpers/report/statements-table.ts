@@ -4,7 +4,10 @@ import { type LabStatement, placeOf } from '../claim/lab-statements.ts'
 /** Between these lines of the README stands the table of statements. */
 export const statementMarkers = ['<!-- statements -->', '<!-- /statements -->'] as const
 
-/** The lab's statements as a Markdown table, in their order, each with who judges it or why nobody does; then what the suite judges beyond them (`own`). Pure. */
+/**
+ * The lab's statements as a Markdown table, in their order, each with who judges it or why nobody does; then what the
+ * suite judges beyond them (`own`). Pure.
+ */
 export function statementsTable(
   statements: readonly LabStatement[],
   claims: readonly CommittedClaim[],

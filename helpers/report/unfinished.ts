@@ -16,7 +16,10 @@ export function unbegunPage(at: string, why: string): string {
   return htmlDocument('A run did not begin · kata-lab-spec', body)
 }
 
-/** `index.html` while a bundle is checked, and for ever if that dies. It quotes nothing of the bundle, which may be forged. */
+/**
+ * `index.html` while a bundle is checked, and for ever if that dies. It quotes nothing of the bundle, which may be
+ * forged.
+ */
 export function uncheckedPage(): string {
   const body = html`
     <main class="unfinished">

@@ -4,7 +4,10 @@ import { ToldCauses } from '../evidence/shared-causes.ts'
 import { byTask } from '../evidence/tasks.ts'
 import { claimLines, taskLines } from './terminal.ts'
 
-/** What a terminal is told of claims that were judged before anything is said of them: by task, each with its verdict. What was not run is told at the end. */
+/**
+ * Lines for a terminal about claims that are judged already: by task, each with its verdict; what was not run stands
+ * last.
+ */
 export function verdictLines(claims: readonly ClaimResult[]): string[] {
   const told = new ToldCauses()
   const judged = claims.filter(({ verdict }) => verdict !== 'not run')

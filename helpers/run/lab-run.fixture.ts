@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process'
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -31,7 +31,7 @@ export interface LabRunOptions {
   /** Where the report is expected, below reports/ */
   readonly reports?: string
   /** Signal to send once the output holds the words */
-  readonly interrupt?: { readonly signal: NodeJS.Signals; readonly after: string }
+  readonly interrupt?: Interrupt
 }
 
 /** Runs `npm run lab` of a checkout to its end. */
@@ -42,6 +42,17 @@ export async function labRun(
   const program = [...prefix, process.execPath, join(folder, 'helpers/run/main.ts'), 'lab', ...args]
   const [file = '', ...words] = program
   const child = spawn(file, words, { env: { ...process.env, LAB: 'embedded', ...env }, cwd: folder })
+  return { ...(await heard(child, interrupt)), ...readReports(join(folder, 'reports', reports)) } satisfies LabRun
+}
+
+/** Ends a program by a signal once it has printed these words. */
+export interface Interrupt {
+  readonly signal: NodeJS.Signals
+  readonly after: string
+}
+
+/** All that a program prints, and its exit code. */
+export async function heard(child: ChildProcessWithoutNullStreams, interrupt?: Interrupt) {
   let output = ''
   const hear = (chunk: Buffer) => {
     output += chunk.toString()
@@ -50,7 +61,7 @@ export async function labRun(
   child.stdout.on('data', hear)
   child.stderr.on('data', hear)
   const code = await new Promise<number | null>(resolve => child.on('close', resolve))
-  return { code, output, ...readReports(join(folder, 'reports', reports)) } satisfies LabRun
+  return { code, output }
 }
 
 /** What a run left in its folder of reports. */

@@ -7,7 +7,10 @@ import { claimsTable, type Markers, missingMarker, tableMarkers, withTable } fro
 import { statementMarkers, statementsTable } from '../report/statements-table.ts'
 import { committedClaims, readme, root } from './project-root.ts'
 
-/** Writes the claims that the specs define to the committed list and to the README's tables, for review; `--check` only compares. */
+/**
+ * Writes the claims that the specs define to the committed list and to the README's tables, for review; `--check` only
+ * compares.
+ */
 export async function listClaims(args: readonly string[]): Promise<number> {
   const claims = committedList(await collectClaims())
   const files = [

@@ -12,8 +12,9 @@ export function suiteDigest(): Promise<string> {
 }
 
 /**
- * sha256, hexadecimal, over specs/ and helpers/: of all lines that `sha256sum` prints of their files, sorted by path as bytes. Hidden files do not
- * count. The same by hand: `find specs helpers -type f -not -name '.*' | LC_ALL=C sort | xargs -d '\n' sha256sum | sha256sum`.
+ * sha256, hexadecimal, over specs/ and helpers/: of all lines that `sha256sum` prints of their files, sorted by path as
+ * bytes. Hidden files do not count. The same by hand: `find specs helpers -type f -not -name '.*' | LC_ALL=C sort |
+ * xargs -d '\n' sha256sum | sha256sum`.
  */
 export async function digestOf(folder: string): Promise<string> {
   const files = (await Promise.all(['specs', 'helpers'].map(each => filesIn(folder, each)))).flat()

@@ -40,8 +40,8 @@ export const isStale = ({ waiver }: Pick<Judged, 'waiver'>) => waiver?.state ===
 const isOpen = ({ verdict }: Judged) => verdict === 'inconclusive' || verdict === 'not run'
 
 /**
- * A busy host must not teach people to ignore red: a claim about time or memory (PERF) whose samples lie on both sides of a bound, and
- * nothing else, is a warning. A claim of another kind judges nothing by samples, so there it is open.
+ * A busy host must not teach people to ignore red: a claim about time or memory (PERF) whose samples lie on both sides
+ * of a bound, and nothing else, is a warning. A claim of another kind judges nothing by samples, so there it is open.
  */
 export function onlyStraddles({ id, verdict, tests }: Pick<Judged, 'id' | 'verdict' | 'tests'>): boolean {
   const errors = tests.filter(({ state }) => state === 'failed').flatMap(test => test.errors)

@@ -37,7 +37,7 @@ it.each(['run', 'start'] as const)('makes no more pods of a class whose last one
   for (let at = 0; at < hungAtMost; at++) expect(await pod('kata')).toMatchObject({ timedOut: true })
   const made = calls().find(call => call.startsWith('run '))
   const { argv, notStarted } = await pod('kata')
-  // Who checks the record builds the whole command anew
+  // A check builds the whole command and compares
   expect([notStarted, argv.slice(1).join(' ')]).toEqual(['ETIMEDOUT', made])
   expect(await pod('(default)')).toMatchObject({ timedOut: true })
 })

@@ -2,10 +2,16 @@ import { type RuntimeVersion, runtimeVersion } from '../../probe/runtime-version
 import { daemonVersion, type Versions, versions } from '../../probe/versions.ts'
 import type { Evidence, RecordEntry } from '../evidence.ts'
 
-/** So much, in ms, is no contradiction: the clock of a genuine host may be set while it runs. Where it jumps farther, EVIDENCE-9 is refuted already. */
+/**
+ * So much, in ms, is no contradiction: the clock of a genuine host may be set while it runs. Where it jumps farther,
+ * EVIDENCE-9 is refuted already.
+ */
 const toleranceMs = 5 * 60_000
 
-/** What parts of a bundle say of each other that cannot be true of one run: its id, times, versions, starts, whose records are. A line each. Pure. */
+/**
+ * What parts of a bundle say of each other that cannot be true of one run: its id, times, versions, starts, whose
+ * records are. A line each. Pure.
+ */
 export function consistencyProblems(evidence: Evidence): string[] {
   const { run, lab, records } = evidence
   // A folder of files is recorded when it is read; that its own times may be told lies in the files

@@ -7,7 +7,10 @@ interface Schema {
   readonly examples?: readonly unknown[]
 }
 
-/** Evidence in which one property is not what it was; `path` as in the schema. Where nothing has it, it is added as in the schema's example. */
+/**
+ * Evidence in which one property is not what it was; `path` as in the schema. Where nothing has it, it is added as in
+ * the schema's example.
+ */
 export function edited<T>(evidence: T, path: string): T {
   const copy = structuredClone(evidence)
   const keys = path.split(/\.|(?=\[\])/)

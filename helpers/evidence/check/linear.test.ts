@@ -26,7 +26,10 @@ function readingTime(read: (text: string) => unknown, pattern: string, bytes: nu
   return Math.min(...Array.from({ length: tries }, once))
 }
 
-/** Patterns that take so much longer in eight times as many bytes that it is no straight line: it would be 64 times for a square. */
+/**
+ * Patterns that take so much longer in eight times as many bytes that it is no straight line: it would be 64 times for
+ * a square.
+ */
 function superlinear(read: (text: string) => unknown, tried: readonly string[]) {
   return tried.filter(pattern => {
     const ratio = (tries: number) => {

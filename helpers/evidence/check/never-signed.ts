@@ -1,8 +1,9 @@
 import type { Evidence } from '../evidence.ts'
 
 /**
- * Why no run can have signed a bundle, whatever its signature says: a check made it, and a check signs nothing. None: a run left it.
- * Who takes `replayedAt` out of a second judgement has to take off no signature: what is left is the first one, unsigned.
+ * Why no run can have signed a bundle, whatever its signature says: a check made it, and a check signs nothing. None: a
+ * run left it. Who takes `replayedAt` out of a second judgement has to take off no signature: what is left is the first
+ * one, unsigned.
  */
 export function neverSigned({ run, lab }: Pick<Evidence, 'run' | 'lab'>): string[] {
   if (run.replayedAt !== undefined)

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { readOptions } from '../../lab/options.ts'
 import type { Evidence } from '../evidence.ts'
 import { questionProblems } from './question-problems.ts'
 
@@ -66,4 +67,20 @@ it('starts are as many as were noted when they were made', () => {
       kept.filter(({ id }) => id !== 'startup-sandbox-2'),
     ),
   ).not.toEqual([])
+})
+
+it('a run that is judged as a recording is held where it worked, and a recording is not', () => {
+  const problems = (run?: string) => {
+    const lab = { where: 'recorded', runtimes: {}, images: {}, app: {}, versions: {}, recording: { run } }
+    const evidence = {
+      run: {},
+      lab,
+      options: readOptions({}),
+      records: [record('versions', ['true'])],
+      observations: [],
+    }
+    return questionProblems(evidence as unknown as Evidence, [])
+  }
+  expect(problems('20261124100000-5b1f0c')).toContain('no record is of a command of nerdctl')
+  expect(problems()).toEqual([])
 })

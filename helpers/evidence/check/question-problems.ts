@@ -4,8 +4,9 @@ import type { Evidence, Observation, RecordEntry } from '../evidence.ts'
 import { planIn } from './recompute.ts'
 
 /**
- * What of a bundle this suite did not ask: a command that is not its question, an answer that is read from the record of another question.
- * A recorded lab was asked by others, and says so; of the run of another suite it is held where that worked. A line each. Pure.
+ * What of a bundle this suite did not ask: a command that is not its question, an answer that is read from the record
+ * of another question. A recorded lab was asked by others, and says so; of the run of another suite it is held where
+ * that worked. A line each. Pure.
  */
 export function questionProblems(evidence: Evidence, answers: readonly Given[]): string[] {
   const { lab, records, observations } = evidence
@@ -29,7 +30,10 @@ function strangeSource(
 /** Whether a record can hold the answer to a question. */
 type Holds = (record: RecordEntry, probe: string, subject: string) => boolean
 
-/** Names of records that are not those of the probe. Where no start could be counted, the first ones that warm up stand in their place. */
+/**
+ * Names of records that are not those of the probe. Where no start could be counted, the first ones that warm up stand
+ * in their place.
+ */
 const others: Readonly<Record<string, string>> = {
   ...{ 'daemon-version': 'versions', 'decoy-before': 'decoy', 'decoy-after': 'decoy', startup: 'startup-warm-up' },
   ...{ app: 'app-start', 'stopped-app': 'app-stop', container: 'survey', requests: 'app-start' },
@@ -66,7 +70,8 @@ function strangeOrder(observations: readonly Observation[], records: readonly Re
     )
 }
 
-// Who leaves out a slow start has other figures: what is made of a series is made of all of it, from its first to its last
+// Who leaves out a slow start has other figures: what is made of a series is made of all of it, from its first to its
+// last
 function strangeSeries(
   { id, subject, probe, records: ids, read }: Observation,
   records: readonly RecordEntry[],

@@ -17,7 +17,10 @@ export interface Fleet {
   readonly sharedBoots: readonly SharedBoot[]
 }
 
-/** The nodes with what was named twice counted once, no verdict of what is not believed, and a row for what a run over many nodes asked and nobody named. Pure. */
+/**
+ * The nodes with what was named twice counted once, no verdict of what is not believed, and a row for what a run over
+ * many nodes asked and nobody named. Pure.
+ */
 export function fleetOf(rows: readonly NodeRow[], claims: readonly string[]): Fleet {
   return fleetOfNodes([...withoutRepeats(rows), ...missingOf(rows)].map(withoutUnbelieved), claims)
 }

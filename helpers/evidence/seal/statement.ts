@@ -42,7 +42,8 @@ export function statementOf(evidence: Evidence, manifest: Uint8Array | string): 
   }
 }
 
-// Whoever trusts PASSED must not get it for less than exit code 0, nor for a run that says nothing about Kata, nor where nothing was run
+// Whoever trusts PASSED must not get it for less than exit code 0, nor for a run that says nothing about Kata, nor
+// where nothing was run
 function resultOf({ run, lab, claims }: Evidence): Statement['predicate']['result'] {
   if (run.exitCode !== 0 || run.partial) return 'FAILED'
   const notRun = run.replayedAt !== undefined || lab.where === 'recorded'

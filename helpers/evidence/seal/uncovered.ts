@@ -2,9 +2,9 @@ import { open } from './envelope.ts'
 import { type Files, manifestFile, manifestProblems, sha256, statementFile } from './manifest.ts'
 
 /**
- * What a bundle is judged by and its signed statement does not cover, each beginning with a file; none if it covers all. A bundle of
- * another suite states itself in other words, and may lack its page: here only the manifest's digest counts, and what the manifest says
- * of evidence.json and raw/. Pure.
+ * What a bundle is judged by and its signed statement does not cover, each beginning with a file; none if it covers
+ * all. A bundle of another suite states itself in other words, and may lack its page: here only the manifest's digest
+ * counts, and what the manifest says of evidence.json and raw/. Pure.
  */
 export function uncovered(files: Files): string[] {
   const manifest = files.get(manifestFile)

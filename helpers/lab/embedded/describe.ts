@@ -43,7 +43,10 @@ export function nerdctlInLab(
 // Only the lab's own network namespace knows this bridge
 const bridgeAddress = '10.207.0.1/24'
 
-/** Takes a command out of the lab. A process cannot return to its parent's process namespace; the host's /proc, mounted there, shows the host's processes. Pure. */
+/**
+ * Takes a command out of the lab. A process cannot return to its parent's process namespace; the host's /proc, mounted
+ * there, shows the host's processes. Pure.
+ */
 export function hostFromLab({ state }: Pick<Parts, 'state'>, outerPid: number): string[] {
   const namespaces = join(state, 'host-proc', String(outerPid), 'ns')
   return ['nsenter', `--mount=${namespaces}/mnt`, `--net=${namespaces}/net`, '--']

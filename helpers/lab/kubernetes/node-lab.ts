@@ -51,7 +51,9 @@ export function nodeLab(options: Options, command: KubectlCommand, node: Node, h
   }
 }
 
-/** Ends the names of a node's pods. A node's name may be longer than what is left of a pod's, and begin another's. Pure. */
+/**
+ * Ends the names of a node's pods. A node's name may be longer than what is left of a pod's, and begin another's. Pure.
+ */
 export const suffixOf = (node: string) => createHash('sha256').update(node).digest('hex').slice(0, 10)
 
 // A pod of it would only wait for its deadline

@@ -56,7 +56,9 @@ interface Named {
 }
 type Kind = readonly [id: RegExp, calls: (named: Named) => readonly Asked[]]
 
-/** What a record of this id can be of: one of these calls. None: no run of this suite keeps a record of this id. Pure. */
+/**
+ * What a record of this id can be of: one of these calls. None: no run of this suite keeps a record of this id. Pure.
+ */
 export function callsOf(id: string, plan: Plan, met: Met): readonly Asked[] {
   for (const [pattern, calls] of kinds) {
     const { groups } = pattern.exec(id) ?? {}

@@ -4,8 +4,8 @@ import type { Lab } from '../../lab/lab.ts'
 import type { Plan } from '../plan.ts'
 
 /**
- * What a bundle says of its lab and its options do not: kind, runtimes, images and application are made of the options, by the same functions as
- * in a run. A line each. Pure.
+ * What a bundle says of its lab and its options do not: kind, runtimes, images and application are made of the options,
+ * by the same functions as in a run. A line each. Pure.
  */
 export function declarationProblems({ lab, options, surveyOnly, ofNodes }: Plan): string[] {
   const { where } = lab

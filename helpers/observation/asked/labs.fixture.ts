@@ -112,7 +112,7 @@ function argvIn({ nerdctl, onHost, cluster }: Lab, asked: Asked | undefined): re
 export const recorded = (id: string, argv: readonly string[]) =>
   ({ id, argv, subject: 'sandbox' }) as unknown as KeptRecord
 export const strange = (lab: Lab, records: readonly KeptRecord[]) => strangeRecords(planOf(lab), records, answers)
-// What the neighbour said of itself is in the scripts of who asks for it
+// The scripts that ask for the neighbour hold its address
 export const answers: Given[] = [
   {
     ...{ subject: 'control', probe: listeningNeighbour.name, records: [], read: { how: 'section' } },

@@ -5,7 +5,10 @@ import { namespaceOf } from '../../lab/kubernetes/namespace.ts'
 import { socketPath } from '../../lab/machine.ts'
 import type { Plan } from '../plan.ts'
 
-/** How the engine of a run cannot be that of such a lab: another program, other flags, another namespace. A line each. Pure. */
+/**
+ * How the engine of a run cannot be that of such a lab: another program, other flags, another namespace. A line each.
+ * Pure.
+ */
 export function placeProblems(plan: Plan): string[] {
   const { nerdctl, onHost, cluster, where } = plan.lab
   if (cluster !== undefined) return ofKubectl(cluster.kubectl, plan.id)

@@ -64,7 +64,7 @@ function verb(argv: readonly string[]): number | undefined {
   return at < 0 ? undefined : at
 }
 
-// Where nerdctl is not told where plugins lie, its environment may tell it
+// The folders of plugins stand in a flag of nerdctl, or else in its environment
 function environmentIn(records: Records): Record<string, string> {
   const [, folders] = /^CNI='((?:[^'\n]|'\\'')*)'$/m.exec(argvOf(records, 'installation').at(-1) ?? '') ?? []
   return folders === undefined ? {} : { CNI_PATH: folders.replaceAll("'\\''", "'") }

@@ -9,8 +9,9 @@ import { placeIn } from './place.ts'
 import { placeProblems } from './place-problems.ts'
 
 /**
- * Records of a run whose command is not what this suite asks: each command line is built anew from the run's id, nonce and options, its runtimes
- * and images, and the questions of this checkout. `answers` are read from raw bytes. A line each; none: this suite asked it all. Pure.
+ * Records of a run whose command is not what this suite asks: each command line is built from the run's id, nonce and
+ * options, its runtimes and images, and the questions of this checkout. `answers` are read from raw bytes. A line each;
+ * none: this suite asked it all. Pure.
  */
 export function strangeRecords(plan: Plan, records: readonly KeptRecord[], answers: readonly Given[]): string[] {
   const impossible = optionProblems(plan.options as unknown as Record<string, string | number>)
@@ -27,7 +28,10 @@ export function strangeRecords(plan: Plan, records: readonly KeptRecord[], answe
   return [...declarationProblems(place.plan), ...placeProblems(place.plan), ...asked]
 }
 
-/** The same of the run of another suite on a lab host: what it asked cannot be built anew, but where and of what it was asked can. Pure. */
+/**
+ * The same for the run of another suite on a lab host: its commands cannot be built here, but its program, flags,
+ * runtimes and images are compared. Pure.
+ */
 export function strangeOrigin(plan: Plan, records: readonly KeptRecord[]): string[] {
   const impossible = optionProblems(plan.options as unknown as Record<string, string | number>)
   if (impossible.length > 0) return impossible

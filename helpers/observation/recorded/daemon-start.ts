@@ -1,7 +1,10 @@
 import { unreadable } from '../../probe/refusal.ts'
 import type { Recording } from './recording.ts'
 
-/** When systemd started containerd, to the second, then the times of files, of which those in /etc/containerd are its own, and the text of the first. */
+/**
+ * When systemd started containerd, to the second, then the times of files, of which those in /etc/containerd are its
+ * own, and the text of the first.
+ */
 export function composeDaemonStart([recording]: readonly Recording[]): string {
   const text = recording?.stdout ?? ''
   const [, started] = /^ExecMainStartTimestamp=\w+ (\S+ \S+) UTC$/m.exec(text) ?? []

@@ -12,7 +12,10 @@ export function composeDeviceNodes([listing]: readonly Recording[]): string {
   return [...nodes, 'devices listed\n'].join('\n')
 }
 
-/** /proc/partitions, in blocks of 1024 bytes, and the names in /sys/bus/pci/devices, among other things that one container printed; nobody asked for vendors. */
+/**
+ * /proc/partitions, in blocks of 1024 bytes, and the names in /sys/bus/pci/devices, among other things that one
+ * container printed; nobody asked for vendors.
+ */
 export function composeHardware([printed]: readonly Recording[]): string {
   const text = printed?.stdout ?? ''
   if (!/^major minor +#blocks +name$/m.test(text)) throw unreadable('a list of partitions', text)

@@ -2,8 +2,8 @@ import { unreadable } from '../../probe/refusal.ts'
 import type { Recording } from './recording.ts'
 
 /**
- * Pages of a neighbour and of a listener of the host, each with the exit code of who asked for it. The address of the host was not asked otherwise: it
- * answered as its listener did.
+ * Pages of a neighbour and of a listener of the host, each with the exit code of who asked for it. The address of the
+ * host was not asked otherwise: it answered as its listener did.
  */
 export function composeReached([recording]: readonly Recording[]): string {
   const { stdout = '', stderr = '' } = recording ?? {}

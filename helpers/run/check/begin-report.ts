@@ -8,8 +8,9 @@ import { reportsFolder } from '../project-root.ts'
 import { tell } from './tell.ts'
 
 /**
- * Begins the report of a check in its place or, where this user cannot write there, in a folder for temporary files, and says so; gives the folder. A
- * check needs no more than to read, so its verdict does not hang on a page. Throws LabError REPORT_UNWRITABLE: it can write nowhere.
+ * Begins the report of a check in its place or, where this user cannot write there, in a folder for temporary files,
+ * and says so; gives the folder. A check needs no more than to read, so its verdict does not hang on a page. Throws
+ * LabError REPORT_UNWRITABLE: it can write nowhere.
  */
 export async function beginReport(place: string, unfinishedPage: string): Promise<string> {
   const known = place.startsWith(reportsFolder) ? reportsProblem(reportsFolder, 'partial') : undefined

@@ -21,8 +21,8 @@ export function unmet({ run, lab }: Pick<Evidence, 'run' | 'lab'>, asked: Demand
 }
 
 /**
- * What is asked of a recording and what it cannot show, or is not. Nothing was run for it: it has no place but "recorded", no seal and
- * no challenge. `kind` is what it is of; undefined: they are many.
+ * What is asked of a recording and what it cannot show, or is not. Nothing was run for it: it has no place but
+ * "recorded", no seal and no challenge. `kind` is what it is of; undefined: they are many.
  */
 export function unmetByRecording({ lab, kind, challenge, verifyKey }: Options, is?: Options['kind']): string[] {
   const cannot = (option: string, words: string) => [`${option}: ${words}; a recording cannot show that, leave it out`]

@@ -3,7 +3,10 @@ import { signalCode } from '../interruption.ts'
 
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 
-/** While it is held, a signal takes the folder of a check away and ends us, with what we started: half a judgement is left nowhere. */
+/**
+ * While it is held, a signal takes the folder of a check away and ends us, with what we started: half a judgement is
+ * left nowhere.
+ */
 export function removedOnSignal(folder: string): Disposable {
   const end = (signal: NodeJS.Signals) => {
     try {

@@ -48,7 +48,7 @@ export async function judgeBundle(folder: string, args: readonly string[], env: 
   const raw = rawIn(files)
   const against = [...rawProblems(evidence, raw).map(each => `raw/${each}`), ...unmet(evidence, demandsIn(options))]
   // Without a key its files are read for what they are, whatever lies beside them
-  // What this very suite asked can be told
+  // The questions of this very suite can be compared
   if (evidence.run.suite === (await suiteDigest()))
     against.push(...questionProblems(evidence, answersIn(evidence, raw)), ...consistencyProblems(evidence))
   if (key) against.push(...problems, ...unsigned(seal, files), ...neverSigned(evidence))

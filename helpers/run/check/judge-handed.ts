@@ -26,7 +26,10 @@ export interface HandedIn {
   readonly told?: readonly string[]
 }
 
-/** Judges what was handed in by the same specs, and writes a bundle of its own, unsigned; gives the exit code. Nothing is started or asked. */
+/**
+ * Judges what was handed in by the same specs, and writes a bundle of its own, unsigned; gives the exit code. Nothing
+ * is started or asked.
+ */
 export async function judgeHanded(
   handed: HandedIn,
   folder: string,

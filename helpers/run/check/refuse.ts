@@ -12,8 +12,8 @@ import { tell } from './tell.ts'
 const notTheSame = 5
 
 /**
- * Says why a bundle is not believed; gives the exit code. One page is left in `place` and nothing beside it; the last lines of the
- * terminal are ours, whatever the problems quote. Throws LabError REPORT_UNWRITABLE.
+ * Says why a bundle is not believed; gives the exit code. One page is left in `place` and nothing beside it; the last
+ * lines of the terminal are ours, whatever the problems quote. Throws LabError REPORT_UNWRITABLE.
  */
 export async function refuse(place: string, problems: readonly string[], env: Environment): Promise<number> {
   const reports = await beginReport(place, refusedPage(problems))
@@ -25,7 +25,10 @@ export async function refuse(place: string, problems: readonly string[], env: En
   return notTheSame
 }
 
-/** Takes away what an earlier check of a folder of this name has left: a check that breaks off must not leave its verdicts there. */
+/**
+ * Takes away what an earlier check of a folder of this name has left: a check that breaks off must not leave its
+ * verdicts there.
+ */
 export async function forgetEarlier(folder: string): Promise<void> {
   for (const partial of [false, true]) {
     const place = reportOf(folder, partial)

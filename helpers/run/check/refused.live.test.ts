@@ -30,7 +30,7 @@ const allPassed = (claim: ClaimResult): ClaimResult => ({
   ...claim,
   tests: claim.tests.map(test => (test.state === 'failed' ? { ...test, state: 'passed', errors: [] } : test)),
 })
-/** Every refutation is made a proof, and all is made anew of that, so that only the specs can tell. */
+/** Each failed test is called passed, with page and hashes to match: only the specs can find it. */
 const lie = forged(truth, evidence => ({ ...evidence, claims: evidence.claims.map(allPassed) }))
 const signed = (files: Tampered) => {
   const by = rewritten(files, evidence => ({ ...evidence, run: { ...evidence.run, signedWith: keys.sign.id } }))

@@ -39,8 +39,9 @@ import { tell } from './tell.ts'
 import { keyUnused } from './unsigned.ts'
 
 /**
- * Checks a bundle and judges its kept answers once more, by the same specs; gives the run's exit code if all is the same, else 5.
- * Compares first and tells then: until all is the same nothing that reads like a result is printed, written or given to GitHub.
+ * Checks a bundle and judges its kept answers once more, by the same specs; gives the run's exit code if all is the
+ * same, else 5. Compares first and tells then: until all is the same nothing that reads like a result is printed,
+ * written or given to GitHub.
  */
 export async function replayBundle(folder: string, args: readonly string[], env: Environment): Promise<number> {
   if (args.length > 0) throw whole(args)

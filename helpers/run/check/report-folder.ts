@@ -5,7 +5,9 @@ import { reportsFolder } from '../project-root.ts'
 /** What this suite itself leaves beside a bundle in the reports of its own checkout. */
 const beside = ['.runs', 'batch.html', 'batch.json', 'checked', 'fleet.html', 'fleet.json', 'partial', 'tests']
 
-/** What may lie beside the bundle in a folder: only in this checkout's own reports anything. `folder` is a real path. */
+/**
+ * What may lie beside the bundle in a folder: only in this checkout's own reports anything. `folder` is a real path.
+ */
 export function allowedBeside(folder: string): readonly string[] {
   const isOwn = (own: string) => existsSync(own) && realpathSync(own) === folder
   if (isOwn(reportsFolder)) return beside

@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { basename, join } from 'node:path'
+import { heard, type Interrupt } from '../lab-run.fixture.ts'
 
-/** All that a check in a job of GitHub has told, and where. */
+/** What a check in a job of GitHub left in each place that somebody reads. */
 export interface Surfaces {
   readonly code: number | null
   readonly output: string
@@ -18,8 +19,7 @@ interface Options {
   readonly args?: readonly string[]
   /** Where the report is expected, below reports/ */
   readonly reports?: string
-  /** Ends the check by a signal once it has said these words */
-  readonly interrupt?: { readonly signal: NodeJS.Signals; readonly after: string }
+  readonly interrupt?: Interrupt
 }
 
 /** Checks a folder in a checkout, as a job of GitHub does. */
@@ -34,14 +34,7 @@ export async function surfaces(
   const child = spawn(process.execPath, [join(checkout, 'helpers/run/main.ts'), 'check', ...args, folder], {
     ...{ cwd: checkout, env: { PATH: process.env.PATH, HOME: checkout, ...github, ...env } },
   })
-  let output = ''
-  const hear = (chunk: Buffer) => {
-    output += chunk.toString()
-    if (interrupt && output.includes(interrupt.after)) child.kill(interrupt.signal)
-  }
-  child.stdout.on('data', hear)
-  child.stderr.on('data', hear)
-  const code = await new Promise<number | null>(resolve => child.on('close', resolve))
+  const { code, output } = await heard(child, interrupt)
   const place = join(checkout, 'reports', reports, basename(folder))
   return {
     ...{ code, output, summary: text(summary), file: name => text(join(place, name)) },
@@ -51,7 +44,10 @@ export async function surfaces(
 
 const text = (path: string) => (existsSync(path) ? readFileSync(path, 'utf8') : '')
 
-/** What of a terminal's lines reads like a result: a verdict with its sign, counts, an exit code that is none of a refusal, sameness, a good seal. */
+/**
+ * What of a terminal's lines reads like a result: a verdict with its sign, counts, an exit code that is none of a
+ * refusal, sameness, a good seal.
+ */
 export function resultLines(output: string): string[] {
   const result = /^ {2}[✓✗≈?–○] |claims judged|claims .*proven|exit code [^5]|Same verdicts|verified with/
   return output.split('\n').filter(line => result.test(line) && !line.startsWith('::'))

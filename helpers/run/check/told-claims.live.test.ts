@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { judgedAsTold, type Told } from './told-answers.fixture.ts'
 
-/** Has one spec judge what was told of a lab that was asked; gives its claim as `verdict: cause`. */
+/** Lets one spec judge given answers as if of a live lab; gives its claim as `verdict: cause`. */
 async function verdictOf(claim: string, spec: string, told: Told): Promise<string> {
   const { verdict, cause } = (await judgedAsTold(told, [spec], { where: 'host' })).get(claim) ?? {}
   return `${verdict}: ${cause}`

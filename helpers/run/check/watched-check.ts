@@ -10,7 +10,10 @@ import { forgetEarlier } from './refuse.ts'
 /** No bundle that a run leaves fills the memory */
 const unreadable = 5
 
-/** `lab:check` in a process of its own: what a stranger hands in can neither hang it nor end it with a trace. Throws LabError CHECK_DEADLINE. */
+/**
+ * `lab:check` in a process of its own: what a stranger hands in can neither hang it nor end it with a trace. Throws
+ * LabError CHECK_DEADLINE.
+ */
 export async function watchedCheck(args: readonly string[], env: Environment): Promise<number> {
   await forgetNamed(args, env)
   const { runDeadlineS } = readOptions(env)
