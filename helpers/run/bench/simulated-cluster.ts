@@ -7,7 +7,8 @@ import { readRecordedLab } from '../../observation/recorded/recorded-lab.ts'
 import { root } from '../project-root.ts'
 import { recordedAnswers } from './simulated-answers.ts'
 import { installation } from './simulated-installation.ts'
-import { SimulatedNode, type Variation } from './simulated-node.ts'
+import { SimulatedNode } from './simulated-node.ts'
+import type { Variation } from './simulated-variation.ts'
 
 const recording = join(root, 'snapshots/recorded-labs/kata-3.22-go-qemu')
 

@@ -26,11 +26,12 @@ export async function watchedCheck(args: readonly string[], env: Environment): P
   return unreadable
 }
 
-// Whatever ends the check: what an earlier one of this folder has left must not be taken for it
+// Whatever ends the check, and wherever its folder stands among its words: what an earlier one has left must not be taken for it
 async function forgetNamed(args: readonly string[], env: Environment): Promise<void> {
-  const named = args.find(arg => arg !== '--as-recording')
-  const folder = named === undefined ? undefined : resolve(env.INIT_CWD ?? '.', named)
-  if (folder !== undefined) await forgetEarlier(await realpath(folder).catch(() => folder))
+  for (const word of args.filter(arg => !arg.startsWith('-'))) {
+    const folder = resolve(env.INIT_CWD ?? '.', word)
+    await forgetEarlier(await realpath(folder).catch(() => folder))
+  }
 }
 
 const folderIn = (args: readonly string[]) => args.find(arg => !arg.startsWith('-')) ?? 'what was named'
