@@ -10,19 +10,13 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { contents } from '../evidence/bundle.ts'
 import { readBundleFolder } from '../evidence/bundle-files.ts'
-import { committed } from '../evidence/check/bundle.fixture.ts'
-import { checkBundle } from '../evidence/check/check-bundle.ts'
-import { edited } from '../evidence/check/edited.fixture.ts'
-import { editEvidence, editVerdict, rehash, type Tampered } from '../evidence/check/tamper.fixture.ts'
-import type { Evidence, RecordEntry } from '../evidence/evidence.ts'
-import { resultsJson } from '../evidence/results.ts'
+import { editVerdict, rehash } from '../evidence/check/tamper.fixture.ts'
+import type { Evidence } from '../evidence/evidence.ts'
 import { keyPair } from '../evidence/seal/keys.fixture.ts'
-import { type Held, heldParts } from '../evidence/trust.ts'
-import { renderPage } from '../report/page.ts'
 import { flipSpecs } from './check/flip.fixture.ts'
 import { changedCopy, checkedByNobody, giveToNobody, handOver, reportOf } from './check/handed.fixture.ts'
+import { describeHeld, describeQuestions, withEvidence } from './held.fixture.ts'
 import { checkout, type LabRun, labRun } from './lab-run.fixture.ts'
 
 const [lab, clone, handed] = [checkout(), checkout(), handOver()]
@@ -104,6 +98,17 @@ describe('a bundle that was changed is refused with exit code 5', () => {
     expect(anew.code).toBe(5)
   })
 
+  it('by a question, though its answers are as they were', () => {
+    const answered = (word: string) => word.replace('cat /proc/version', "echo 'Linux version 6.12.47'")
+    const asked = changed('asked otherwise', files => {
+      const { evidence } = liveBundle()
+      const records = evidence.records.map(each => ({ ...each, argv: each.argv.map(answered) }))
+      for (const [path, bytes] of withEvidence(files, { ...evidence, records })) files.set(path, bytes)
+    })
+    expect(asked.output).toMatch(/the record survey-sandbox asks something else than this suite asks/)
+    expect([asked.code, asked.output]).toEqual([5, expect.not.stringContaining('Same verdicts')])
+  })
+
   it('by a file that is missing, or a link in its place', () => {
     const gone = changed('gone', files => void files.delete('evidence.json'))
     expect([gone.code, gone.output]).toEqual([5, expect.stringContaining('evidence.json: it is missing')])
@@ -114,62 +119,12 @@ describe('a bundle that was changed is refused with exit code 5', () => {
   })
 })
 
-describe('what is said to be held is held', () => {
-  const pathsOf = (...kinds: Held[]) => heldParts.filter(({ held }) => kinds.includes(held)).flatMap(part => part.paths)
-  const evidence = () => live.evidence as Evidence
-
-  it.each(pathsOf('derived', 'compared'))('%s: another value is named, though page and hashes are made anew', path => {
-    const files: Tampered = new Map(paths.map(each => [each, readFileSync(join(bundle, each))]))
-    const forged = edited(evidence(), path)
-    editEvidence(files, () => forged)
-    for (const [name, text] of Object.entries({ ...contents(forged), 'index.html': renderPage(forged) }))
-      files.set(name, Buffer.from(text))
-    rehash(files, keys.sign)
-    const brought = { committed, render: renderPage, key: keys.verify, ...checkoutOf(evidence()) }
-    expect(checkBundle({ files, problems: [], beside: [] }, brought).problems).not.toEqual([])
-  })
-
-  it.each(pathsOf('judged'))('%s: another value makes other results than the specs come to', path => {
-    expect(resultsJson(edited(evidence(), path))).not.toBe(resultsJson(evidence()))
-  })
-
-  const checkoutOf = ({ specs = [], run: { suite = '' } }: Evidence) => ({ specs, suite })
+const liveBundle = () => ({
+  ...{ files: new Map(paths.map(path => [path, readFileSync(join(bundle, path))])), keys },
+  evidence: live.evidence as Evidence,
 })
-
-describe('a question that was changed, hashed anew', () => {
-  const problemsOf = (edit: (record: RecordEntry) => RecordEntry): readonly string[] => {
-    const files: Tampered = new Map(paths.map(path => [path, readFileSync(join(bundle, path))]))
-    editEvidence(files, evidence => ({ ...evidence, records: evidence.records.map(edit) }))
-    rehash(files)
-    return checkBundle({ files, problems: [], beside: [] }, { committed, render: renderPage }).problems
-  }
-
-  it('is named in each record of the run', () => {
-    const ids = live.evidence?.records.map(({ id }) => id) ?? []
-    expect(ids.length).toBeGreaterThan(80)
-    const unnamed = ids.filter(id => {
-      const found = problemsOf(each => (each.id === id ? { ...each, argv: ['true'] } : each))
-      return !found.some(problem => problem.includes(id) || problem.startsWith('nerdctl is called'))
-    })
-    expect(unnamed).toEqual([])
-  })
-
-  it('ends a check with 5, though its answers are as they were', () => {
-    const copy = changedCopy(bundle, 'asked otherwise', paths, files => {
-      const answered = (script: string) => script.replace('cat /proc/version', "echo 'Linux version 6.12.47'")
-      editEvidence(files, evidence => ({
-        ...evidence,
-        records: evidence.records.map(each => ({ ...each, argv: each.argv.map(answered) })),
-      }))
-      rehash(files)
-    })
-    const { code, output } = checkedByNobody(clone.folder, copy)
-    expect(output).toMatch(/the record survey-sandbox asks something else than this suite asks/)
-    expect(output).not.toContain('Same verdicts')
-    expect(code).toBe(5)
-  })
-})
-
+describeHeld(liveBundle)
+describeQuestions(liveBundle)
 describe('the operator of every assertion flipped', () => {
   it('changes verdict and report of every claim that was proven: in a replay, live, and in the replay of that', async () => {
     const flipped = checkout()

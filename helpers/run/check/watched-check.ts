@@ -26,7 +26,7 @@ export async function watchedCheck(args: readonly string[], env: Environment): P
   return unreadable
 }
 
-// Whatever ends the check, and wherever its folder stands among its words: what an earlier one has left must not be taken for it
+// Whatever ends the check, and wherever its folder stands among its words: nobody must take an older report for it
 async function forgetNamed(args: readonly string[], env: Environment): Promise<void> {
   for (const word of args.filter(arg => !arg.startsWith('-'))) {
     const folder = resolve(env.INIT_CWD ?? '.', word)
